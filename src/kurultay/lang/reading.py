@@ -1,0 +1,63 @@
+"""Tokens, sentences and the reading of an article: what every language gives to the later steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kurultay.text.article import Article, PartKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """
+    A word, number or mark of the text.
+
+    ``norm`` is the surface in lower case, ё as е. ``lemma`` is the dictionary form in lower case
+    (Russian: pymorphy3, Turkic: the stem after the suffix table). ``pos`` is one of NOUN ADJ VERB
+    PRON NUM ADP CONJ ADV PART PUNCT X. ``feats`` holds e.g. ``gent``, ``plur``, ``past``, ``loc``.
+    """
+
+    span: Span
+    text: str
+    norm: str
+    lemma: str
+    pos: str
+    feats: frozenset[str] = frozenset()
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one part of the article; ``first`` and ``last`` index ``Reading.tokens``."""
+
+    span: Span
+    first: int
+    last: int  # exclusive
+    part: PartKind
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name that a model found: ``PER``, ``ORG`` or ``LOC``. Never trusted alone."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article cut into tokens and sentences, with the names a model proposes."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[NameSpan, ...] = ()
+
+    def of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Give the tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
