@@ -1,0 +1,45 @@
+"""English names for what the register does not know: composed from tables, else romanised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kurultay.facts.words import table
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.resources import Home, home
+
+
+def romanise(text: str, lexicon: Lexicon) -> str:
+    """
+    Write a Cyrillic text in Latin letters, as English usually does.
+
+    Errors: none; letters that no table has stay as they are.
+    """
+    return " ".join(_word(word, getattr(lexicon, "home", None) or home()) for word in text.split())
+
+
+@cache
+def _tables(place: Home) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+    data = table(place, "romanise.toml")
+    return data["letters"], data["start"], data["ends"]
+
+
+def _word(word: str, place: Home) -> str:
+    letters, start, ends = _tables(place)
+    vowels = table(place, "romanise.toml")["vowels"]
+    low = word.lower()
+    tail = next((end for end in ends if low.endswith(end) and len(low) > len(end) + 1), "")
+    out: list[str] = []
+    for at, letter in enumerate(low):
+        if tail and at == len(low) - len(tail):
+            out.append(ends[tail])
+            break
+        before = low[at - 1] if at else "-"
+        new = letters.get(letter, word[at])
+        if not before.isalpha():
+            new = start.get(letter, new)
+        elif before in vowels["after"]:
+            new = vowels.get(letter, new)
+        out.append(new[:1].upper() + new[1:] if word[at].isupper() else new)
+    return "".join(out)

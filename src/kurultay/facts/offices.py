@@ -1,0 +1,234 @@
+"""Who holds which post, as the article states it: one slot logic for every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import NameRef, Office
+from kurultay.facts.page import Page
+from kurultay.facts.people import People, fold
+from kurultay.facts.realm import Realm
+from kurultay.facts.slots import Link, links, zipped
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+
+STATE_LEVELS = frozenset(
+    {
+        "head_of_state",
+        "vice_president",
+        "head_of_government",
+        "deputy_head_of_government",
+        "minister",
+        "deputy_minister",
+        "ambassador",
+        "governor",
+    }
+)
+"""The levels whose posts belong to a state and name no body."""
+
+_SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """
+    The posts of an article's people.
+
+    Shape: ``claims`` in the order of the text, one a person and post; ``holders`` maps the start
+    of a POST mention to its person: named beside it, or the only one of the article it can mean.
+    """
+
+    claims: tuple[Office, ...]
+    holders: Mapping[int, NameRef]
+
+    def of(self, person: NameRef) -> tuple[Office, ...]:
+        """Give the posts of a person, former ones too."""
+        return tuple(office for office in self.claims if office.holder == person)
+
+    def holder(self, post: Mention) -> NameRef | None:
+        """Give the person that a POST mention means, named beside it or not."""
+        return self.holders.get(post.span.start)
+
+
+def read(page: Page, people: People, bodies: Bodies) -> Offices:
+    """
+    Read the posts of an article.
+
+    Shape: a post in other words is one row with the one before; its evidence is the first.
+    """
+    realm = Realm(page, people, bodies)
+    rows: list[Office] = []
+    holders: dict[int, NameRef] = {}
+    for index, sentence in enumerate(page.reading.sentences):
+        if not page.read(sentence):
+            continue
+        for link in zipped(links(page, index, people, realm.words)):
+            person = people.who(link.person)
+            office = _office(page, realm, link, person, rows) if person else None
+            if office is None or person is None:
+                continue
+            if link.post is not None and not link.own:
+                holders[link.post.span.start] = person
+            realm.learn(person, office.country)
+            _add(rows, office)
+    rows = [realm.settle(office, rows) for office in rows]
+    merged: list[Office] = []
+    for office in rows:
+        _add(merged, office)
+    _corefer(page, realm, merged, holders)
+    return Offices(tuple(merged), holders)
+
+
+def _office(
+    page: Page, realm: Realm, link: Link, person: NameRef, rows: Sequence[Office]
+) -> Office | None:
+    evidence = page.evidence(link.span, link.rule, link.confidence)
+    if link.colleague:
+        return _colleague(page, realm, link, person, rows)
+    if link.post is None:
+        return _delegate(page, realm, link, person)
+    value = link.post.value
+    if not isinstance(value, PostValue):
+        return None
+    level = realm.level(link.post, value)
+    title, title_en = value.title, value.title_en
+    if level in STATE_LEVELS:
+        body = None
+        country = realm.country(link, value)
+        if level == "ambassador":
+            title, title_en = realm.residence(link, title, title_en)
+    else:
+        body = realm.body(link, value)
+        country = realm.country_of_body(link, value, body)
+    former = value.former or link.former or realm.former(link.post)
+    return Office(
+        person, title, title_en, level, body, country, value.acting, former, evidence
+    )
+
+
+def _colleague(
+    page: Page, realm: Realm, link: Link, person: NameRef, rows: Sequence[Office]
+) -> Office | None:
+    """Give a colleague the post of the person named last before, in the state that stands by."""
+    country = realm.stated(link)
+    models = [
+        office
+        for office in rows
+        if office.holder != person and office.level in STATE_LEVELS and not office.former
+    ]
+    before = [office for office in models if office.evidence.span.start < link.span.start]
+    if not before or country is None:
+        return None
+    model = before[-1]
+    if model.evidence.rule == "office.colleague":
+        model = next((o for o in reversed(before) if o.evidence.rule != "office.colleague"), model)
+    return Office(
+        person,
+        model.title,
+        model.title_en,
+        model.level,
+        None,
+        country,
+        False,
+        False,
+        page.evidence(link.span, "office.colleague", link.confidence),
+    )
+
+
+def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office | None:
+    body = realm.nearest_body(link)
+    country = realm.stated(link)
+    if country is None and body is not None:
+        country = body.country
+    level = "business" if realm.business(link, body) else "other"
+    title, title_en = realm.delegate_title(link)
+    return Office(
+        person,
+        title,
+        title_en,
+        level,
+        body,
+        country,
+        False,
+        False,
+        page.evidence(link.span, link.rule, link.confidence),
+    )
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(fold(word)[:6] for word in title.split() if len(word) > 2)
+
+
+def same_post(one: Office, other: Office) -> bool:
+    """Tell whether two rows of one person are one post in other words."""
+    if one.level != other.level:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.body and other.body and one.body != other.body:
+        return False
+    if one.level in _SINGLE:
+        return True
+    if one.former != other.former and one.level == "ambassador":
+        return False
+    first, second = _words(one.title), _words(other.title)
+    return one.title_en == other.title_en or first <= second or second <= first
+
+
+def _add(rows: list[Office], office: Office) -> None:
+    """Add a row, or fold it into the one that is the same post, the fuller words winning."""
+    for at, known in enumerate(rows):
+        if known.holder != office.holder or not same_post(known, office):
+            continue
+        fuller = office if len(_words(office.title)) > len(_words(known.title)) else known
+        if known.level in _SINGLE:
+            fuller = known
+        rows[at] = Office(
+            known.holder,
+            fuller.title,
+            fuller.title_en,
+            known.level,
+            known.body or office.body,
+            known.country or office.country,
+            known.acting or office.acting,
+            known.former and office.former,
+            known.evidence,
+        )
+        return
+    rows.append(office)
+
+
+def _corefer(
+    page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int, NameRef]
+) -> None:
+    """Bind posts without a name to the one person of the article that has that post."""
+    for index, sentence in enumerate(page.reading.sentences):
+        if not page.read(sentence):
+            continue
+        for mention in page.row(index, MentionKind.POST):
+            value = mention.value
+            if mention.span.start in holders or not isinstance(value, PostValue) or value.plural:
+                continue
+            fitting = _fitting(realm, mention, value, rows)
+            if len(fitting) == 1:
+                holders[mention.span.start] = fitting[0]
+
+
+def _fitting(
+    realm: Realm, mention: Mention, value: PostValue, rows: Sequence[Office]
+) -> list[NameRef]:
+    level = realm.level(mention, value)
+    country = realm.stated(Link(mention, mention, (), mention.span, "", 1.0)) or value.country
+    words = _words(value.title)
+    found: list[NameRef] = []
+    for office in rows:
+        if office.level != level or office.holder in found:
+            continue
+        if country and office.country and office.country != country:
+            continue
+        if level not in _SINGLE and not words <= _words(office.title):
+            continue
+        if not office.former or value.former:
+            found.append(office.holder)
+    return found

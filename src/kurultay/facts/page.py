@@ -1,0 +1,100 @@
+"""The page that the facts are read from: reading and mentions, sorted by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kurultay.facts.claims import Evidence
+from kurultay.lang.reading import Reading, Sentence, Token
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.text.article import PartKind, Span
+
+READ = frozenset({PartKind.TITLE, PartKind.DATELINE, PartKind.BODY})
+"""The parts in which facts are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """
+    A reading with its mentions, each mention filed under the sentence it begins in.
+
+    ``rows`` runs parallel to ``reading.sentences``.
+    """
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    lexicon: Lexicon
+    starts: tuple[int, ...]
+    rows: tuple[tuple[Mention, ...], ...]
+    token_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> Page:
+        """File the mentions under their sentences."""
+        starts = tuple(sentence.span.start for sentence in reading.sentences)
+        rows: list[list[Mention]] = [[] for _ in starts]
+        for mention in mentions:
+            at = bisect_right(starts, mention.span.start) - 1
+            if at >= 0:
+                rows[at].append(mention)
+        return cls(
+            reading,
+            tuple(mentions),
+            lexicon,
+            starts,
+            tuple(tuple(row) for row in rows),
+            tuple(token.span.start for token in reading.tokens),
+        )
+
+    @property
+    def text(self) -> str:
+        """The article's text, which all spans count."""
+        return self.reading.article.text
+
+    def index(self, span: Span) -> int:
+        """Give the index of the sentence that a span begins in (0 if before the first)."""
+        return max(0, bisect_right(self.starts, span.start) - 1)
+
+    def sentence(self, span: Span) -> Sentence:
+        """
+        Give the sentence that a span begins in.
+
+        Errors: IndexError if the article has no sentence.
+        """
+        return self.reading.sentences[self.index(span)]
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """Give the tokens that begin between two offsets."""
+        first = bisect_right(self.token_starts, start - 1)
+        last = bisect_right(self.token_starts, end - 1)
+        return self.reading.tokens[first:last]
+
+    def feats(self, span: Span) -> frozenset[str]:
+        """Give the features of the last word of a span."""
+        tokens = self.tokens(span.start, span.end)
+        return tokens[-1].feats if tokens else frozenset()
+
+    def inside(self, span: Span, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """Give the mentions of some kinds that lie within a span."""
+        return tuple(
+            mention
+            for mention in self.rows[self.index(span)]
+            if mention.kind in kinds and span.covers(mention.span)
+        )
+
+    def row(self, sentence: int, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """Give the mentions of a sentence, of some kinds or of all."""
+        if not kinds:
+            return self.rows[sentence]
+        return tuple(mention for mention in self.rows[sentence] if mention.kind in kinds)
+
+    def read(self, sentence: Sentence) -> bool:
+        """Tell whether facts are looked for in the sentence."""
+        return sentence.part in READ
+
+    def evidence(self, span: Span, rule: str, confidence: float) -> Evidence:
+        """Give the evidence for a claim that stands on a span."""
+        return Evidence(span, self.sentence(span).span, rule, min(1.0, max(0.01, confidence)))

@@ -1,0 +1,154 @@
+"""The people of one article: initials, surnames alone, inflected and misspelt names fold into one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.english import romanise
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import Mention, MentionKind, NameValue
+
+_ALIKE = str.maketrans("ёәғқңөұүһіэй", "еагкноуухыеи")
+_CLOSE = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """
+    Who is who among the PERSON mentions.
+
+    Shape: ``persons`` in the order of their first mention; ``starts`` maps the start of every
+    PERSON mention to its person.
+    """
+
+    persons: tuple[NameRef, ...]
+    starts: Mapping[int, NameRef] = field(default_factory=dict)
+
+    def who(self, mention: Mention) -> NameRef | None:
+        """Give the person that a PERSON mention names."""
+        return self.starts.get(mention.span.start)
+
+    def mentions(self, person: NameRef, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Give the mentions of a person among some mentions."""
+        return tuple(
+            mention
+            for mention in mentions
+            if mention.kind is MentionKind.PERSON and self.who(mention) == person
+        )
+
+
+def fold(word: str) -> str:
+    """Give a word without what spelling varies in: case, marks, soft signs, hyphens."""
+    word = word.casefold().translate(_ALIKE)
+    return "".join(letter for letter in word if letter.isalpha() and letter not in "ьъ")
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words of a name may be the same word, misspelt at most."""
+    first, second = fold(one), fold(other)
+    if first == second:
+        return True
+    if min(len(first), len(second)) < 4 or first[:1] != second[:1]:
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _CLOSE
+
+
+@dataclass(slots=True)
+class _Cluster:
+    mentions: list[Mention]
+    value: NameValue
+
+    def fits(self, value: NameValue) -> bool:
+        mine, theirs = self.value, value
+        if not (fold(mine.surname) == fold(theirs.surname)):
+            twin = mine.given and theirs.given and fold(mine.given) == fold(theirs.given)
+            if not (twin and alike(mine.surname, theirs.surname)):
+                return False
+        return _given_fits(mine.given, theirs.given)
+
+    def add(self, mention: Mention, value: NameValue) -> None:
+        self.mentions.append(mention)
+        if _fullness(value) > _fullness(self.value):
+            self.value = value
+
+
+def _initial(given: str | None) -> bool:
+    return given is not None and len(given.rstrip(".")) <= 2
+
+
+def _given_fits(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return True
+    first, second = fold(one), fold(other)
+    if _initial(one) or _initial(other):
+        short, long_ = sorted((first, second), key=len)
+        return long_.startswith(short) or long_[:1] == short[:1]
+    return alike(one, other)
+
+
+def _fullness(value: NameValue) -> tuple[int, int]:
+    given = 0 if not value.given else 1 if _initial(value.given) else 2
+    return given, 1 if value.middle else 0
+
+
+def _value(mention: Mention) -> NameValue:
+    if isinstance(mention.value, NameValue):
+        return mention.value
+    words = mention.name.split()
+    return NameValue(" ".join(words[:-1]) or None, None, words[-1] if words else mention.surface)
+
+
+def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
+    """
+    Sort the PERSON mentions into people.
+
+    Full names first, then initials, then surnames alone: a surname binds to the one person that
+    bears it, or, of several, to the one named last before it.
+    """
+    persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
+    clusters: list[_Cluster] = []
+    for rank in (2, 1, 0):
+        for mention in persons:
+            value = _value(mention)
+            if _fullness(value)[0] == rank:
+                _file(mention, value, clusters)
+    clusters.sort(key=lambda cluster: min(mention.span.start for mention in cluster.mentions))
+    refs: list[NameRef] = []
+    starts: dict[int, NameRef] = {}
+    for cluster in clusters:
+        ref = _ref(cluster, lexicon)
+        if ref not in refs:
+            refs.append(ref)
+        starts.update({mention.span.start: ref for mention in cluster.mentions})
+    return People(tuple(refs), starts)
+
+
+def _file(mention: Mention, value: NameValue, clusters: list[_Cluster]) -> None:
+    fitting = [cluster for cluster in clusters if cluster.fits(value)]
+    if not fitting:
+        clusters.append(_Cluster([mention], value))
+        return
+    at = mention.span.start
+    before = [
+        (max(own), cluster)
+        for cluster in fitting
+        if (own := [known.span.start for known in cluster.mentions if known.span.start < at])
+    ]
+    chosen = max(before, key=lambda pair: pair[0])[1] if before else fitting[0]
+    chosen.add(mention, value)
+
+
+def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:
+    best = max(
+        cluster.mentions,
+        key=lambda mention: (
+            _fullness(_value(mention)),
+            mention.case in (None, "nomn"),
+            -mention.span.start,
+        ),
+    )
+    key = next((mention.key for mention in cluster.mentions if mention.key), None)
+    return NameRef(RefKind.PERSON, best.name, romanise(best.name, lexicon), key)

@@ -1,0 +1,30 @@
+"""The subjects of an event: concepts of the topic scheme, by how the words for them begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kurultay.facts.triggers import Words
+from kurultay.facts.words import table
+from kurultay.lang.reading import Token
+from kurultay.resources import Home
+
+
+@cache
+def _lists(home: Home, code: str) -> tuple[tuple[str, Words], ...]:
+    return tuple((topic, Words(words)) for topic, words in table(home, code, "topics.toml").items())
+
+
+def topics(home: Home, code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """
+    Give the topics that the tokens name.
+
+    Shape: in the order of the words, each once.
+    """
+    found: dict[str, None] = {}
+    for index in range(len(tokens)):
+        for topic, words in _lists(home, code):
+            if topic not in found and words.at(tokens, index):
+                found[topic] = None
+    return tuple(found)

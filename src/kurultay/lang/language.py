@@ -1,0 +1,70 @@
+"""What a language pack gives, and the part of the work that all languages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from kurultay.lang.reading import Reading, Sentence, Token
+from kurultay.lang.tokens import Cutter, Piece
+from kurultay.text.article import Article, Span
+from kurultay.text.parts import PartWords, divide
+
+CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "abl"})
+"""The cases as ``Language.case_of`` names them, the same in every language."""
+
+
+class Language(Protocol):
+    """One language: how its articles are read and its words brought to their normal form."""
+
+    @property
+    def code(self) -> str:
+        """The language tag: ``ru``, ``kk``, …"""
+
+    def read(self, article: Article) -> Reading:
+        """
+        Cut an article into parts, sentences and tokens, with the names a model proposes.
+
+        Shape: tokens and what lies between them give the text again; what lies between is white
+        space. ``Reading.article`` carries the parts.
+        """
+
+    def nominative(self, tokens: Sequence[Token]) -> str:
+        """Give the normal form of a name or phrase: its head in the nominative, capitals kept."""
+
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Give the lower-case stems or lemmas that a word may be a form of, longest first."""
+
+    def case_of(self, token: Token) -> str | None:
+        """Give the case of a token, one of ``CASES``, or None where it has none or is unclear."""
+
+
+Analyse = Callable[[Sequence[Piece]], Sequence[Token]]
+"""The morphology of a language: the pieces of one sentence → its tokens, one for one."""
+
+
+def read(article: Article, cutter: Cutter, words: PartWords, analyse: Analyse) -> Reading:
+    """Read an article by a language's cutter, part words and morphology."""
+    text = article.text
+    parts = article.parts or divide(text, words)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    paragraph, line_end = -1, -1
+    for part in parts:
+        if line_end < 0 or "\n" in text[line_end : part.span.start]:
+            paragraph += 1
+        line_end = part.span.end
+        pieces = list(cutter.pieces(text, part.span.start, part.span.end))
+        for first, last in cutter.sentences(text, pieces):
+            found = analyse(pieces[first:last])
+            span = Span(pieces[first].start, pieces[last - 1].end)
+            begin = len(tokens)
+            tokens.extend(found)
+            sentences.append(Sentence(span, begin, len(tokens), part.kind, paragraph))
+    return Reading(replace(article, parts=tuple(parts)), tuple(tokens), tuple(sentences))
+
+
+def fold(word: str) -> str:
+    """Give a word in lower case with ё as е, as ``Token.norm`` has it."""
+    return word.lower().replace("ё", "е")

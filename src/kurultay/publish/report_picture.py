@@ -1,0 +1,254 @@
+"""The report's two pictures, drawn as SVG: a timeline, and a network of who met at what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kurultay.publish.report_data import EventCard
+
+MOST_BARS = 40
+MOST_NODES = 90
+_STEPS = 250
+_PRESENT = ("attended", "online", "expected")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One event on the timeline; lengths in SVG units."""
+
+    x: float
+    y: float
+    width: float
+    label: str
+    sub: str
+    kind: str
+    anchor: str
+    text_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A month or year line of the timeline."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A timeline ready for the template."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, a body, a state or an event of the network."""
+
+    x: float
+    y: float
+    radius: float
+    label: str
+    title: str
+    kind: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line from an event to somebody who took part."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network ready for the template."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
+
+
+def timeline(events: Sequence[EventCard], width: int = 960) -> Timeline:
+    """
+    Draw the dated events, the latest ``MOST_BARS`` of them, one row each.
+
+    Shape: rows by day; a label stands left of its mark where the right side has no room.
+    """
+    dated = [event for event in events if event.first]
+    shown = dated[-MOST_BARS:]
+    if not shown:
+        return Timeline(width, 0, (), (), 0)
+    days = [date.fromisoformat(d) for e in shown for d in (e.first, e.last or e.first) if d]
+    low, high = min(days).toordinal() - 12, max(days).toordinal() + 12
+    scale = (width - 40) / max(high - low, 60)
+
+    def place(day: str) -> float:
+        return round(20 + (date.fromisoformat(day).toordinal() - low) * scale, 1)
+
+    bars = []
+    for row, event in enumerate(shown):
+        start = place(event.first or "")
+        end = place(event.last or event.first or "")
+        left = start > width * 0.55
+        bars.append(
+            Bar(
+                x=start,
+                y=46 + row * 34,
+                width=round(max(end - start, 0), 1),
+                label=_cut(event.name.text, 72),
+                sub=" · ".join(filter(None, [_span(event), *(p.text for p in event.places)])),
+                kind="meeting" if event.is_meeting else "event",
+                anchor="end" if left else "start",
+                text_x=round(start - 12 if left else end + 12, 1),
+            )
+        )
+    return Timeline(
+        width, 62 + 34 * len(bars), tuple(bars), _ticks(low, high, place), len(dated) - len(shown)
+    )
+
+
+def _span(event: EventCard) -> str:
+    if event.last and event.last != event.first:
+        return f"{event.first} to {event.last}"
+    return event.first or ""
+
+
+def _ticks(low: int, high: int, place: object) -> tuple[Tick, ...]:
+    """Give month lines, thinned to a dozen at most."""
+    assert callable(place)
+    months = []
+    day = date.fromordinal(low).replace(day=1)
+    while day.toordinal() <= high:
+        if day.toordinal() >= low:
+            months.append(day)
+        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    step = max(1, math.ceil(len(months) / 12))
+    return tuple(Tick(place(m.isoformat()), f"{m:%Y-%m}") for m in months[::step])
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def network(events: Sequence[EventCard], width: int = 960, height: int = 620) -> Network:
+    """
+    Draw events and those who took part in them, laid out by springs from a fixed start.
+
+    Shape: at most ``MOST_NODES`` nodes, events with most participants first.
+    """
+    present = [
+        (event, [p for p in event.participants if p.attendance in _PRESENT]) for event in events
+    ]
+    rated = sorted(
+        ((event, people) for event, people in present if len(people) > 1),
+        key=lambda pair: (-len(pair[1]), pair[0].iri),
+    )
+    names: dict[str, tuple[str, str, str]] = {}
+    links: list[tuple[str, str]] = []
+    taken = 0
+    for event, people in rated:
+        new = {event.iri, *(p.iri for p in people)} - names.keys()
+        if len(names) + len(new) > MOST_NODES:
+            continue
+        taken += 1
+        names[event.iri] = ("event", _cut(event.name.text, 38), event.name.text)
+        for person in people:
+            names[person.iri] = (person.kind, _short(person.name.text, person.kind), person.name.text)
+            links.append((event.iri, person.iri))
+    at = _fit(_springs(sorted(names), sorted(set(links))), width, height)
+    degree = {iri: sum(iri in link for link in set(links)) for iri in names}
+    nodes = tuple(
+        _node(names[iri], at[iri], degree[iri], width)
+        for iri in sorted(names, key=lambda iri: (names[iri][0] == "event", iri))
+    )
+    edges = tuple(Edge(*at[a], *at[b]) for a, b in sorted(set(links)))
+    return Network(width, height if nodes else 0, nodes, edges, len(rated) - taken)
+
+
+def _short(name: str, kind: str) -> str:
+    return name.split()[-1] if kind == "person" and name.split() else _cut(name, 30)
+
+
+def _node(
+    name: tuple[str, str, str], at: tuple[float, float], degree: int, width: int
+) -> Node:
+    kind, label, title = name
+    radius = round(6 + 2 * math.sqrt(degree), 1)
+    anchor = "start" if at[0] < width - 150 else "end"
+    return Node(*at, radius, label, title, kind, anchor)
+
+
+def _springs(
+    names: Sequence[str], links: Sequence[tuple[str, str]]
+) -> Mapping[str, tuple[float, float]]:
+    """Lay the graph out by repulsion and springs (Fruchterman and Reingold 1991)."""
+    count = len(names)
+    golden = math.pi * (3 - math.sqrt(5))
+    at = {
+        name: [math.sqrt(i + 1) * math.cos(i * golden), math.sqrt(i + 1) * math.sin(i * golden)]
+        for i, name in enumerate(names)
+    }
+    ideal = 1.6
+    for step in range(_STEPS if count > 1 else 0):
+        heat = 0.9 * (1 - step / _STEPS) + 0.02
+        push = {name: [-0.03 * at[name][0], -0.03 * at[name][1]] for name in names}
+        for i, one in enumerate(names):
+            for two in names[i + 1 :]:
+                _force(at, push, one, two, ideal * ideal, -2)
+        for one, two in links:
+            _force(at, push, one, two, -1 / ideal, 1)
+        for name in names:
+            dx, dy = push[name]
+            size = math.hypot(dx, dy) or 1
+            at[name][0] += dx / size * min(size, heat)
+            at[name][1] += dy / size * min(size, heat)
+    return {name: (x, y) for name, (x, y) in at.items()}
+
+
+def _force(
+    at: Mapping[str, list[float]],
+    push: Mapping[str, list[float]],
+    one: str,
+    two: str,
+    strength: float,
+    power: int,
+) -> None:
+    """Push two nodes apart (strength > 0) or together, by a power of their distance."""
+    dx, dy = at[one][0] - at[two][0], at[one][1] - at[two][1]
+    far = max(math.hypot(dx, dy), 0.05)
+    force = strength * far**power
+    push[one][0] += dx * force
+    push[one][1] += dy * force
+    push[two][0] -= dx * force
+    push[two][1] -= dy * force
+
+
+def _fit(
+    at: Mapping[str, tuple[float, float]], width: int, height: int
+) -> dict[str, tuple[float, float]]:
+    """Stretch the layout over the picture, with room for labels."""
+    if not at:
+        return {}
+    xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
+    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
+    return {
+        name: (
+            round(60 + (x - min(xs)) / wide * (width - 210), 1),
+            round(40 + (y - min(ys)) / high * (height - 80), 1),
+        )
+        for name, (x, y) in at.items()
+    }

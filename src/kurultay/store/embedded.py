@@ -1,0 +1,309 @@
+"""The stores that live in this process, in memory or in a folder, on pyoxigraph."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from kurultay.errors import InputError, StoreError
+from kurultay.store import guard
+from kurultay.store.lock import FolderLock
+from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term
+
+FORMAT = 1
+"""The version of the folder's layout; a store of a newer one is refused."""
+MIN_FREE = 32 * 1024 * 1024
+"""Units: bytes that must be free on the disk before anything is written."""
+_OWN_FILES = frozenset({"store.json", "oxigraph", "lock"})
+
+
+def term(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """Give the engine's term as a plain value."""
+    if isinstance(found, ox.NamedNode):
+        return Term(found.value, "iri")
+    if isinstance(found, ox.Literal):
+        datatype = found.datatype.value
+        plain = datatype in (XSD_STRING, LANG_STRING)
+        return Term(found.value, "literal", found.language, None if plain else datatype)
+    return Term(found.value if isinstance(found, ox.BlankNode) else str(found), "bnode")
+
+
+class Embedded:
+    """A store in this process; see :class:`kurultay.store.protocol.Store` for its methods."""
+
+    def __init__(
+        self,
+        engine: ox.Store,
+        *,
+        where: str = "memory:",
+        folder: Path | None = None,
+        lock: FolderLock | None = None,
+        writable: bool = True,
+    ) -> None:
+        """Take over an open engine; ``folder`` holds its files, if it has any."""
+        self._engine: ox.Store | None = engine
+        self._where = where
+        self._folder = folder
+        self._lock = lock
+        self._writable = writable
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError(f"{self._where}: the store is closed; open it again")
+        return self._engine
+
+    @contextmanager
+    def _writing(self) -> Iterator[ox.Store]:
+        """Hand out the engine for one write, and have it on the disk before going on."""
+        engine = self._open
+        if not self._writable:
+            raise StoreError(f"{self._where}: opened for reading only; nothing was written")
+        if self._folder is not None and shutil.disk_usage(self._folder).free < MIN_FREE:
+            raise StoreError(f"{self._where}: the disk is full; free some space and run it again")
+        try:
+            yield engine
+            self._sync()
+        except OSError as error:
+            # After a failed write the engine refuses all further ones until it is opened anew.
+            self._writable = False
+            raise StoreError(
+                f"{self._where}: cannot be written ({_reason(error)}); free space, run it again"
+            ) from error
+
+    def _sync(self) -> None:
+        """Force the engine's write-ahead log to the disk; the engine itself does not."""
+        if self._folder is None:
+            return
+        for log in sorted(self._folder.glob("*.log")):
+            handle = os.open(log, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def _run(self, update: str, what: str = "lines of a graph") -> None:
+        with self._writing() as engine:
+            try:
+                engine.update(update)
+            except (SyntaxError, ValueError) as error:
+                raise InputError(f"{what}: {_first_line(error)}; nothing was written") from error
+            except RuntimeError as error:
+                raise StoreError(f"{self._where}: {_first_line(error)}; nothing written") from error
+
+    def replace(self, graph: NamedLines) -> None:
+        """Put a graph in place of whatever stood under its name, in one update."""
+        triples = "\n".join(triple(line, graph.name) for line in graph.nquads)
+        update = f"DROP SILENT GRAPH <{graph.name}>"
+        if triples:
+            update += f"; INSERT DATA {{ GRAPH <{graph.name}> {{\n{triples}\n}} }}"
+        self._run(update)
+
+    def drop(self, graph: str) -> None:
+        """Take a named graph away."""
+        self._run(f"DROP SILENT GRAPH <{graph}>")
+
+    def set_graph(self, graph: str | None, lines: Iterable[str]) -> None:
+        """Make a graph hold exactly these lines, in one update of what differs."""
+        before = {triple(line, graph) for line in self.dump(graph)}
+        after = {triple(line, graph) for line in lines}
+        parts = []
+        if any(line.startswith("_:") or " _:" in line for line in before):
+            # Blank nodes that somebody loaded cannot be deleted by name.
+            parts.append(f"DROP SILENT GRAPH <{graph}>" if graph else "DROP SILENT DEFAULT")
+            before = set()
+        for verb, changed in (("DELETE", before - after), ("INSERT", after - before)):
+            if changed:
+                block = "\n".join(sorted(changed))
+                inner = f"GRAPH <{graph}> {{\n{block}\n}}" if graph else block
+                parts.append(f"{verb} DATA {{ {inner} }}")
+        if parts:
+            self._run(";\n".join(parts))
+
+    def bulk(self, lines: Iterable[str]) -> int:
+        """Add many lines at once."""
+        data = "\n".join(lines).encode()
+        with self._writing() as engine:
+            try:
+                engine.bulk_load(data, ox.RdfFormat.N_QUADS)
+            except (SyntaxError, ValueError) as error:
+                raise InputError(f"N-Quads: {_first_line(error)}; correct the line") from error
+            if self._folder is not None:
+                engine.flush()
+        return self.count()
+
+    def _query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        guard.inspect(text)
+        try:
+            return self._open.query(text)
+        except SyntaxError as error:
+            raise InputError(f"query: {_first_line(error)}; correct it") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"{self._where}: {_first_line(error)}") from error
+
+    def select(self, text: str) -> Solutions:
+        """Answer a SELECT query."""
+        found = self._query(text)
+        if not isinstance(found, ox.QuerySolutions):
+            raise InputError("query: not a SELECT; a table was asked for")
+        variables = tuple(variable.value for variable in found.variables)
+        rows: list[Row] = []
+        try:
+            for solution in found:
+                pairs = zip(variables, solution, strict=True)
+                rows.append({name: term(value) for name, value in pairs if value is not None})
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"{self._where}: {_first_line(error)}") from error
+        return Solutions(variables, tuple(rows))
+
+    def ask(self, text: str) -> bool:
+        """Answer an ASK query."""
+        found = self._query(text)
+        if not isinstance(found, ox.QueryBoolean):
+            raise InputError("query: not an ASK; a yes or no was asked for")
+        return bool(found)
+
+    def construct(self, text: str) -> tuple[str, ...]:
+        """Answer a CONSTRUCT or DESCRIBE query with sorted N-Triples lines."""
+        found = self._query(text)
+        if not isinstance(found, ox.QueryTriples):
+            raise InputError("query: not a CONSTRUCT or DESCRIBE; triples were asked for")
+        data = found.serialize(format=ox.RdfFormat.N_TRIPLES)
+        return _lines(data or b"", unique=True)
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update."""
+        guard.inspect(text)
+        self._run(text, "update")
+
+    def graphs(self) -> tuple[str, ...]:
+        """Give the IRIs of the named graphs."""
+        names = self._open.named_graphs()
+        return tuple(sorted(name.value for name in names if isinstance(name, ox.NamedNode)))
+
+    def dump(self, graph: str | None = "all") -> tuple[str, ...]:
+        """Give sorted N-Quads lines of one graph, the default graph (None) or "all"."""
+        engine = self._open
+        if graph == "all":
+            return _lines(engine.dump(format=ox.RdfFormat.N_QUADS) or b"")
+        source = ox.NamedNode(graph) if graph is not None else ox.DefaultGraph()
+        lines = _lines(engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source) or b"")
+        if graph is None:
+            return lines
+        return tuple(sorted(f"{line[:-1]}<{graph}> ." for line in lines))
+
+    def count(self) -> int:
+        """Count the quads of all graphs."""
+        return len(self._open)
+
+    def close(self) -> None:
+        """Let the engine and its folder go."""
+        self._engine = None
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Enter a with block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+
+def triple(line: str, graph: str | None) -> str:
+    """
+    Give an N-Quads line of the named graph as a triple; a bare triple is taken as it is.
+
+    Errors: none; a line of another graph keeps its four terms, which the engine then refuses.
+    """
+    body = line.rstrip().removesuffix(".").rstrip()
+    if graph is not None and body.endswith(f" <{graph}>"):
+        shorter = body[: -len(graph) - 2].rstrip()
+        # Without its last term a triple is only two terms long: then that term was the object.
+        if shorter.count(" ") >= 2:
+            body = shorter
+    return f"{body} ."
+
+
+def _lines(data: bytes, *, unique: bool = False) -> tuple[str, ...]:
+    # Never splitlines: a literal may hold U+2028 and its kin as they are.
+    lines = (line for line in data.decode().split("\n") if line)
+    return tuple(sorted(set(lines) if unique else lines))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0].rstrip(" .;")
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or _first_line(error).partition(": /")[0]
+
+
+def memory() -> Embedded:
+    """Open an empty store that is gone when it is closed."""
+    return Embedded(ox.Store())
+
+
+def folder(path: Path, *, read_only: bool = False) -> Embedded:
+    """
+    Open the store in a folder; for writing, make it if there is none.
+
+    Errors: StoreError if the folder is something else, is newer than this program, or is in use.
+    """
+    where = str(path)
+    _check(path, where, read_only=read_only)
+    inner = path / "oxigraph"
+    try:
+        if not read_only:
+            path.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock.take(path / "lock", where, shared=read_only)
+        try:
+            if read_only:
+                engine = ox.Store.read_only(str(inner))
+            else:
+                if not (path / "store.json").exists():
+                    (path / "store.json").write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
+                engine = ox.Store(str(inner))
+        except BaseException:
+            lock.release()
+            raise
+    except OSError as error:
+        busy = "lock" in str(error).lower()
+        why = "another program is using it; wait for it" if busy else _reason(error)
+        raise StoreError(f"{where}: cannot be opened: {why}") from error
+    return Embedded(engine, where=where, folder=inner, lock=lock, writable=not read_only)
+
+
+def _check(path: Path, where: str, *, read_only: bool) -> None:
+    """Refuse a folder that is no store of ours, before anything in it is touched."""
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{where}: a file, not the folder of a store; name another place")
+    present = {entry.name for entry in path.iterdir()} if path.is_dir() else set()
+    if "store.json" not in present:
+        if present - _OWN_FILES:
+            raise StoreError(f"{where}: not a store, and not empty; name another folder")
+        if read_only:
+            raise StoreError(f"{where}: no store there; make one with: kurultay build")
+        return
+    try:
+        version = int(json.loads((path / "store.json").read_text("utf-8"))["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{where}: store.json is damaged; build the store again") from error
+    if version > FORMAT:
+        raise StoreError(f"{where}: made by a newer kurultay; bring this one up to date")
+    if read_only and not (path / "oxigraph").is_dir():
+        raise StoreError(f"{where}: the store is unfinished; run: kurultay build")

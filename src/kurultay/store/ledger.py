@@ -1,0 +1,167 @@
+"""
+What has been read: one row an article, so that each is stored exactly once.
+
+The graph goes to the store first and is on the disk; then its row is written here. If the
+program dies in between, the article has no row and is simply mapped again to the same graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kurultay.errors import StoreError
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS article (
+  key TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  aid TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  state TEXT NOT NULL,
+  findings INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS set_aside (
+  place TEXT PRIMARY KEY,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article that is in the store: by which bytes, and by which version of the mapping."""
+
+    key: str
+    sha256: str
+    aid: str
+    fingerprint: str
+    state: str = "stored"
+    findings: int = 0
+
+
+class Ledger:
+    """The ledger of one store; in memory if it has no file."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """
+        Open the ledger, and make it if there is none.
+
+        Errors: StoreError if the file is no ledger, or in use.
+        """
+        self._where = file.name if file else "memory:"
+        try:
+            self._base = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=5.0)
+            try:
+                self._base.execute("PRAGMA journal_mode=WAL").fetchone()
+                self._base.execute("PRAGMA synchronous=FULL")
+                self._base.executescript(_TABLES)
+            except sqlite3.Error:
+                self._base.close()
+                raise
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self._where}: not a usable ledger ({error}); remove it and build again"
+            ) from error
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        try:
+            yield self._base
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._where}: {error}; run it again") from error
+
+    def known(self, key: str, sha256: str, fingerprint: str) -> bool:
+        """Tell whether these bytes are stored, mapped by this version of the mapping."""
+        found = self.entry(key)
+        return found is not None and (found.sha256, found.fingerprint) == (sha256, fingerprint)
+
+    def entry(self, key: str) -> Entry | None:
+        """Give an article's row, if it has one."""
+        query = "SELECT key, sha256, aid, fingerprint, state, findings FROM article WHERE key = ?"
+        with self._asking() as base:
+            row = base.execute(query, (key,)).fetchone()
+        return Entry(*row) if row else None
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Give all rows, sorted by key."""
+        query = "SELECT key, sha256, aid, fingerprint, state, findings FROM article ORDER BY key"
+        with self._asking() as base:
+            return tuple(Entry(*row) for row in base.execute(query))
+
+    def record(self, entry: Entry) -> None:
+        """Write an article's row, after its graph is in the store."""
+        values = (
+            entry.key,
+            entry.sha256,
+            entry.aid,
+            entry.fingerprint,
+            entry.state,
+            entry.findings,
+        )
+        with self._asking() as base:
+            base.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def forget(self, key: str) -> None:
+        """Take an article's row away."""
+        with self._asking() as base:
+            base.execute("DELETE FROM article WHERE key = ?", (key,))
+
+    def set_aside(self, place: str, reason: str) -> None:
+        """Note that something could not be read, and why; the newest reason stays."""
+        with self._asking() as base:
+            base.execute("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", (place, reason))
+
+    def accept(self, place: str) -> None:
+        """Take back that something was set aside."""
+        with self._asking() as base:
+            base.execute("DELETE FROM set_aside WHERE place = ?", (place,))
+
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """Give what was set aside with its reasons, sorted."""
+        with self._asking() as base:
+            rows = base.execute("SELECT place, reason FROM set_aside ORDER BY place").fetchall()
+        return tuple((str(place), str(reason)) for place, reason in rows)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a word about the store, such as which articles its merged graph is made of."""
+        with self._asking() as base:
+            base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+
+    def noted(self, name: str) -> str | None:
+        """Give what was kept under a name."""
+        with self._asking() as base:
+            row = base.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def digest(self) -> str:
+        """Give a hash over all rows: equal digests mean equal articles and mapping."""
+        rows = (f"{e.key}\0{e.sha256}\0{e.aid}\0{e.fingerprint}\n" for e in self.entries())
+        return hashlib.sha256("".join(rows).encode()).hexdigest()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._base.close()
+
+    def __enter__(self) -> Self:
+        """Enter a with block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the ledger."""
+        self.close()

@@ -1,0 +1,141 @@
+"""What every store offers, and the plain values that come out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+
+TermKind = Literal["iri", "literal", "bnode"]
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """An RDF term of an answer; ``str`` of it is the bare value."""
+
+    value: str
+    kind: TermKind = "literal"
+    lang: str | None = None
+    datatype: str | None = None
+
+    def n3(self) -> str:
+        """Give the term as N-Triples writes it."""
+        if self.kind == "iri":
+            return f"<{self.value}>"
+        if self.kind == "bnode":
+            return f"_:{self.value}"
+        text = f'"{self.value.translate(_ESCAPES)}"'
+        if self.lang:
+            return f"{text}@{self.lang}"
+        if self.datatype and self.datatype != XSD_STRING:
+            return f"{text}^^<{self.datatype}>"
+        return text
+
+    def __str__(self) -> str:
+        """Give the value without quotes, brackets, language or datatype."""
+        return self.value
+
+
+Row = dict[str, Term]
+"""One solution: variable name → term; an unbound variable has no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The answer to a SELECT: its variables in order, and its rows in the store's order."""
+
+    variables: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Go through the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+
+class NamedLines(Protocol):
+    """A named graph as text: an ``ArticleGraph``, or anything of its shape."""
+
+    @property
+    def name(self) -> str:
+        """The graph's IRI."""
+
+    @property
+    def nquads(self) -> Sequence[str]:
+        """Its quads as N-Quads lines, without line ends."""
+
+
+class Store(Protocol):
+    """
+    A set of named graphs and a default graph.
+
+    Each writing method is all or nothing, and has reached the disk when it returns.
+    """
+
+    def replace(self, graph: NamedLines) -> None:
+        """
+        Put an article's graph in place of whatever stood under its name.
+
+        Errors: StoreError if the store refuses, InputError if a line belongs to another graph.
+        """
+
+    def drop(self, graph: str) -> None:
+        """Take a named graph away; a graph that is not there is no error."""
+
+    def set_graph(self, graph: str | None, lines: Iterable[str]) -> None:
+        """Make a named graph, or the default graph (None), hold exactly these lines."""
+
+    def bulk(self, lines: Iterable[str]) -> int:
+        """Add many N-Quads lines at once and give how many quads the store holds then."""
+
+    def select(self, text: str) -> Solutions:
+        """
+        Answer a SELECT query.
+
+        Errors: InputError if the query is broken or refused, StoreError if the store fails.
+        """
+
+    def ask(self, text: str) -> bool:
+        """Answer an ASK query."""
+
+    def construct(self, text: str) -> tuple[str, ...]:
+        """Answer a CONSTRUCT or DESCRIBE query with sorted N-Triples lines."""
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update, LOAD and SERVICE excepted."""
+
+    def graphs(self) -> tuple[str, ...]:
+        """Give the IRIs of the named graphs, sorted."""
+
+    def dump(self, graph: str | None = "all") -> tuple[str, ...]:
+        """
+        Give N-Quads lines, sorted: of one named graph, the default graph (None) or "all".
+
+        Shape: lines of the default graph have no fourth term, so they are N-Triples.
+        """
+
+    def count(self) -> int:
+        """Count the quads of all graphs."""
+
+    def close(self) -> None:
+        """Let the store go; a second time is no error."""
+
+    def __enter__(self) -> Self:
+        """Enter a with block."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""

@@ -1,0 +1,186 @@
+"""Every stored query, over the fixture, on Oxigraph and on rdflib, against rows written by hand."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+
+from kurultay import queries
+from kurultay.errors import InputError, KurultayError, ResourceError, UsageError
+from kurultay.resources import home
+from kurultay.store import open_store
+
+HERE = Path(__file__).parent
+BASE = "https://w3id.org/kurultay/"
+CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))["case"]
+STORED = queries.load(home())
+CHECKS = queries.load(home(), "checks")
+HOSTILE = [
+    '") } DROP ALL #',
+    "> } DELETE WHERE { ?s ?p ?o } #",
+    "'''\"\"\"\\",
+    "?_from",
+    "UNDEF",
+    "1900-01-01\" } #",
+    "https://example.org/> } #",
+    "body:ots } UNION { ?s ?p ?o",
+    "\u202e\u0000\n",
+    "} " * 500,
+]
+
+
+def _expected(name: str) -> list[list[str]]:
+    with (HERE / "expected" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.fixture(scope="module")
+def store():
+    quads = ox.parse(path=HERE / "fixture.trig", format=ox.RdfFormat.TRIG)
+    lines = sorted(f"{str(quad).rstrip(' .')} ." for quad in quads)
+    with open_store("memory:") as memory:
+        memory.bulk(lines)
+        yield memory
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    data = rdflib.Dataset()
+    data.parse(data=(HERE / "fixture.trig").read_text("utf-8"), format="trig")
+    return data
+
+
+def _id(case: dict) -> str:
+    return case["rows"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=_id)
+def test_a_query_gives_the_expected_rows_on_oxigraph(case, store):
+    query = STORED[case["query"]]
+    table = queries.run(query, case.get("params", {}), store)
+    rows = [[cell.value.replace(BASE, "") if cell else "" for cell in row] for row in table.rows]
+    assert [list(table.columns), *rows] == _expected(case["rows"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=_id)
+def test_a_query_gives_the_expected_rows_on_rdflib(case, store, dataset):
+    text = queries.bind(STORED[case["query"]], case.get("params", {}), store)
+    rows = [
+        ["" if cell is None else str(cell).replace(BASE, "") for cell in row]
+        for row in dataset.query(text)
+    ]
+    assert rows == _expected(case["rows"])[1:]
+
+
+def test_every_stored_query_has_a_case():
+    assert set(STORED) == {case["query"] for case in CASES}
+    assert len(STORED) >= 14
+
+
+@pytest.mark.parametrize("query", [*STORED.values(), *CHECKS.values()], ids=lambda q: q.id)
+def test_a_query_file_keeps_the_house_rules(query):
+    parsed = prepareQuery(query.text)
+    assert [str(v) for v in parsed.algebra["PV"]] == list(query.columns)
+    assert "SELECT *" not in query.text
+    assert "ORDER BY" in query.text
+    body = query.text.split("SELECT", 1)[1]
+    for prefix in query.prefixes:
+        assert f"{prefix}:" in body, f"{prefix} is declared and not used"
+    for answer in query.answers.values():
+        assert answer.endswith("?")
+
+
+@pytest.mark.parametrize("query", CHECKS.values(), ids=lambda q: q.id)
+def test_a_check_finds_nothing_in_a_sound_graph_and_its_fault_in_a_broken_one(query, store):
+    assert query.id.endswith("-violation")
+    assert queries.run(query, {}, store).rows == ()
+    broken = ox.Store()
+    broken.load(path=HERE / "broken" / f"{query.id}.trig", format=ox.RdfFormat.TRIG)
+    assert len(list(broken.query(query.text))) == 1
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("query", STORED.values(), ids=lambda q: q.id)
+def test_a_hostile_value_stays_a_value(query, value, store):
+    plain = _shape(query.text)
+    for name in query.params:
+        try:
+            bound = queries.bind(query, {name: value}, store)
+        except KurultayError as error:
+            assert "\n" not in str(error).strip() or value in str(error)
+        else:
+            assert _shape(bound) == plain
+
+
+def _shape(text: str) -> str:
+    """The algebra without the values of the parameters."""
+    algebra = prepareQuery(text).algebra
+
+    def names(node: object) -> object:
+        if isinstance(node, list | tuple):
+            return [names(item) for item in node]
+        if hasattr(node, "items"):
+            if getattr(node, "name", "") == "values":
+                return "values"
+            return {key: names(value) for key, value in node.items() if key != "_vars"}
+        return str(node)
+
+    return str(names(algebra))
+
+
+def test_an_unknown_parameter_is_named_with_those_that_exist():
+    with pytest.raises(UsageError, match="no parameter 'when'; it takes: from, to, heads, lang"):
+        queries.bind(STORED["ministers-at-ots-meetings"], {"when": "2025"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("from", "yesterday", "a day, as 2025-10-24"),
+        ("from", "2025-02-31", "a day, as 2025-10-24"),
+        ("heads", "perhaps", "yes or no"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused_in_one_line(name, value, wanted):
+    with pytest.raises(InputError, match=wanted):
+        queries.bind(STORED["ministers-at-ots-meetings"], {name: value})
+
+
+def test_a_label_that_nothing_has_is_refused(store):
+    with pytest.raises(InputError, match="nothing here has this name"):
+        queries.bind(STORED["posts-held-at-meetings"], {"person": "Никто Нигдеев"}, store)
+
+
+def test_a_label_that_two_things_have_is_refused():
+    twice = [
+        f'<{BASE}id/person/{name}> <http://www.w3.org/2004/02/skos/core#prefLabel> "Али Али"@ru .'
+        for name in ("one", "two")
+    ]
+    with open_store("memory:") as memory:
+        memory.bulk(twice)
+        with pytest.raises(InputError, match="2 things have this name: .*one, .*two"):
+            queries.bind(STORED["posts-held-at-meetings"], {"person": "али али"}, memory)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (("#+ version: 1", "#+ version: x"), "header cannot be read"),
+        (("#+ id: chairs-and-hosts", "#+ id: other"), "the id must be the file's name"),
+        (("?_lang) {", "?_lang ?_more) {"), "header cannot be read"),
+        (("lang: text}", "lang: word}"), "a parameter type is none of"),
+        (("#+   kk:", "#+   tr:"), "the question is missing"),
+        (("#+ order: [date", "#+ order: [day"), "order names a column"),
+    ],
+)
+def test_a_broken_header_is_a_resource_error(change, fault):
+    text = STORED["chairs-and-hosts"].text
+    assert change[0] in text
+    with pytest.raises(ResourceError, match=r"^chairs-and-hosts\.rq:1: .*" + fault):
+        queries.parse("chairs-and-hosts.rq", text.replace(*change))

@@ -1,0 +1,92 @@
+"""The ledger of what has been stored."""
+
+import pytest
+
+from kurultay.errors import StoreError
+from kurultay.store import Entry, Ledger, open_ledger, open_store
+
+ONE = Entry(key="a/one", sha256="11", aid="one-1", fingerprint="v1", findings=2)
+TWO = Entry(key="a/two", sha256="22", aid="two-2", fingerprint="v1")
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+def test_an_article_is_known_by_its_bytes_and_the_mapping(ledger):
+    ledger.record(ONE)
+    assert ledger.known("a/one", "11", "v1")
+    assert not ledger.known("a/one", "12", "v1")
+    assert not ledger.known("a/one", "11", "v2")
+    assert not ledger.known("a/two", "11", "v1")
+
+
+def test_rows_survive_closing(tmp_path):
+    with Ledger(tmp_path / "ledger.sqlite") as first:
+        first.record(TWO)
+        first.record(ONE)
+        first.note("merged", "x")
+    with Ledger(tmp_path / "ledger.sqlite") as second:
+        assert second.entries() == (ONE, TWO)
+        assert second.noted("merged") == "x"
+
+
+def test_recording_again_replaces(ledger):
+    ledger.record(ONE)
+    changed = Entry(key="a/one", sha256="13", aid="one-1", fingerprint="v1")
+    ledger.record(changed)
+    assert ledger.entries() == (changed,)
+
+
+def test_forgetting_leaves_the_others(ledger):
+    ledger.record(ONE)
+    ledger.record(TWO)
+    ledger.forget("a/one")
+    assert ledger.entry("a/one") is None
+    assert ledger.entries() == (TWO,)
+
+
+def test_the_digest_depends_on_rows_and_not_on_their_order(tmp_path):
+    digests = []
+    for name, rows in (("x", (ONE, TWO)), ("y", (TWO, ONE)), ("z", (ONE,))):
+        with Ledger(tmp_path / name) as ledger:
+            for row in rows:
+                ledger.record(row)
+            digests.append(ledger.digest())
+    assert digests[0] == digests[1]
+    assert digests[0] != digests[2]
+
+
+def test_what_was_set_aside_is_kept_until_accepted(ledger):
+    ledger.set_aside("b.txt", "empty")
+    ledger.set_aside("a.txt", "binary")
+    ledger.set_aside("a.txt", "no date")
+    assert ledger.reasons() == (("a.txt", "no date"), ("b.txt", "empty"))
+    ledger.accept("a.txt")
+    assert ledger.reasons() == (("b.txt", "empty"),)
+
+
+def test_every_commit_reaches_the_disk(ledger):
+    assert ledger._base.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert ledger._base.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_that_is_no_ledger_is_one_clear_error(tmp_path):
+    (tmp_path / "ledger.sqlite").write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match="not a usable ledger"):
+        Ledger(tmp_path / "ledger.sqlite")
+
+
+def test_the_ledger_lies_beside_the_store(tmp_path):
+    with open_store(tmp_path / "store"), open_ledger(tmp_path / "store") as ledger:
+        ledger.record(ONE)
+    assert (tmp_path / "store" / "ledger.sqlite").is_file()
+    with open_ledger("memory:") as ledger:
+        assert ledger.entries() == ()
+
+
+def test_a_remote_store_has_no_ledger():
+    with pytest.raises(StoreError, match="name a folder"):
+        open_ledger("sparql+https://a.example/sparql")

@@ -1,0 +1,135 @@
+"""A remote endpoint, answered here by a small server on loopback."""
+
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from kurultay.errors import InputError, StoreError
+from kurultay.store import Term, open_store
+from kurultay.store.remote import Remote
+
+A = "https://a.example/"
+TABLE = {
+    "head": {"vars": ["s", "name"]},
+    "results": {
+        "bindings": [
+            {
+                "s": {"type": "uri", "value": f"{A}s"},
+                "name": {"type": "literal", "value": "Бакыт", "xml:lang": "ru"},
+            },
+            {"s": {"type": "bnode", "value": "b0"}},
+        ]
+    },
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.server.seen.append((text, self.headers["Accept"], self.headers["Content-Type"]))
+        if "fail" in text:
+            self.send_error(503)
+            return
+        if "slow" in text:
+            time.sleep(2)
+        if text.startswith("CONSTRUCT"):
+            kind, body = "application/n-triples", f"<{A}s> <{A}p> <{A}z> .\n<{A}s> <{A}p> 'a' .\n"
+            body = body.replace("'", '"')
+        elif "page" in text:
+            kind, body = "text/html", "<html>"
+        else:
+            answer = {"head": {}, "boolean": True} if text.startswith("ASK") else TABLE
+            kind, body = "application/sparql-results+json", json.dumps(answer)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture
+def server(socket_enabled, monkeypatch):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server.seen = []
+    server.handle_error = lambda *_: None
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def store(server):
+    with open_store(f"sparql+http://127.0.0.1:{server.server_port}/sparql") as opened:
+        yield opened
+
+
+def test_a_table_is_read_with_its_terms(store, server):
+    found = store.select("SELECT ?s ?name { ?s ?p ?name }")
+    assert found.variables == ("s", "name")
+    assert found.rows == (
+        {"s": Term(f"{A}s", "iri"), "name": Term("Бакыт", "literal", "ru")},
+        {"s": Term("b0", "bnode")},
+    )
+    text, accept, kind = server.seen[0]
+    assert text == "SELECT ?s ?name { ?s ?p ?name }"
+    assert accept == "application/sparql-results+json"
+    assert kind.startswith("application/sparql-query")
+
+
+def test_yes_or_no_and_triples(store):
+    assert store.ask("ASK {}") is True
+    made = store.construct("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
+    assert made == (f'<{A}s> <{A}p> "a" .', f"<{A}s> <{A}p> <{A}z> .")
+    assert store.dump(f"{A}g") == (f'<{A}s> <{A}p> "a" <{A}g> .', f"<{A}s> <{A}p> <{A}z> <{A}g> .")
+
+
+def test_faults_of_the_server_are_one_line_of_ours(store):
+    with pytest.raises(StoreError, match="503"):
+        store.select("SELECT ?fail { ?s ?p ?fail }")
+    with pytest.raises(StoreError, match="JSON"):
+        store.select("SELECT ?page { ?s ?p ?page }")
+    with pytest.raises(InputError, match="not a SELECT"):
+        store.select("ASK {}")
+
+
+def test_a_slow_answer_is_given_up(server):
+    store = Remote(f"http://127.0.0.1:{server.server_port}/", timeout=1)
+    with pytest.raises(StoreError, match="within 1 s"):
+        store.select("SELECT ?slow { ?s ?p ?slow }")
+
+
+def test_an_endpoint_that_is_not_there(server):
+    server.shutdown()
+    server.server_close()
+    with pytest.raises(StoreError, match="cannot be reached"):
+        open_store(f"http://127.0.0.1:{server.server_port}/").ask("ASK {}")
+
+
+def test_nothing_is_written_and_nothing_fetched_for_others(store, server):
+    for write in (
+        lambda: store.update("INSERT DATA { <a:b> <a:c> 1 }"),
+        lambda: store.drop(f"{A}g"),
+        lambda: store.set_graph(None, ()),
+        lambda: store.bulk(()),
+        lambda: store.replace(None),
+    ):
+        with pytest.raises(StoreError, match="read only"):
+            write()
+    with pytest.raises(InputError, match="SERVICE"):
+        store.select("SELECT ?s { SERVICE <http://b.example/> { ?s ?p ?o } }")
+    assert server.seen == []
+
+
+def test_an_address_without_a_host_is_refused():
+    with pytest.raises(StoreError, match="not an http"):
+        open_store("http:/nowhere")
