@@ -12,7 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
+from SPARQLWrapper import JSON, N3, POST, POSTDIRECTLY, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kurultay.errors import InputError, StoreError
@@ -24,7 +24,7 @@ TIMEOUT = 30
 MAX_ANSWER = 256 * 1024 * 1024
 """Units: bytes of one answer."""
 _JSON = "application/sparql-results+json"
-_TRIPLES = "application/n-triples"
+_TRIPLES = "application/n-triples, text/turtle;q=0.8"
 
 
 class Remote:
@@ -43,19 +43,20 @@ class Remote:
         self._where = parts.hostname
         self._timeout = timeout
 
-    def _fetch(self, text: str, accept: str) -> bytes:
+    def _fetch(self, text: str, accept: str) -> tuple[bytes, str]:
         guard.inspect(text)
         client = SPARQLWrapper(self._url)
         client.setTimeout(self._timeout)
         client.setMethod(POST)
         client.setRequestMethod(POSTDIRECTLY)
-        client.setReturnFormat(JSON)
+        client.setReturnFormat(JSON if accept == _JSON else N3)
         client.setOnlyConneg(onlyConneg=True)
         client.addCustomHttpHeader("Accept", accept)
         client.setQuery(text)
         try:
             with client.query().response as response:
                 data: bytes = response.read(MAX_ANSWER + 1)
+                media = str(response.headers.get_content_type())
         except HTTPError as error:
             self._fail(f"answers {error.code}", error)
         except TimeoutError as error:
@@ -70,13 +71,13 @@ class Remote:
             self._fail("breaks off", error)
         if len(data) > MAX_ANSWER:
             raise StoreError(f"{self._where}: the answer is too large; ask for less")
-        return data
+        return data, media
 
     def _fail(self, what: str, error: Exception) -> NoReturn:
         raise StoreError(f"{self._where}: {what}; check the address, try later") from error
 
     def _answer(self, text: str) -> dict[str, Any]:
-        data = self._fetch(text, _JSON)
+        data, _ = self._fetch(text, _JSON)
         try:
             found = json.loads(data)
         except ValueError as error:
@@ -107,11 +108,12 @@ class Remote:
 
     def construct(self, text: str) -> tuple[str, ...]:
         """Answer a CONSTRUCT or DESCRIBE query with sorted N-Triples lines."""
-        data = self._fetch(text, _TRIPLES)
+        data, media = self._fetch(text, _TRIPLES)
+        syntax = ox.RdfFormat.from_media_type(media) or ox.RdfFormat.N_TRIPLES
         try:
-            quads = list(ox.parse(data, ox.RdfFormat.N_TRIPLES))
+            quads = list(ox.parse(data, syntax))
         except (SyntaxError, ValueError) as error:
-            self._fail("does not answer in N-Triples", error)
+            self._fail("does not answer in triples", error)
         return tuple(sorted({f"{quad.triple} ." for quad in quads}))
 
     def graphs(self) -> tuple[str, ...]:

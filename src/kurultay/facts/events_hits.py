@@ -1,0 +1,300 @@
+"""Event words in the sentences: trigger, complement, ordinal, and the verb that tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.triggers import Trigger
+from kurultay.mentions.mention import MentionKind
+
+_LONG = 34
+"""A complement of more tokens than this is not looked through."""
+_INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """
+    One event word.
+
+    ``first`` and ``last`` are the trigger's tokens, ``left`` and ``right`` those of its noun
+    phrase; ``clause`` its clause. ``happens`` is the verb that tells that it takes place,
+    ``adjunct`` says that it only frames another event.
+    """
+
+    trigger: Trigger
+    row: int
+    first: int
+    last: int
+    left: int
+    right: int
+    type: str
+    ordinal: int | None
+    plural: bool
+    bare: bool
+    adjunct: bool
+    clause: int
+    happens: int | None
+    after: bool = False
+    elliptic: bool = False
+
+
+def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
+    """
+    Find the event words of a sentence.
+
+    Shape: in the order of the words; never two on one token.
+    """
+    sentence = scene.sentences[row]
+    clauses = scene.clauses(row)
+    found: list[Hit] = []
+    index = sentence.first
+    covered = _names(scene, row)
+    while index < sentence.last:
+        hit = None if index in covered else _at(scene, row, index, clauses)
+        if hit is None:
+            index += 1
+        else:
+            found.append(hit)
+            index = hit.last
+    return tuple(found)
+
+
+def _names(scene: Scene, row: int) -> frozenset[int]:
+    """Give the tokens inside names of people and cities, which announce nothing."""
+    inner: set[int] = set()
+    for mention in scene.page.row(row, MentionKind.PERSON):
+        inner.update(range(*scene.reach(mention)))
+    return frozenset(inner)
+
+
+def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | None:
+    grammar, tokens, sentence = scene.grammar, scene.tokens, scene.sentences[row]
+    clause = clauses[index - sentence.first]
+    span = [k + sentence.first for k, number in enumerate(clauses) if number == clause]
+    best: Hit | None = None
+    for trigger in (*grammar.nouns, *grammar.verbs):
+        length = trigger.words.at(tokens, index)
+        if not length:
+            continue
+        low, high = max(sentence.first, index - 5), min(sentence.last, index + length + 5)
+        if trigger.frame:
+            low, high = span[0], span[-1] + 1
+            if tokens[index].pos not in {"VERB", "ADJ", "X"} and grammar.after:
+                continue
+        if trigger.needs and not trigger.needs.within(tokens, low, high):
+            continue
+        if trigger.never and trigger.never.within(tokens, low, high):
+            continue
+        hit = _hit(scene, row, (index, index + length), trigger, clauses)
+        if best is None or trigger.needs is not None or length > best.last - best.first:
+            best = hit
+    return best
+
+
+def _hit(
+    scene: Scene, row: int, place: tuple[int, int], trigger: Trigger, clauses: tuple[int, ...]
+) -> Hit:
+    grammar, tokens, sentence = scene.grammar, scene.tokens, scene.sentences[row]
+    first, last = place
+    clause = clauses[first - sentence.first]
+    left, right = (first, last) if trigger.frame else phrase(scene, row, first, last)
+    low, high = min(left, first), max(right, last)
+    if grammar.after:
+        complement = range(last, right)
+        modifiers = [t for t in tokens[left:first] if t.pos in {"ADJ", "X"} and not _light(scene, t)]
+    else:
+        complement, modifiers = range(left, first), []
+    content = [k for k in complement if tokens[k].pos not in {"PUNCT", "ADP", "CONJ"}]
+    ordinal = _ordinal(scene, row, low, high)
+    happens = None
+    if not trigger.frame:
+        happens = _verb(scene, row, first, last, clause, clauses)
+    adjunct, after = _frame(scene, row, low, high)
+    return Hit(
+        trigger,
+        row,
+        first,
+        last,
+        low,
+        high,
+        _type(scene, trigger, first if trigger.frame else low, high),
+        ordinal,
+        "plur" in tokens[last - 1].feats and not trigger.frame,
+        not content and not modifiers,
+        adjunct,
+        clause,
+        happens,
+        after,
+    )
+
+
+def _light(scene: Scene, token: object) -> bool:
+    """Tell whether an adjective says nothing of its own («этот», «данный», «прошедший»)."""
+    light = scene.grammar["light"]
+    return bool(light.at((token,), 0))  # type: ignore[arg-type]
+
+
+def phrase(scene: Scene, row: int, first: int, last: int) -> tuple[int, int]:
+    """Give the token range of the noun phrase around an event noun."""
+    if scene.grammar.after:
+        return _before(scene, row, first), _after(scene, row, last)
+    return _kin(scene, row, first), last
+
+
+def _before(scene: Scene, row: int, first: int) -> int:
+    """Go back over adjectives and numerals."""
+    floor, tokens = scene.sentences[row].first, scene.tokens
+    ordinals = [scene.reach(m) for m in scene.page.row(row, MentionKind.ORDINAL)]
+    while first > floor:
+        token = tokens[first - 1]
+        inside = next((a for a, b in ordinals if a < first <= b), None)
+        if inside is not None:
+            first = inside
+        elif token.pos == "ADJ" and not scene.finite(first - 1):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _after(scene: Scene, row: int, last: int) -> int:
+    """Go on over the genitives that complete an event noun, with what is in brackets and quotes."""
+    end = min(scene.sentences[row].last, last + _LONG)
+    tokens = scene.tokens
+    names = [
+        scene.reach(m)
+        for m in scene.page.row(row)
+        if m.kind.name in _INNER and m.kind is not MentionKind.PLACE
+    ]
+    index = right = last
+    while index < end:
+        token = tokens[index]
+        inside = next((b for a, b in names if a <= index < b), None)
+        if inside is not None and _genitive(scene, index):
+            index = right = inside
+        elif token.text in {"(", "«", "“", "\""}:
+            close = _closing(scene, index, end)
+            if close is None:
+                break
+            index = right = close + 1
+        elif token.text in {",", "/", "–", "—"} or token.pos == "CONJ":
+            index += 1
+            if index >= end or not (_genitive(scene, index) or _member(scene, index)):
+                break
+        elif scene.grammar["bind"].at(tokens, index):
+            index += 1
+        elif token.pos in {"NOUN", "ADJ", "NUM", "PRON", "X"} and (
+            _genitive(scene, index) or not token.norm.isalpha() or tokens[index - 1].pos == "ADP"
+        ):
+            index += 1
+            right = index
+        else:
+            break
+    return right
+
+
+def _member(scene: Scene, index: int) -> bool:
+    return scene.grammar["member"].at(scene.tokens, index) > 0
+
+
+def _genitive(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    if token.pos in {"VERB", "ADP", "ADV"}:
+        return False
+    case = scene.case(index)
+    return (
+        case in {None, "gen"}
+        or "gent" in token.feats
+        or (token.pos == "ADJ" and not scene.finite(index) and case in {"gen", "dat"})
+    ) and "accs" not in token.feats
+
+
+def _closing(scene: Scene, index: int, end: int) -> int | None:
+    close = {"(": ")", "«": "»", "“": "”", "\"": "\""}[scene.tokens[index].text]
+    return next((k for k in range(index + 1, end) if scene.tokens[k].text == close), None)
+
+
+def _kin(scene: Scene, row: int, first: int) -> int:
+    """Go back over nominatives and genitives to the beginning of a Turkic noun phrase."""
+    floor, tokens = scene.sentences[row].first, scene.tokens
+    dates = [scene.reach(m) for m in scene.page.row(row, MentionKind.DATE)]
+    bodies = [scene.reach(m) for m in scene.page.row(row, MentionKind.BODY)]
+    index = first
+    while index > floor:
+        token = tokens[index - 1]
+        body = next((a for a, b in bodies if a < index <= b), None)
+        if any(a < index <= b for a, b in dates):
+            break
+        if body is not None and not (
+            index == first and scene.case(index - 1) not in {None, "nom", "gen"}
+        ) and (scene.case(index - 1) in {None, "nom", "gen"} or tokens[index].norm in {"(", "мүше"}):
+            index = body
+        elif token.text in {")", "»", "”"}:
+            opening = {")": "(", "»": "«", "”": "“"}[token.text]
+            start = next(
+                (k for k in range(index - 2, floor - 1, -1) if tokens[k].text == opening), None
+            )
+            if start is None:
+                break
+            index = start
+        elif token.pos in {"VERB", "PUNCT", "PRON"} and token.text not in {"-", "–"}:
+            break
+        elif scene.case(index - 1) in {"dat", "acc", "loc", "abl", "ins"}:
+            if not scene.grammar["member"].at(tokens, index):
+                break
+            index -= 1
+        elif scene.grammar["light"].at(tokens, index - 1):
+            break
+        else:
+            index -= 1
+    return index
+
+
+def _ordinal(scene: Scene, row: int, low: int, high: int) -> int | None:
+    for mention in scene.mentions(row, max(scene.sentences[row].first, low - 1), high):
+        if mention.kind is MentionKind.ORDINAL and isinstance(mention.value, int):
+            return mention.value
+    return None
+
+
+def _type(scene: Scene, trigger: Trigger, low: int, high: int) -> str:
+    if trigger.frame:
+        return trigger.type
+    tokens = scene.tokens
+    for refine in scene.grammar.refine:
+        if trigger.type not in refine.only or not refine.of.within(tokens, low, high):
+            continue
+        if refine.unless and refine.unless.within(tokens, low, high):
+            continue
+        return refine.type
+    return trigger.type
+
+
+def _verb(
+    scene: Scene, row: int, first: int, last: int, clause: int, clauses: tuple[int, ...]
+) -> int | None:
+    """Give the verb nearest to the noun, in its clause, that tells that something takes place."""
+    sentence = scene.sentences[row]
+    happen = scene.grammar["happen"]
+    near = [
+        index
+        for index in range(sentence.first, sentence.last)
+        if clauses[index - sentence.first] == clause and happen.at(scene.tokens, index)
+    ]
+    if not scene.grammar.after:
+        near = [index for index in near if 0 <= index - last <= 4] or near[:0]
+    return min(near, key=lambda index: abs(index - first), default=None)
+
+
+def _frame(scene: Scene, row: int, low: int, high: int) -> tuple[bool, bool]:
+    """Tell whether the words around make the event the frame, or the past, of another."""
+    grammar, tokens = scene.grammar, scene.tokens
+    if grammar.after:
+        return grammar["adjunct"].ends(tokens, low), grammar["after"].ends(tokens, low)
+    end = scene.sentences[row].last
+    return (
+        high < end and grammar["adjunct"].at(tokens, high) > 0,
+        high < end and grammar["after"].at(tokens, high) > 0,
+    )

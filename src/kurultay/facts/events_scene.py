@@ -1,0 +1,228 @@
+"""The stage of an event: clauses, quoted speech, and who stands in a sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import NameRef
+from kurultay.facts.offices import Offices
+from kurultay.facts.page import Page
+from kurultay.facts.people import People
+from kurultay.facts.triggers import Grammar
+from kurultay.lang.reading import Sentence, Token
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import PartKind, Span
+
+_OPEN = frozenset("«“„\"")
+_CLOSE = frozenset("»”\"")
+_DASHES = frozenset("–—-−")
+_MANY = 6
+"""A quotation of more words than this is speech, else a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """
+    A person in a sentence, named or by the post alone.
+
+    ``first`` and ``last`` are token indexes of the phrase with posts and states before the name.
+    ``case`` is as ``Language.case_of`` names it; ``blocked`` tells that the words around say the
+    person takes no part.
+    """
+
+    who: NameRef
+    mention: Mention
+    first: int
+    last: int
+    case: str | None
+    blocked: bool
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page with its people, posts and bodies, and the language's words for events."""
+
+    page: Page
+    who: People
+    held: Offices
+    bodies: Bodies
+    grammar: Grammar
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Give all tokens of the article."""
+        return self.page.reading.tokens
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Give all sentences of the article."""
+        return self.page.reading.sentences
+
+    def reach(self, mention: Mention) -> tuple[int, int]:
+        """Give the token range of a mention, half-open."""
+        starts = self.page.token_starts
+        first = bisect_right(starts, mention.span.start) - 1
+        return max(0, first), bisect_left(starts, mention.span.end)
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the span of a token range."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def case(self, index: int) -> str | None:
+        """Give the case of a token."""
+        return self.page.lexicon.language.case_of(self.tokens[index])
+
+    def rows(self, *parts: PartKind) -> Iterator[int]:
+        """Give the indexes of the sentences of some parts."""
+        for index, sentence in enumerate(self.sentences):
+            if sentence.part in parts:
+                yield index
+
+    def mentions(self, row: int, first: int, last: int, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """Give the mentions of some kinds that lie in a token range of a sentence."""
+        return tuple(
+            mention
+            for mention in self.page.row(row, *kinds)
+            if first <= self.reach(mention)[0] < last
+        )
+
+    def clauses(self, row: int) -> tuple[int, ...]:
+        """
+        Number the clauses of a sentence.
+
+        Shape: one number a token, 0 the main clause; a subordinate clause ends where a comma is
+        followed by a finite verb.
+        """
+        sentence = self.sentences[row]
+        opens, out, now, top = self.grammar["relative"], [], 0, 0
+        splits = self.grammar["split"]
+        for index in range(sentence.first, sentence.last):
+            token = self.tokens[index]
+            if token.text in {",", "(", "–", "—", ";", ":"}:
+                after = index + 1
+                if token.text != "(" and splits.at(self.tokens, min(after, sentence.last - 1)):
+                    top += 1
+                    now = top
+                elif opens.within(self.tokens, after, min(after + 3, sentence.last)) and any(
+                    opens.at(self.tokens, after + step)
+                    and all(t.pos in {"ADP", "NOUN"} for t in self.tokens[after : after + step])
+                    for step in range(min(3, sentence.last - after))
+                ):
+                    top += 1
+                    now = top
+                elif now and after < sentence.last and self.finite(after):
+                    now = 0
+            out.append(now)
+        return tuple(out)
+
+    def finite(self, index: int) -> bool:
+        """Tell whether a token is a finite verb."""
+        token = self.tokens[index]
+        return token.pos == "VERB" and bool(token.feats & {"past", "pres", "futr"})
+
+    def speech(self, row: int) -> tuple[tuple[int, int], ...]:
+        """Give the token ranges of a sentence that are somebody's quoted words."""
+        sentence = self.sentences[row]
+        found: list[tuple[int, int]] = []
+        start: int | None = None
+        for index in range(sentence.first, sentence.last):
+            text = self.tokens[index].text
+            if start is None and text in _OPEN:
+                start = index
+            elif start is not None and text in _CLOSE:
+                if index - start > _MANY:
+                    found.append((start, index))
+                start = None
+        if start is not None:
+            found.append((start, sentence.last))
+        first = self.tokens[sentence.first].text
+        if first in _DASHES:
+            found.append((sentence.first, self._tail(sentence)))
+        return tuple(found)
+
+    def _tail(self, sentence: Sentence) -> int:
+        for index in range(sentence.first + 1, sentence.last - 1):
+            if self.tokens[index].text in {",", "!", "?"} and (
+                self.tokens[index + 1].text in _DASHES
+            ):
+                return index
+        return sentence.last
+
+    def actors(self, row: int) -> tuple[Actor, ...]:
+        """
+        Give the people in a sentence.
+
+        Shape: in the order of the words; those within quoted speech are left out.
+        """
+        zones = self.speech(row)
+        found: list[Actor] = []
+        for mention in self.page.row(row, MentionKind.PERSON):
+            who = self.who.who(mention)
+            if who is not None:
+                found.append(self._actor(row, mention, who))
+        names = {actor.who for actor in found}
+        for mention in self.page.row(row, MentionKind.POST):
+            value = mention.value
+            who = self.held.holder(mention)
+            if who is None or who in names or (isinstance(value, PostValue) and value.plural):
+                continue
+            found.append(self._actor(row, mention, who, named=False))
+        inside = [
+            actor for actor in found if not any(a <= actor.first < b for a, b in zones)
+        ]
+        return tuple(sorted(inside, key=lambda actor: actor.first))
+
+    def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
+        first, last = self.reach(mention)
+        lead = self._lead(row, first) if named else first
+        case = self._case_of(mention, first, last)
+        return Actor(who, mention, lead, last, case, self._blocked(row, lead, last, case), named)
+
+    def _case_of(self, mention: Mention, first: int, last: int) -> str | None:
+        if self.grammar.after:
+            cases = [self.case(index) for index in range(first, last)]
+            known = [case for case in cases if case]
+            return known[0] if known else None
+        return self.case(last - 1)
+
+    def _lead(self, row: int, first: int) -> int:
+        """Give where the posts, states and adjectives before a name begin."""
+        covered = [
+            self.reach(mention)
+            for mention in self.page.row(row, MentionKind.POST, MentionKind.STATE, MentionKind.BODY)
+        ]
+        floor = self.sentences[row].first
+        while first > floor:
+            before = next((a for a, b in covered if a < first <= b), None)
+            if before is not None:
+                first = before
+            elif self.tokens[first - 1].pos == "ADJ" and first - 1 > floor:
+                first -= 1
+            elif self.tokens[first - 1].text in _DASHES and any(b == first - 1 for _, b in covered):
+                first -= 1
+            else:
+                return first
+        return max(first, floor)
+
+    def _blocked(self, row: int, lead: int, last: int, case: str | None) -> bool:
+        sentence = self.sentences[row]
+        if self.grammar["not_after"] and self.grammar["not_after"].ends(self.tokens, lead):
+            return lead > sentence.first
+        ahead = last
+        while ahead < sentence.last and self.tokens[ahead].text in {"(", ")"}:
+            ahead += 1
+        if ahead < sentence.last and self.grammar["not_before"].at(self.tokens, ahead):
+            return True
+        if not self.grammar.after or case != "gen" or lead <= sentence.first:
+            return False
+        before = self.tokens[lead - 1]
+        nouns = (trigger.words for trigger in self.grammar.nouns)
+        return (
+            before.pos == "NOUN"
+            and not self.grammar["of"].at(self.tokens, lead - 1)
+            and not any(words.at(self.tokens, lead - 1) for words in nouns)
+        )

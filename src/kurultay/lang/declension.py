@@ -1,0 +1,263 @@
+"""The nominative of Russian names and phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kurultay.lang.forms import Form, Forms
+from kurultay.lang.language import fold
+from kurultay.lang.reading import Token
+
+_GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+_ALL_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_INITIAL = re.compile(r"[^\W\d_]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How one kind of name declines: its gender, nominative ending, and endings by case."""
+
+    gender: str
+    nom: str
+    stem: tuple[str, ...]
+    cases: Mapping[str, str]
+
+    def read(self, word: str) -> Iterator[tuple[str, str, str]]:
+        """Give (nominative, gender, case) for every form of this kind that the word may be."""
+        for case, ending in (("nom", self.nom), *self.cases.items()):
+            if not word.endswith(ending) or len(word) - len(ending) < 2:
+                continue
+            stem = word[: len(word) - len(ending)] if ending else word
+            if stem.endswith(self.stem):
+                for gender in self.gender:
+                    yield stem + self.nom, gender, case
+
+
+@dataclass(frozen=True, slots=True)
+class Declension:
+    """Brings names and phrases to the nominative by tables, name lists and word forms."""
+
+    surnames: tuple[Pattern, ...]
+    given: tuple[Pattern, ...]
+    fixed: frozenset[str]
+    ordinal: Mapping[str, Any]
+    genders: Mapping[str, str]
+    patronymics: tuple[tuple[str, str], ...]
+    forms: Forms
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any], names: Mapping[str, Any], forms: Forms) -> Declension:
+        """Read the tables of ``declension.toml`` and ``names.toml``."""
+
+        def patterns(key: str) -> tuple[Pattern, ...]:
+            return tuple(
+                Pattern(row["gender"], row["nom"], tuple(row["stem"]), row["cases"])
+                for row in table[key]
+            )
+
+        genders = {fold(name): "f" for name in names["female"]}
+        genders.update({fold(name): "m" for name in names["male"]})
+        endings = tuple(
+            (ending, gender) for gender in ("m", "f") for ending in table["patronymic"][gender]
+        )
+        return cls(
+            patterns("surname"),
+            patterns("given"),
+            frozenset(table["fixed"]["words"]),
+            table["ordinal"],
+            genders,
+            endings,
+            forms,
+        )
+
+    def nominative(self, tokens: Sequence[Token]) -> str:
+        """Give a name or phrase in the nominative, with its capitals and spacing."""
+        words = [token for token in tokens if token.pos != "PUNCT"]
+        if not words:
+            return _joined(tokens, {})
+        if self._is_person(words):
+            return _joined(tokens, self._person(words))
+        return _joined(tokens, self._phrase(tokens))
+
+    def _is_person(self, words: Sequence[Token]) -> bool:
+        if len(words) > 5 or not all(
+            token.capital or fold(token.text) in self.fixed for token in words
+        ):
+            return False
+        if any(token.text.isupper() and len(token.text) > 2 for token in words[:-1]):
+            return False
+        personal = {"name", "surn", "patr"}
+        last = words[-1]
+        if any(token.feats & personal for token in words):
+            return True
+        if any(
+            form.feats & personal for token in words for form in self.forms.of(token.norm)
+        ):
+            return True
+        if any(token.norm in self.fixed for token in words):
+            return True
+        initials = len(words) > 1 and len(words[0].text) <= 2
+        known = any(form.known for form in self.forms.of(last.norm))
+        return initials or any(self._known_given(token.norm) for token in words) or (
+            len(words) in {2, 3} and not known and all(token.pos == "NOUN" for token in words)
+        )
+
+    def _known_given(self, word: str) -> bool:
+        return any(
+            nominative in self.genders
+            for pattern in self.given
+            for nominative, _, _ in pattern.read(word)
+        )
+
+    def _person(self, words: Sequence[Token]) -> dict[int, str]:
+        """Choose the gender and case that suit all words of a personal name best."""
+        full = [token for token in words if len(token.text) > 2 and token.norm not in self.fixed]
+        if not full:
+            return {}
+        rows = [self._readings(token, last=token is words[-1]) for token in full]
+        best: tuple[float, list[str]] | None = None
+        for gender in "mf":
+            for case in _ALL_CASES:
+                score, chosen = 0.0, []
+                for row, token in zip(rows, full, strict=True):
+                    fits = {
+                        nominative: weight
+                        for (nominative, sex, found), weight in row.items()
+                        if sex == gender and found == case
+                    }
+                    name = max(fits, key=lambda key: (fits[key], key)) if fits else token.norm
+                    score += fits.get(name, -2.0)
+                    chosen.append(name)
+                score += self._prior(gender, case, full)
+                if best is None or score > best[0] + 1e-9:
+                    best = score, chosen
+        assert best is not None
+        return {
+            token.span.start: _like(token.text, name)
+            for token, name in zip(full, best[1], strict=True)
+        }
+
+    @staticmethod
+    def _prior(gender: str, case: str, full: Sequence[Token]) -> float:
+        """Weigh a reading by what the sentence said: cases chosen there, men before women."""
+        score = 0.1 if gender == "m" else 0.0
+        score += {"nom": 0.3, "gen": 0.1, "acc": -0.05}.get(case, 0.0)
+        del full
+        return score
+
+    def _readings(self, token: Token, *, last: bool) -> dict[tuple[str, str, str], float]:
+        """Give what a word of a name may be: (nominative, gender, case) → weight."""
+        found: dict[tuple[str, str, str], float] = {}
+
+        def add(nominative: str, gender: str, case: str, weight: float) -> None:
+            key = (nominative, gender, case)
+            found[key] = max(found.get(key, 0.0), weight)
+
+        word = token.norm
+        for form in self.forms.of(word):
+            personal = form.feats & {"name", "surn", "patr"}
+            gender = _GENDERS.get(form.gender or "")
+            if form.pos == "NOUN" and form.case and personal and form.number != "plur" and gender:
+                nominative = _nominative_of(form, gender)
+                add(nominative, gender, form.case, (1.5 if form.known else 0.6) + form.score / 2)
+                if "fixd" in form.feats:
+                    for case in _ALL_CASES:
+                        add(word, gender, case, 1.4)
+        for pattern in self.surnames if last else self.given:
+            for nominative, gender, case in pattern.read(word):
+                sex = self.genders.get(nominative)
+                weight = 1.0 if sex is None else 2.5 if sex == gender else 0.2
+                if last and pattern.stem[0] in {"ов", "ск"}:
+                    weight += 0.7
+                add(nominative, gender, case, weight)
+        sex = self.genders.get(word)
+        if sex:
+            add(word, sex, "nom", 2.5)
+        if word[-1:] in "оуэыиюе" or (last and word.endswith(("ых", "их"))):
+            for gender in "mf":
+                for case in _ALL_CASES:
+                    add(word, gender, case, 0.9)
+        elif last:
+            # A woman's surname that ends in a consonant does not decline.
+            for case in _ALL_CASES:
+                add(word, "f", case, 0.5)
+        return found
+
+    def _phrase(self, tokens: Sequence[Token]) -> dict[int, str]:
+        """Put the head noun and the adjectives before it into the nominative."""
+        head = next((index for index, token in enumerate(tokens) if token.pos == "NOUN"), None)
+        if head is None:
+            return self._adjectives(tokens, None)
+        token = tokens[head]
+        form = self._chosen(token)
+        if form is None or form.case in {None, "nom"}:
+            if form is None or form.case is None:
+                return {}
+            return {}
+        number = "plur" if form.number == "plur" else "sing"
+        inflected = form.parse.inflect({"nomn", number})
+        if inflected is None:
+            return {}
+        changed = self._adjectives(tokens[:head], form)
+        changed[token.span.start] = _like(token.text, inflected.word)
+        return changed
+
+    def _adjectives(self, tokens: Sequence[Token], head: Form | None) -> dict[int, str]:
+        number = "plur" if head is not None and head.number == "plur" else "sing"
+        changed: dict[int, str] = {}
+        for token in tokens:
+            numeral = re.fullmatch(r"(\d+)-([^\W\d_]+)", token.text)
+            gender = "p" if number == "plur" else _GENDERS.get((head.gender if head else "") or "")
+            if numeral and numeral.group(2) in self.ordinal["endings"] and gender:
+                changed[token.span.start] = f"{numeral.group(1)}-{self.ordinal[gender]}"
+            if token.pos != "ADJ":
+                continue
+            form = self._chosen(token)
+            if form is None or form.case is None:
+                continue
+            wanted = {"nomn", number}
+            sex = head.gender if head is not None else form.gender
+            if number == "sing" and sex:
+                wanted.add(sex)
+            inflected = form.parse.inflect(wanted)
+            if inflected is not None:
+                changed[token.span.start] = _like(token.text, inflected.word)
+        return changed
+
+    def _chosen(self, token: Token) -> Form | None:
+        """Find the form that the sentence gave the token; the likeliest where it gave none."""
+        forms = self.forms.of(token.norm)
+        for form in forms:
+            if form.feats == token.feats and fold(form.lemma) == token.lemma:
+                return form if form.parse is not None else None
+        return forms[0] if forms and forms[0].parse is not None else None
+
+
+def _nominative_of(form: Form, gender: str) -> str:
+    """Give the nominative of a name's form, of its own gender (a lemma is always masculine)."""
+    wanted = {"nomn", "sing", "masc" if gender == "m" else "femn"}
+    inflected = form.parse.inflect(wanted) or form.parse.inflect({"nomn", "sing"})
+    return fold(inflected.word if inflected is not None else form.lemma)
+
+
+def _like(surface: str, word: str) -> str:
+    """Give the word in the capitals of the surface; letters that agree are taken from it."""
+    if surface.isupper() and len(surface) > 1:
+        return word.upper()
+    same = 0
+    while same < min(len(surface), len(word)) and fold(surface[same]) == fold(word[same]):
+        same += 1
+    return surface[:same] + word[same:]
+
+
+def _joined(tokens: Sequence[Token], changed: Mapping[int, str]) -> str:
+    """Join tokens as they stand, with the changed words in place."""
+    out: list[str] = []
+    for index, token in enumerate(tokens):
+        if index and token.span.start > tokens[index - 1].span.end:
+            out.append(" ")
+        out.append(changed.get(token.span.start, token.text))
+    return "".join(out)

@@ -1,0 +1,140 @@
+"""Russian word forms by pymorphy3, cached, and the choice among them within a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+_CACHE = 60_000
+_POS = {
+    "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADJ", "PRTF": "ADJ", "PRTS": "ADJ",
+    "VERB": "VERB", "INFN": "VERB", "GRND": "VERB", "NUMR": "NUM", "NPRO": "PRON", "PREP": "ADP",
+    "CONJ": "CONJ", "PRCL": "PART", "ADVB": "ADV", "PRED": "ADV", "INTJ": "X",
+}  # fmt: skip
+_CASES = {
+    "nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
+    "ablt": "ins", "loct": "loc", "loc2": "loc", "voct": "nom", "gen1": "gen", "loc1": "loc",
+}  # fmt: skip
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One thing that a word may be a form of; ``case`` as ``Language.case_of`` names it."""
+
+    lemma: str
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    feats: frozenset[str]
+    score: float
+    known: bool
+    parse: Any
+
+
+class Forms:
+    """The forms of Russian words; parses are kept for the commonest words of a run."""
+
+    def __init__(self, government: Mapping[str, Sequence[str]]) -> None:
+        """Remember which cases a preposition governs."""
+        self._government = {word: frozenset(cases) for word, cases in government.items()}
+        self._analyzer: Any = None
+        self.of = lru_cache(maxsize=_CACHE)(self._of)
+
+    def _of(self, word: str) -> tuple[Form, ...]:
+        """Give the forms that a word may be, the likeliest first; never none."""
+        if self._analyzer is None:
+            from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - loading takes a fifth of a second
+
+            self._analyzer = MorphAnalyzer(lang="ru")
+        if len(word) > _LONG:
+            return (Form(word.lower(), "X", None, None, None, frozenset(), 1.0, False, None),)  # noqa: FBT003
+        return tuple(_form(parse) for parse in self._analyzer.parse(word)[:8])
+
+    def choose(self, words: Sequence[tuple[Form, ...]]) -> list[Form]:
+        """
+        Choose one form for each word of a sentence by government and agreement.
+
+        Shape: one for one.
+        """
+        chosen = [forms[0] for forms in words]
+        wanted: frozenset[str] | None = None
+        index = 0
+        while index < len(words):
+            form = chosen[index]
+            if form.pos == "ADP":
+                wanted = self._government.get(form.lemma)
+                index += 1
+                continue
+            end = self._group(words, index)
+            if end == index:
+                if form.pos not in {"NUM", "ADV"}:
+                    wanted = None
+                index += 1
+                continue
+            self._agree(words, chosen, index, end, wanted)
+            wanted, index = None, end
+        return chosen
+
+    @staticmethod
+    def _group(words: Sequence[tuple[Form, ...]], start: int) -> int:
+        """Give the end of the adjectives-and-noun group that starts here, or the start itself."""
+        index = start
+        while index < len(words) and words[index][0].pos == "ADJ" and words[index][0].case:
+            index += 1
+        if index < len(words) and any(form.pos == "NOUN" for form in words[index]):
+            return index + 1
+        return start + 1 if index > start else start
+
+    @staticmethod
+    def _agree(
+        words: Sequence[tuple[Form, ...]],
+        chosen: list[Form],
+        start: int,
+        end: int,
+        wanted: frozenset[str] | None,
+    ) -> None:
+        """Choose the forms of a group that share case and number and that the preposition wants."""
+        best, weight = None, 0.0
+        for head in words[end - 1]:
+            if head.case is None or (wanted is not None and head.case not in wanted):
+                continue
+            score, row = head.score, [head]
+            for forms in words[start : end - 1]:
+                fits = [
+                    form
+                    for form in forms
+                    if form.case == head.case
+                    and form.number == head.number
+                    and (form.gender is None or head.gender in {None, form.gender})
+                ]
+                if not fits:
+                    break
+                score *= fits[0].score
+                row.append(fits[0])
+            else:
+                if score > weight:
+                    best, weight = row, score
+        if best is not None:
+            chosen[end - 1] = best[0]
+            chosen[start : end - 1] = best[1:]
+
+
+def _form(parse: Any) -> Form:
+    tag = parse.tag
+    case = _CASES.get(str(tag.case)) if tag.case else None
+    feats = frozenset(str(grammeme).lower() for grammeme in tag.grammemes)
+    return Form(
+        lemma=parse.normal_form.replace("ё", "е"),
+        pos=_POS.get(str(tag.POS), "X"),
+        case=case,
+        number=str(tag.number) if tag.number else None,
+        gender=str(tag.gender) if tag.gender else None,
+        feats=feats,
+        score=parse.score,
+        known=bool(parse.is_known),
+        parse=parse,
+    )

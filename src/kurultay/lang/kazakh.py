@@ -1,0 +1,82 @@
+"""Kazakh: a suffix table with vowel harmony, and the case on the last word only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kurultay.lang.language import fold, read
+from kurultay.lang.reading import Reading, Token
+from kurultay.lang.suffixes import Cut, Suffixes
+from kurultay.lang.tokens import Cutter, Piece, Shorts
+from kurultay.resources import Home
+from kurultay.text.article import Article
+from kurultay.text.parts import PartWords
+
+_CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
+
+
+@dataclass(frozen=True, slots=True)
+class Kazakh:
+    """The language pack of Kazakh in Cyrillic."""
+
+    cutter: Cutter
+    words: PartWords
+    suffixes: Suffixes
+    code: str = "kk"
+
+    @classmethod
+    def of(cls, home: Home) -> Kazakh:
+        """Make the pack from its files."""
+        return cls(
+            Cutter.of(Shorts.of(home.toml("mapping", "kk", "abbreviations.toml"))),
+            PartWords.of(home.toml("mapping", "kk", "parts.toml")),
+            Suffixes.of(home.toml("mapping", "kk", "suffixes.toml")),
+        )
+
+    def read(self, article: Article) -> Reading:
+        """Cut an article into tokens and sentences."""
+        return read(article, self.cutter, self.words, self._analyse)
+
+    def nominative(self, tokens: Sequence[Token]) -> str:
+        """Give a name or phrase with the case taken off its last word."""
+        out: list[str] = []
+        for index, token in enumerate(tokens):
+            if index and token.span.start > tokens[index - 1].span.end:
+                out.append(" ")
+            out.append(token.text)
+        last = next(
+            (index for index in range(len(tokens) - 1, -1, -1) if tokens[index].pos != "PUNCT"),
+            None,
+        )
+        if last is not None:
+            words = "".join(out)
+            old = tokens[last].text
+            new = self.suffixes.without_case(old)
+            at = words.rfind(old)
+            return words[:at] + new + words[at + len(old) :]
+        return "".join(out)
+
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Give the word and what every cut of its suffixes leaves, longest first."""
+        return self.suffixes.stems(fold(word))
+
+    def case_of(self, token: Token) -> str | None:
+        """Give the case that the word's suffixes tell; nominative for a noun without one."""
+        for case in _CASES:
+            if case in token.feats:
+                return case
+        return "nom" if token.pos == "NOUN" else None
+
+    def _analyse(self, pieces: Sequence[Piece]) -> list[Token]:
+        tokens: list[Token] = []
+        for index, piece in enumerate(pieces):
+            low = fold(piece.text)
+            if piece.kind != "word":
+                pos = {"number": "NUM", "mark": "PUNCT"}.get(piece.kind, "X")
+                tokens.append(Token(piece.span, piece.text, low, low, pos))
+                continue
+            closing = index + 1 == len(pieces) or pieces[index + 1].kind == "mark"
+            cut: Cut = self.suffixes.best(low, closing=closing, name=piece.text[:1].isupper())
+            tokens.append(Token(piece.span, piece.text, low, cut.stem, cut.pos, cut.feats))
+        return tokens

@@ -1,0 +1,115 @@
+"""Russian: pymorphy3 for words, slovnet for names, tables for the declension of names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kurultay.lang.declension import Declension
+from kurultay.lang.forms import Form, Forms
+from kurultay.lang.language import fold, read
+from kurultay.lang.names import NameModel
+from kurultay.lang.reading import NameSpan, Reading, Token
+from kurultay.lang.tokens import Cutter, Piece, Shorts
+from kurultay.resources import Home
+from kurultay.text.article import Article, PartKind, Span
+from kurultay.text.parts import PartWords
+
+_TAGGER = "slovnet_ner_news_v1.tar"
+_VECTORS = "navec_news_v1_1B_250K_300d_100q.tar"
+_NAMED_PARTS = frozenset({PartKind.TITLE, PartKind.BODY})
+_LONGEST = 400
+"""Longer sentences (lists, tables, no text at all) are cut for the name model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Russian:
+    """The language pack of Russian."""
+
+    cutter: Cutter
+    words: PartWords
+    forms: Forms
+    declension: Declension
+    names: NameModel
+    code: str = "ru"
+
+    @classmethod
+    def of(cls, home: Home) -> Russian:
+        """Make the pack from its files; models are loaded when first needed."""
+        table = home.toml("mapping", "ru", "declension.toml")
+        forms = Forms(table["government"])
+        models = home.path("mapping", "ru", "models")
+        return cls(
+            Cutter.of(Shorts.of(home.toml("mapping", "ru", "abbreviations.toml"))),
+            PartWords.of(home.toml("mapping", "ru", "parts.toml")),
+            forms,
+            Declension.of(table, home.toml("mapping", "ru", "names.toml"), forms),
+            NameModel(models / _TAGGER, models / _VECTORS),
+        )
+
+    def read(self, article: Article) -> Reading:
+        """Cut an article into tokens and sentences, with the names that slovnet finds."""
+        reading = read(article, self.cutter, self.words, self._analyse)
+        return replace(reading, names=self._names(reading))
+
+    def nominative(self, tokens: Sequence[Token]) -> str:
+        """Give a name or phrase with its head, or all words of a personal name, in nominative."""
+        return self.declension.nominative(tokens)
+
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Give the lemmas of all forms that the word may be, and the word, longest first."""
+        low = fold(word)
+        found = {low, *(fold(form.lemma) for form in self.forms.of(low))}
+        return tuple(sorted(found, key=lambda stem: (-len(stem), stem)))
+
+    def case_of(self, token: Token) -> str | None:
+        """Give the case that was chosen for the token in its sentence."""
+        for grammeme, case in _CASE_OF:
+            if grammeme in token.feats:
+                return case
+        return None
+
+    def _analyse(self, pieces: Sequence[Piece]) -> list[Token]:
+        words = [piece for piece in pieces if piece.kind == "word"]
+        chosen = iter(self.forms.choose([self.forms.of(fold(word.text)) for word in words]))
+        return [
+            _word(piece, next(chosen)) if piece.kind == "word" else plain(piece)
+            for piece in pieces
+        ]
+
+    def _names(self, reading: Reading) -> tuple[NameSpan, ...]:
+        rows: list[tuple[int, list[str]]] = []
+        for sentence in reading.sentences:
+            if sentence.part in _NAMED_PARTS:
+                for first in range(sentence.first, sentence.last, _LONGEST):
+                    last = min(first + _LONGEST, sentence.last)
+                    rows.append((first, [token.text for token in reading.tokens[first:last]]))
+        found: list[NameSpan] = []
+        for (begin, _), spans in zip(rows, self.names.spans([row for _, row in rows]), strict=True):
+            for kind, first, last in spans:
+                start = reading.tokens[begin + first].span.start
+                found.append(NameSpan(kind, Span(start, reading.tokens[begin + last - 1].span.end)))
+        return tuple(found)
+
+
+_CASE_OF = (
+    ("nomn", "nom"),
+    ("gent", "gen"),
+    ("datv", "dat"),
+    ("accs", "acc"),
+    ("ablt", "ins"),
+    ("loct", "loc"),
+    ("gen2", "gen"),
+    ("loc2", "loc"),
+)
+
+
+def _word(piece: Piece, form: Form) -> Token:
+    return Token(piece.span, piece.text, fold(piece.text), fold(form.lemma), form.pos, form.feats)
+
+
+def plain(piece: Piece) -> Token:
+    """Give the token of a piece that has no morphology."""
+    low = fold(piece.text)
+    pos = {"number": "NUM", "mark": "PUNCT"}.get(piece.kind, "X")
+    return Token(piece.span, piece.text, low, low, pos)

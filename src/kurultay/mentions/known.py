@@ -1,0 +1,183 @@
+"""The names of register entries in one language, cut into words as the lexicon enters them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kurultay.lang.language import Language
+from kurultay.mentions.entries import Entry
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.trie import Keys, Trie
+from kurultay.mentions.words import World
+
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’ʼʻ‘`.][^\W_]+)*|[–—-]|[()/&,]", re.UNICODE)
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ANY_LANGUAGE = frozenset({"", "und", "mul"})
+DASHES = frozenset("–—-−‑")
+
+Spelt = list[tuple[str, Keys]]
+"""A name as words, each in lower case with the stems by which it may be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """
+    One name of a register entry as it may stand in a text.
+
+    ``exact`` holds an acronym that must be written just so; ``context`` marks a name that counts
+    only when another name of the same thing stands in the article.
+    """
+
+    kind: MentionKind
+    key: str
+    name: str
+    adjective: bool = False
+    exact: str | None = None
+    capital: bool = True
+    context: bool = False
+
+
+def stems_of(language: Language, word: str) -> Keys:
+    """Give a word in lower case, ё as е, with its stems and what stands before its hyphen."""
+    norm = word.lower().replace("ё", "е")
+    keys = {norm, *language.stems(word)}
+    before, hyphen, _ = norm.partition("-")
+    if hyphen and word[: len(before)].isupper() and len(before) > 1:
+        keys.add(before)
+    return frozenset(key.replace("ё", "е") for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Cuts the names of the register as the text is cut."""
+
+    language: Language
+
+    def words(self, name: str) -> Spelt:
+        """Cut a name into words with their stems."""
+        found: Spelt = []
+        for word in _WORD.findall(name):
+            if word in DASHES:
+                found.append(("–", frozenset({"–"})))
+            else:
+                norm = word.lower().replace("ё", "е")
+                found.append((norm, stems_of(self.language, word)))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _States:
+    """The states by their names, to call the state in a body's name otherwise."""
+
+    names: Trie[str]
+    forms: Mapping[str, tuple[Spelt, ...]]
+
+    def variants(self, words: Spelt) -> Iterator[Spelt]:
+        """Give the same words with the first state in them under each of its other names."""
+        keys = [stems for _, stems in words]
+        for start in range(len(words)):
+            found = list(self.names.matches(keys, start))
+            if not found:
+                continue
+            end, iso = max(found, key=lambda pair: pair[0])
+            for form in self.forms[iso]:
+                yield [*words[:start], *form, *words[end:]]
+            return
+
+
+def gather(
+    entries: Iterable[Entry], speller: Speller, world: World
+) -> Iterator[tuple[Spelt, Known]]:
+    """Give every name, acronym and adjective of the register in the speller's language."""
+    entries = tuple(entries)
+    code = speller.language.code
+    states = _states([e for e in entries if e.kind is MentionKind.STATE], speller)
+    for entry in entries:
+        if entry.kind is MentionKind.STATE:
+            named = _state_names(entry, code, world)
+        elif entry.kind is MentionKind.PLACE:
+            named = _place_names(entry, code, world)
+        elif entry.kind is MentionKind.BODY:
+            yield from _body_names(entry, speller, states)
+            continue
+        else:
+            continue
+        for text, known in named:
+            yield speller.words(text), known
+
+
+def _states(entries: Iterable[Entry], speller: Speller) -> _States:
+    names: Trie[str] = Trie()
+    forms: dict[str, tuple[Spelt, ...]] = {}
+    for entry in entries:
+        code = speller.language.code
+        texts = dict.fromkeys((*_own(entry, code), *entry.acronyms_in(code)))
+        spelt = tuple(speller.words(text) for text in texts)
+        for words in spelt:
+            names.add(words, entry.key)
+        forms[entry.key] = spelt
+    return _States(names, forms)
+
+
+def _own(entry: Entry, code: str) -> Iterator[str]:
+    for lang, text in entry.names:
+        if (lang == code or lang in _ANY_LANGUAGE) and text:
+            yield text
+
+
+def _state_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, Known]]:
+    kind = MentionKind.STATE
+    main = next(_own(entry, code), entry.en)
+    for text in dict.fromkeys(_own(entry, code)):
+        short = text.isupper() and len(text) < 6
+        yield text, Known(kind, entry.key, text, exact=text if short else None)
+    unsure = frozenset(world.words("places.ambiguous"))
+    for text in entry.acronyms_in(code):
+        yield text, Known(kind, entry.key, main, exact=text, context=text in unsure)
+    refused = world.folded("places.not_state")
+    for text in entry.adjectives_in(code):
+        if text.lower() not in refused:
+            yield text, Known(kind, entry.key, text, adjective=True, capital=False)
+
+
+def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, Known]]:
+    kind = MentionKind.PLACE
+    refused = world.folded("places.not_place")
+    for text in dict.fromkeys(_own(entry, code)):
+        if text.lower() in refused or len(text) < 2:
+            continue
+        short = text.isupper() and len(text) < 5
+        capital = any(letter.isupper() for letter in text)
+        yield text, Known(kind, entry.key, text, exact=text if short else None, capital=capital)
+    for text in entry.adjectives_in(code):
+        yield text, Known(kind, entry.key, text, adjective=True, capital=False)
+
+
+def _body_names(entry: Entry, speller: Speller, states: _States) -> Iterator[tuple[Spelt, Known]]:
+    code = speller.language.code
+    for text in dict.fromkeys(_own(entry, code)):
+        for form in (_BRACKETS.sub("", text), *_BRACKETS.findall(text)):
+            known = Known(MentionKind.BODY, entry.key, form, exact=_exact(form))
+            words = speller.words(form)
+            yield words, known
+            for variant in states.variants(words):
+                yield variant, known
+    for text in entry.acronyms_in(code):
+        known = Known(
+            MentionKind.BODY,
+            entry.key,
+            text,
+            exact=_exact(text),
+            capital=any(letter.isupper() for letter in text[:1]),
+        )
+        words = speller.words(text)
+        yield words, known
+        for variant in states.variants(words):
+            yield variant, known
+
+
+def _exact(name: str) -> str | None:
+    """Give an acronym of capitals only, which must stand in the text just so."""
+    return name if name.isupper() and " " not in name else None

@@ -1,0 +1,103 @@
+"""The report of a build: one HTML file that needs no network and no script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+
+from kurultay.check import Finding
+from kurultay.publish.report_data import Name, Overview
+from kurultay.publish.report_picture import network, timeline
+from kurultay.queries import Table
+
+MOST_ROWS = 400
+"""The longest table of the report; what is cut off is said, and can be had by a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a build did, as far as the report tells it."""
+
+    counts: Mapping[str, int]
+    findings: Sequence[Finding]
+    set_aside: Sequence[tuple[str, str]]
+    version: str
+
+    @property
+    def conforms(self) -> bool:
+        """Tell whether nothing stands against publishing."""
+        return not any(f.severity == "Violation" for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A stored query's question and its answer."""
+
+    id: str
+    question: str
+    table: Table
+
+
+def render(run: Run, overview: Overview, answers: Sequence[Answer]) -> str:
+    """
+    Give the report as one HTML page: the same input, the same bytes.
+
+    Shape: everything inline; text from articles is escaped and isolated against bidi tricks.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("kurultay.publish", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["named"] = _cell
+    environment.filters["safe_link"] = _link
+    return environment.get_template("report.html.jinja").render(
+        run=run,
+        overview=overview,
+        answers=[_rows(answer) for answer in answers],
+        timeline=timeline(overview.events),
+        network=network(overview.events),
+        articles={row.iri: row for row in overview.articles},
+        most=MOST_ROWS,
+    )
+
+
+def _rows(answer: Answer) -> dict[str, object]:
+    """Give an answer without the columns that hold only addresses, each row once."""
+    table = answer.table
+    keep = [
+        index
+        for index, column in enumerate(table.columns)
+        if column in ("article", "state")
+        or any(row[index] and not _is_iri(row[index]) for row in table.rows)
+    ]
+    rows = [tuple(row[index] for index in keep) for row in table.rows]
+    return {
+        "id": answer.id,
+        "question": answer.question,
+        "columns": [table.columns[index].replace("_", " ") for index in keep],
+        "rows": list(dict.fromkeys(rows)),
+    }
+
+
+def _is_iri(cell: object) -> bool:
+    return getattr(cell, "kind", "") == "iri"
+
+
+def _cell(cell: object) -> Name:
+    """Give what a cell shows: its text, or the last part of its address."""
+    if cell is None:
+        return Name("", "")
+    text = str(getattr(cell, "value", cell))
+    if _is_iri(cell):
+        return Name(text.rpartition("/")[2].rpartition("#")[2], "")
+    return Name(text, getattr(cell, "lang", None) or "")
+
+
+def _link(url: str | None) -> str | None:
+    """Give the address if it may be linked to: articles can carry any text there."""
+    return url if url and url.startswith(("http://", "https://")) else None
