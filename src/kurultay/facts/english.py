@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from kurultay.facts.words import table
-from kurultay.mentions.lexicon import Lexicon
-from kurultay.resources import Home, home
 
 
-def romanise(text: str, lexicon: Lexicon) -> str:
+def romanise(text: str) -> str:
     """
     Write a Cyrillic text in Latin letters, as English usually does.
 
     Errors: none; letters that no table has stay as they are.
     """
-    return " ".join(_word(word, getattr(lexicon, "home", None) or home()) for word in text.split())
+    return " ".join(_word(word) for word in text.split())
 
 
-@cache
-def _tables(place: Home) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
-    data = table(place, "romanise.toml")
-    return data["letters"], data["start"], data["ends"]
-
-
-def _word(word: str, place: Home) -> str:
-    letters, start, ends = _tables(place)
-    vowels = table(place, "romanise.toml")["vowels"]
+def _word(word: str) -> str:
+    tables = table("romanise.toml")
+    letters, start, ends, vowels = (
+        tables[name] for name in ("letters", "start", "ends", "vowels")
+    )
     low = word.lower()
     tail = next((end for end in ends if low.endswith(end) and len(low) > len(end) + 1), "")
     out: list[str] = []

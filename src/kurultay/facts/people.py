@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.english import romanise
-from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, NameValue
 
 _ALIKE = str.maketrans("ёәғқңөұүһіэй", "еагкноуухыеи")
@@ -101,7 +100,7 @@ def _value(mention: Mention) -> NameValue:
     return NameValue(" ".join(words[:-1]) or None, None, words[-1] if words else mention.surface)
 
 
-def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
+def read(mentions: Sequence[Mention]) -> People:
     """
     Sort the PERSON mentions into people.
 
@@ -119,7 +118,7 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     refs: list[NameRef] = []
     starts: dict[int, NameRef] = {}
     for cluster in clusters:
-        ref = _ref(cluster, lexicon)
+        ref = _ref(cluster)
         if ref not in refs:
             refs.append(ref)
         starts.update({mention.span.start: ref for mention in cluster.mentions})
@@ -141,14 +140,14 @@ def _file(mention: Mention, value: NameValue, clusters: list[_Cluster]) -> None:
     chosen.add(mention, value)
 
 
-def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:
+def _ref(cluster: _Cluster) -> NameRef:
     best = max(
         cluster.mentions,
         key=lambda mention: (
             _fullness(_value(mention)),
-            mention.case in (None, "nomn"),
+            mention.case in (None, "nom"),
             -mention.span.start,
         ),
     )
     key = next((mention.key for mention in cluster.mentions if mention.key), None)
-    return NameRef(RefKind.PERSON, best.name, romanise(best.name, lexicon), key)
+    return NameRef(RefKind.PERSON, best.name, romanise(best.name), key)

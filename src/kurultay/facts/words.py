@@ -1,18 +1,18 @@
-"""The word lists that the facts are read with, one set a language, straight from ``mapping``."""
+"""The word lists that the facts are read with, straight from ``mapping``."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from kurultay.resources import Home
+from kurultay.resources import home
 
 
 @cache
-def table(home: Home, *parts: str) -> dict[str, Any]:
+def table(*parts: str) -> dict[str, Any]:
     """
     Give one file of ``mapping``, parsed once.
 
     Errors: ResourceError if the file is missing or broken.
     """
-    return home.toml("mapping", *parts)
+    return home().toml("mapping", *parts)

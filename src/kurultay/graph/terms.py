@@ -159,6 +159,7 @@ END = f"{KUR}end"
 EXACT = f"{KUR}exact"
 RULE = f"{KUR}rule"
 CONFIDENCE = f"{KUR}confidence"
+CHECKED = f"{KUR}checked"
 DENOTES = f"{KUR}denotes"
 
 ABOUT = f"{KUR}about"

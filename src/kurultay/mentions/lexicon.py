@@ -13,6 +13,9 @@ from kurultay.mentions.trie import Keys, Trie
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
 
+_SUBTYPES = {"ministry": "ministry", "company": "business", "media": "media"}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a language's texts are searched for; see ``Lexicon.load``."""
@@ -25,6 +28,8 @@ class Lexicon:
     heads: Trie[Head]
     fields: Trie[Field]
     entries: Mapping[tuple[MentionKind, str], Entry]
+    order: Mapping[tuple[MentionKind, str], int]
+    """The place of each entry in the register: the better known stand first."""
     given: frozenset[str]
 
     @classmethod
@@ -52,8 +57,9 @@ class Lexicon:
         fields: Trie[Field] = Trie()
         for part in world.fields:
             fields.add(speller.words(part.text), part)
+        order = {key: number for number, key in enumerate(known)}
         given = world.folded("names.given")
-        return cls(language, world, names, titles, prefixes, heads, fields, known, given)
+        return cls(language, world, names, titles, prefixes, heads, fields, known, order, given)
 
     @property
     def code(self) -> str:
@@ -63,6 +69,19 @@ class Lexicon:
     def entry(self, kind: MentionKind, key: str | None) -> Entry | None:
         """Give the register entry of a key, if there is one."""
         return self.entries.get((kind, key)) if key else None
+
+    def body_kind(self, key: str) -> str:
+        """Give the kind that the name of a register body tells: parliament, ministry, …"""
+        entry = self.entry(MentionKind.BODY, key)
+        if entry is None:
+            return ""
+        for name in entry.names_in(self.code):
+            words = [stems for _, stems in Speller(self.language).words(name)]
+            for start in range(len(words)):
+                kinds = [head.kind for _, head in self.heads.matches(words, start)]
+                if kinds:
+                    return kinds[-1]
+        return _SUBTYPES.get(entry.subtype or "", "organisation")
 
     def keys(self, word: str) -> Keys:
         """Give all stems by which a word of the text may be known."""

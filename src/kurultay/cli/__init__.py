@@ -1,0 +1,43 @@
+"""The command line: the only place with print, exit, environment and clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kurultay.cli import ask, build, inspect  # noqa: F401 - each adds its verbs to the app
+from kurultay.cli.app import app
+from kurultay.errors import Exit, KurultayError
+
+
+def main(args: list[str] | None = None) -> None:
+    """
+    Run one command and exit with its code.
+
+    Errors: a KurultayError becomes one line on stderr; anything else is a crash with its trace.
+    """
+    try:
+        code = app(args, prog_name="kurultay", standalone_mode=False)
+        sys.stdout.flush()
+    except KurultayError as error:
+        code = _fail(str(error), error.exit_code)
+    except BrokenPipeError:
+        # The reader has had enough (`| head`): that is no failure, and Python must not say more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.OK
+    except KeyboardInterrupt:
+        code = _fail("interrupted; run it again to go on", Exit.INTERRUPTED)
+    except Exception as error:
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        code = _fail(f"{message()} Try: kurultay --help", Exit.USAGE)
+    if code == Exit.INTERRUPTED and sys.exc_info()[0] is None:
+        sys.stderr.flush()
+    sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _fail(message: str, code: Exit) -> int:
+    line = " ".join(message.split())
+    sys.stderr.write(f"kurultay: {line}\n")
+    return int(code)

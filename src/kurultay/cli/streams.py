@@ -1,0 +1,190 @@
+"""How results are written: tables of rows, graphs, and the notes that go to stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from kurultay.cli.app import known_prefixes
+from kurultay.errors import InputError, UsageError
+from kurultay.publish import export
+from kurultay.store import Term
+
+ROW_FORMATS = ("table", "csv", "tsv", "json")
+PIPE_WIDTH = 160
+"""Units: columns of a table that is asked for where there is no terminal."""
+LONGEST_LOCAL = 28
+
+Cell = Term | str | int | None
+Rows = Sequence[Sequence[Cell]]
+
+
+def note(message: str) -> None:
+    """Say something that is not the result."""
+    typer.echo(message, err=True)
+
+
+def warn(message: str) -> None:
+    """Say one clear line about something that went wrong without stopping the rest."""
+    typer.echo(f"kurultay: {' '.join(message.split())}", err=True)
+
+
+def err_console() -> Console:
+    """Give the console for progress and summaries: stderr."""
+    return Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else PIPE_WIDTH)
+
+
+def row_format(asked: str | None) -> str:
+    """
+    Give the form of a table: as asked, else a table on a terminal and CSV in a pipe.
+
+    Errors: UsageError for a form that there is not.
+    """
+    if asked is None:
+        return "table" if sys.stdout.isatty() else "csv"
+    if asked not in ROW_FORMATS:
+        raise UsageError(f"--format {asked}: no such form; use one of: {', '.join(ROW_FORMATS)}")
+    return asked
+
+
+def put_rows(columns: Sequence[str], rows: Rows, form: str, *, wide: bool = False) -> None:
+    """Write rows to stdout in a form of ``row_format``."""
+    if form == "table":
+        _put_table(columns, rows, wide=wide)
+    elif form == "json":
+        _put_text(results_json(columns, rows))
+    elif form == "tsv":
+        lines = ["\t".join(f"?{name}" for name in columns)]
+        lines += ["\t".join(map(_n3, row)) for row in rows]
+        _put_text("".join(f"{line}\n" for line in lines))
+    else:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([["" if c is None else str(c) for c in row] for row in rows])
+        _put_text(buffer.getvalue())
+
+
+def _put_text(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _n3(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return cell.n3() if isinstance(cell, Term) else Term(str(cell)).n3()
+
+
+def results_json(columns: Sequence[str], rows: Rows) -> str:
+    """Give rows as SPARQL 1.1 Query Results JSON."""
+    bindings = [
+        {
+            name: _binding(cell)
+            for name, cell in zip(columns, row, strict=True)
+            if cell is not None
+        }
+        for row in rows
+    ]
+    found = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _binding(cell: Cell) -> dict[str, str]:
+    term = cell if isinstance(cell, Term) else Term(str(cell))
+    kind = {"iri": "uri", "bnode": "bnode"}.get(term.kind, "literal")
+    extra = {"xml:lang": term.lang, "datatype": term.datatype}
+    return {"type": kind, "value": term.value, **{k: v for k, v in extra.items() if v}}
+
+
+def _put_table(columns: Sequence[str], rows: Rows, *, wide: bool) -> None:
+    """Write a table for people: addresses are shortened, and left out where they are long."""
+    keep = [i for i in range(len(columns)) if wide or _fits([row[i] for row in rows])]
+    table = RichTable(show_lines=len(keep) > 3, header_style="bold", row_styles=["", ""])
+    for index in keep:
+        table.add_column(columns[index].replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(_shown(row[index], wide=wide) for index in keep))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console.print(table)
+    left_out = [columns[i] for i in range(len(columns)) if i not in keep]
+    if left_out:
+        note(f"Not shown: the addresses {', '.join(left_out)}; --wide or --format csv has them.")
+
+
+def _fits(cells: Sequence[Cell]) -> bool:
+    """Tell whether a column reads well in a table: words do, addresses if they are short."""
+    iris = [cell.value for cell in cells if isinstance(cell, Term) and cell.kind == "iri"]
+    return all(len(_local(iri)) <= LONGEST_LOCAL for iri in iris)
+
+
+def _local(iri: str) -> str:
+    return iri.rstrip("/").rpartition("/")[2].rpartition("#")[2]
+
+
+def _shown(cell: Cell, *, wide: bool) -> Text:
+    if isinstance(cell, Term) and cell.kind == "iri":
+        return Text(export.shorten(cell.value, known_prefixes()) if wide else _local(cell.value))
+    # Text, not str: words of an article must never be read as rich's markup.
+    return Text("" if cell is None else str(cell))
+
+
+def put_pairs(title: str, pairs: Mapping[str, Cell]) -> None:
+    """Write a two-column summary to stderr."""
+    table = RichTable(title=title, show_header=False, title_justify="left", title_style="bold")
+    table.add_column()
+    table.add_column(justify="right")
+    for name, value in pairs.items():
+        table.add_row(Text(name), Text("" if value is None else str(value)))
+    err_console().print(table)
+
+
+def put_graph(lines: Sequence[str], suffix: str, to: str | None) -> None:
+    """
+    Write a graph in the format of a suffix, to a file or to stdout (``-`` or None).
+
+    Errors: UsageError for a format that there is not, InputError if the file cannot be written.
+    """
+    if to is None or to == "-":
+        export.write(lines, suffix, sys.stdout.buffer, known_prefixes())
+        sys.stdout.buffer.flush()
+        return
+    _, packed = export.suffix_of(to)
+    try:
+        with Path(to).open("wb") as file:
+            _put_into(file, lines, suffix, packed=packed)
+    except OSError as error:
+        raise InputError(f"{to}: cannot be written: {error.strerror}") from error
+
+
+def _put_into(file: BinaryIO, lines: Sequence[str], suffix: str, *, packed: bool) -> None:
+    if not packed:
+        export.write(lines, suffix, file, known_prefixes())
+        return
+    with export.pack(file) as stream:
+        export.write(lines, suffix, stream, known_prefixes())
+
+
+def graph_suffix(to: str | None, asked: str | None, default: str) -> str:
+    """
+    Give the format of a graph: as asked, else as the file is named, else a default.
+
+    Errors: UsageError for a format that there is not.
+    """
+    if asked is not None:
+        names = {"turtle": "ttl", "json-ld": "jsonld", "rdfxml": "rdf", "xml": "rdf"}
+        suffix = names.get(asked, asked)
+        if suffix not in export.suffixes():
+            raise UsageError(f"--format {asked}: use one of: {', '.join(export.suffixes())}")
+        return suffix
+    return export.suffix_of(to)[0] if to not in (None, "-") and to else default

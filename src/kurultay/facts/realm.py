@@ -1,0 +1,352 @@
+"""The state and the body a post belongs to, where its own words leave them to the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import NameRef, Office
+from kurultay.facts.page import Page
+from kurultay.facts.people import People, fold
+from kurultay.facts.slots import Link
+from kurultay.facts.words import table
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import PartKind, Span
+
+_STATE_LEVELS = frozenset(
+    {
+        "head_of_state",
+        "vice_president",
+        "head_of_government",
+        "deputy_head_of_government",
+        "minister",
+        "deputy_minister",
+        "ambassador",
+        "governor",
+    }
+)
+_WORLD = frozenset({"organisation"})
+
+
+class Realm:
+    """What one article tells of states and bodies, asked post by post in the order of the text."""
+
+    def __init__(self, page: Page, people: People, bodies: Bodies) -> None:
+        self.page = page
+        self.people = people
+        self.bodies = bodies
+        self.words: Mapping[str, Any] = table(page.reading.article.lang, "offices.toml")
+        self.known: dict[NameRef, str] = {}
+        self.guessed: set[tuple[NameRef, str]] = set()
+        self.last: tuple[int, str] | None = None  # end of the last link with a country
+
+    # -- what stands in the words ---------------------------------------------------------
+
+    def located(self, mention: Mention) -> bool:
+        """Tell whether a state or place is where somebody is posted: «in Hungary»."""
+        ahead = self.page.tokens(max(0, mention.span.start - 8), mention.span.start)
+        if ahead and ahead[-1].norm in self.words["located"]:
+            return True
+        feats = self.page.feats(mention.span)
+        return bool(feats & set(self.words["other_cases"])) and "abl" not in feats
+
+    def land_of(self, mention: Mention) -> str | None:
+        """Give the state that a STATE or PLACE mention is or lies in."""
+        if mention.kind is MentionKind.STATE:
+            return mention.key
+        if mention.kind is MentionKind.PLACE and mention.key:
+            entry = self.page.lexicon.entry(MentionKind.PLACE, mention.key)
+            return entry.country if entry else None
+        return None
+
+    def stated(self, link: Link) -> str | None:
+        """Give the state that stands with a post or a name, if one does."""
+        for group in (link.own, self._within(link.post), link.beside):
+            for kind in (MentionKind.STATE, MentionKind.PLACE):
+                for mention in group:
+                    if mention.kind is kind and not self.located(mention):
+                        land = self.land_of(mention)
+                        if land:
+                            return land
+        return None
+
+    def _within(self, post: Mention | None) -> tuple[Mention, ...]:
+        if post is None:
+            return ()
+        return self.page.inside(post.span, MentionKind.STATE, MentionKind.PLACE)
+
+    def level(self, post: Mention, value: PostValue) -> str:
+        """Give the level of a post: the president of a region inside a state is a governor."""
+        if value.level not in ("head_of_state", "head_of_government"):
+            return value.level
+        near = self.page.row(self.page.index(post.span), MentionKind.STATE, MentionKind.PLACE)
+        close = [m for m in near if post.span.start - 30 < m.span.start < post.span.end + 2]
+        inside = [m for m in close if post.span.covers(m.span) or m.span.end + 1 == post.span.start]
+        if any(m.kind is MentionKind.STATE for m in inside):
+            return value.level
+        for mention in inside:
+            entry = self.page.lexicon.entry(MentionKind.PLACE, mention.key)
+            if entry is not None and entry.subtype == "region":
+                return "governor"
+        return value.level
+
+    def former(self, post: Mention) -> bool:
+        """Tell whether a word right before a post makes it a former one."""
+        before = self.page.tokens(max(0, post.span.start - 24), post.span.start)[-2:]
+        words = set(self.words["former"])
+        return any(token.lemma in words or token.norm in words for token in before)
+
+    def residence(self, link: Link, title: str, title_en: str) -> tuple[str, str]:
+        """Give an envoy's title with the country of residence."""
+        if link.post is None:
+            return title, title_en
+        for mention in (*self._within(link.post), *link.beside):
+            if not self.located(mention):
+                continue
+            entry = self.page.lexicon.entry(mention.kind, mention.key)
+            english = entry.en if entry else ""
+            start = mention.span.start
+            ahead = self.page.tokens(max(0, start - 8), start)
+            prep = ahead[-1] if ahead and ahead[-1].norm in self.words["located"] else None
+            words = self.page.text[prep.span.start if prep else start : mention.span.end]
+            if words in title:
+                return title, title_en
+            spelled = f"{title} {words}" if prep else f"{words} {title}"
+            if english and english not in title_en:
+                title_en = f"{title_en} to {english}"
+            return spelled, title_en
+        return title, title_en
+
+    # -- the state ------------------------------------------------------------------------
+
+    def country(self, link: Link, value: PostValue) -> str | None:
+        """Give the state of a post that belongs to one, by the nearest of the article's signs."""
+        found = self.stated(link)
+        if found is None and value.country and not self._posted_to(link, value.country):
+            found = value.country
+        if found is None and link.post is not None:
+            found = self._land(link.post) or self.context(link.post.span)
+        person = self.people.who(link.person)
+        if found is None and person is not None:
+            found = self.known.get(person)
+        if found is not None:
+            self.last = (link.span.end, found)
+            return found
+        found = self._guess(link, person)
+        if found is not None and person is not None:
+            self.guessed.add((person, found))
+        return found
+
+    def _posted_to(self, link: Link, country: str) -> bool:
+        return any(m.key == country and self.located(m) for m in self._within(link.post))
+
+    def _guess(self, link: Link, person: NameRef | None) -> str | None:
+        if person is not None and person.key:
+            entry = self.page.lexicon.entry(MentionKind.PERSON, person.key)
+            if entry is not None and entry.country:
+                return entry.country
+        if self.last and link.post:
+            between = self.page.tokens(self.last[0], link.post.span.start)
+            joins = self.words["join"]
+            if len(between) <= 2 and all(t.text in ",;" or t.norm in joins for t in between):
+                self.last = (link.span.end, self.last[1])
+                return self.last[1]
+        if link.post is not None:
+            same = self._same_field(link.post)
+            if same:
+                return same
+        return self._delegation(link) or self.words["home"] or self._dateline()
+
+    def _land(self, post: Mention) -> str | None:
+        """Resolve «the republic's ambassador», «of this country» to the state spoken of."""
+        lands = self.words["land"]
+        around = self.page.tokens(max(0, post.span.start - 12), post.span.start)[-1:]
+        inside = self.page.tokens(post.span.start, post.span.end)[1:]
+        after = self.page.tokens(post.span.end, post.span.end + 16)[:1]
+        if not any(token.lemma in lands for token in (*around, *inside, *after)):
+            return None
+        context = self.context(post.span)
+        if context:
+            return context
+        before = [
+            mention
+            for mention in self.page.mentions
+            if mention.kind is MentionKind.STATE and mention.span.end <= post.span.start
+        ]
+        return before[-1].key if before else None
+
+    def context(self, span: Span) -> str | None:
+        """Give the state of the delegation that a sentence lists before an offset."""
+        index = self.page.index(span)
+        best: str | None = None
+        for mention in self.page.row(index, MentionKind.STATE, MentionKind.PLACE):
+            if mention.span.end > span.start:
+                break
+            if self._sends(mention):
+                best = self.land_of(mention) or best
+        return best
+
+    def _sends(self, mention: Mention) -> bool:
+        start, end = mention.span.start, mention.span.end
+        ahead = self.page.tokens(max(0, start - 8), start)
+        if ahead and ahead[-1].norm in self.words["origin"]:
+            return True
+        if self.page.feats(mention.span) & set(self.words["origin_cases"]):
+            return True
+        after = self.page.tokens(end, end + 40)[:3]
+        before = self.page.tokens(max(0, start - 24), start)[-1:]
+        send = self.words["send"]
+        return any(token.lemma in send or token.norm in send for token in (*after, *before))
+
+    def _delegation(self, link: Link) -> str | None:
+        """Give the state of who leads the delegation that a sentence lists without naming it."""
+        index = self.page.index(link.span)
+        send = self.words["send"]
+        tokens = self.page.reading.of(self.page.reading.sentences[index])
+        if not any(t.lemma in send for t in tokens if t.span.start < link.span.start):
+            return None
+        return next(iter(self.known.values()), None)
+
+    def _same_field(self, post: Mention) -> str | None:
+        """Give the state of the one body of the article that has the post's field in its name."""
+        value = post.value
+        if not isinstance(value, PostValue):
+            return None
+        field = [fold(word)[:6] for word in value.title.split()[1:] if len(word) > 3]
+        lands = {
+            claim.ref.country
+            for claim in self.bodies.claims
+            if claim.ref.country and field and all(word in fold(claim.ref.name) for word in field)
+        }
+        return lands.pop() if len(lands) == 1 else None
+
+    def _dateline(self) -> str | None:
+        """Give the state of the place that the report is dated from."""
+        for index, sentence in enumerate(self.page.reading.sentences):
+            if sentence.part is PartKind.DATELINE:
+                for mention in self.page.row(index, MentionKind.PLACE):
+                    return self.land_of(mention)
+        states = Counter(m.key for m in self.page.mentions if m.kind is MentionKind.STATE)
+        return next(iter(states)) if len(states) == 1 else None
+
+    def learn(self, person: NameRef, country: str | None) -> None:
+        """Keep the state of a person for the posts that name none."""
+        if country and (person, country) not in self.guessed:
+            self.known.setdefault(person, country)
+
+    def settle(self, office: Office, rows: Sequence[Office]) -> Office:
+        """Put right a guessed state once the whole article has been read."""
+        known = self.known.get(office.holder)
+        if (
+            known
+            and office.level in _STATE_LEVELS
+            and (office.country is None or (office.holder, office.country) in self.guessed)
+        ):
+            return replace(office, country=known)
+        return office
+
+    # -- the body -------------------------------------------------------------------------
+
+    def body(self, link: Link, value: PostValue) -> NameRef | None:
+        """Give the body of a post: in its phrase, beside it, or taken up by a noun."""
+        found = self._own_body(link)
+        if found is not None or link.post is None:
+            return found
+        return self._taken_up(link.post, value)
+
+    def _own_body(self, link: Link) -> NameRef | None:
+        post = link.post
+        if post is not None:
+            inside = self.page.inside(post.span, MentionKind.BODY)
+            over = [
+                mention
+                for mention in self.page.row(self.page.index(post.span), MentionKind.BODY)
+                if mention.span.overlaps(post.span) and mention not in inside
+            ]
+            for mention in (*inside, *over):
+                body = self.bodies.what(mention)
+                if body is not None:
+                    return body
+        return self.nearest_body(link)
+
+    def nearest_body(self, link: Link) -> NameRef | None:
+        """Give the body that stands beside a post or in brackets behind a name."""
+        for mention in link.beside:
+            if mention.kind is MentionKind.BODY:
+                return self.bodies.what(mention)
+        return None
+
+    def _taken_up(self, post: Mention, value: PostValue) -> NameRef | None:
+        kinds = set(self.words["kinds"])
+        near = (
+            *self.page.tokens(max(0, post.span.start - 16), post.span.start)[-1:],
+            *self.page.tokens(post.span.start, post.span.end),
+            *self.page.tokens(post.span.end, post.span.end + 24)[:1],
+        )
+        nouns = [token.lemma for token in near if token.lemma in kinds]
+        before = [
+            mention
+            for mention in self.page.mentions
+            if mention.kind is MentionKind.BODY and mention.span.end <= post.span.start
+        ]
+        for mention in reversed(before):
+            body = self.bodies.what(mention)
+            if body is None:
+                continue
+            name = body.name.lower().split()
+            if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
+                return body
+        if value.level in ("secretary_general", "deputy_secretary_general"):
+            return self._world_body(before or self.page.mentions)
+        return None
+
+    def _world_body(self, mentions: Iterable[Mention]) -> NameRef | None:
+        """Give the international organisation named most, the last of equals."""
+        counts: Counter[NameRef] = Counter()
+        for mention in mentions:
+            if mention.kind is not MentionKind.BODY:
+                continue
+            body = self.bodies.what(mention)
+            entry = self.page.lexicon.entry(MentionKind.BODY, body.key) if body else None
+            if body is not None and entry is not None and entry.subtype in _WORLD:
+                counts[body] += 1
+        return counts.most_common(1)[0][0] if counts else None
+
+    def country_of_body(
+        self, link: Link, value: PostValue, body: NameRef | None
+    ) -> str | None:
+        """Give the state of a post in a body: none where the body is international."""
+        if body is not None:
+            entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
+            if entry is not None and not entry.country and entry.subtype in ("organisation", "organ"):
+                return None
+            if body.country:
+                return body.country
+        found = self.stated(link) or value.country
+        if found is None and link.post is not None:
+            found = self._land(link.post) or self.context(link.post.span)
+        person = self.people.who(link.person)
+        if found is None and person is not None:
+            found = self.known.get(person)
+        if found is None and value.level not in ("secretary_general", "deputy_secretary_general"):
+            found = self._guess(link, person)
+        return found
+
+    # -- delegates ------------------------------------------------------------------------
+
+    def business(self, link: Link, body: NameRef | None) -> bool:
+        """Tell whether a delegate speaks for business: by his body, else by the sentence."""
+        stems = tuple(self.words["business"])
+        if body is not None:
+            return any(word.startswith(stems) for word in body.name.lower().replace("-", " ").split())
+        sentence = self.page.sentence(link.span)
+        tokens = self.page.reading.of(sentence)
+        return any(t.norm.startswith(stems) for t in tokens if t.span.start < link.span.start)
+
+    def delegate_title(self, link: Link) -> tuple[str, str]:
+        """Give the title of who has an affiliation only."""
+        title = self.words["delegate"]
+        return title["title"], title["title_en"]

@@ -1,0 +1,187 @@
+"""The place of an event: the locative of its sentence, a capital, or the host by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.english import romanise
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.mentions.entries import Entry
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.text.article import PartKind
+
+_NEAR = 4
+_CITY = frozenset({"city", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place, or a country alone."""
+
+    place: NameRef | None
+    country: str | None
+
+
+def ref(mention: Mention, lexicon: Lexicon) -> NameRef:
+    """Give the place that a PLACE mention names."""
+    entry = lexicon.entry(MentionKind.PLACE, mention.key)
+    if entry is None:
+        return NameRef(RefKind.PLACE, mention.name, romanise(mention.name, lexicon), mention.key)
+    return NameRef(RefKind.PLACE, mention.name, entry.en, entry.key, entry.country)
+
+
+def capital(iso: str, lexicon: Lexicon) -> NameRef | None:
+    """Give the capital of a state."""
+    state = lexicon.entry(MentionKind.STATE, iso)
+    if state is None or not state.seat:
+        return None
+    seat = lexicon.entry(MentionKind.PLACE, state.seat) or _city(state.seat, iso, lexicon)
+    if seat is None:
+        return None
+    name = next(iter(seat.names_in(lexicon.code)), seat.en)
+    return NameRef(RefKind.PLACE, name, seat.en, seat.key, iso)
+
+
+def _city(en: str, iso: str, lexicon: Lexicon) -> Entry | None:
+    return next(
+        (
+            entry
+            for (kind, _), entry in lexicon.entries.items()
+            if kind is MentionKind.PLACE and entry.country == iso and entry.en == en
+        ),
+        None,
+    )
+
+
+def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
+    """Give the place of an event as its sentence states it."""
+    found: list[tuple[int, int, Spot]] = []
+    sentence = scene.sentences[hit.row]
+    clauses = scene.clauses(hit.row)
+    for at, end, spot, rank in _spots(scene, hit):
+        if clauses[at - sentence.first] != hit.clause:
+            continue
+        mine = _gap(hit, at, end)
+        others = [
+            _gap(other, at, end)
+            for other in hits
+            if other is not hit and other.clause == hit.clause and not other.trigger.refers
+        ]
+        if others and min(others) < mine and not (min(others) > 0 and rank == 0):
+            continue
+        found.append((rank, mine, spot))
+    if not found:
+        return None
+    cities = [item for item in found if item[2].place is not None]
+    return min(cities or found, key=lambda item: item[:2])[2]
+
+
+def _gap(hit: Hit, at: int, end: int) -> int:
+    if end <= hit.left:
+        return hit.left - end
+    return max(0, at - hit.right)
+
+
+def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
+    """Give the places of a sentence that something can be held in: range, place, rank."""
+    lexicon, found = scene.page.lexicon, []
+    visit = hit.type == "official_visit"
+    for mention in scene.page.row(hit.row, MentionKind.PLACE):
+        at, end = scene.reach(mention)
+        if mention.adjective:
+            continue
+        rank = _locative(scene, at, end, visit=visit)
+        if rank is not None:
+            place = ref(mention, lexicon)
+            found.append((at, end, Spot(place, place.country), rank))
+        elif _hosts(scene, hit, mention, at, end):
+            place = ref(mention, lexicon)
+            found.append((at, end, Spot(place, place.country), 0))
+    for mention in scene.page.row(hit.row, MentionKind.STATE):
+        at, end = scene.reach(mention)
+        city = _capital(scene, mention, at, end)
+        if city is not None:
+            found.append((at, end, Spot(city, mention.key), 0))
+        elif not mention.adjective and (
+            _locative(scene, at, end, visit=visit) is not None
+            or _hosts(scene, hit, mention, at, end)
+        ):
+            found.append((at, end, Spot(None, mention.key), 1))
+    found.extend(_own_capital(scene, hit))
+    return found
+
+
+def _locative(scene: Scene, at: int, end: int, *, visit: bool) -> int | None:
+    """Tell whether a place stands where something is held: 0 surely, 1 perhaps, None not."""
+    tokens, grammar = scene.tokens, scene.grammar
+    if not grammar.after:
+        last = end - 1
+        while last + 1 < len(tokens) and grammar["town"].at(tokens, last + 1) and last < end + 1:
+            last += 1
+        case = scene.case(last)
+        if case == "loc":
+            return 0
+        return 1 if visit and case == "dat" else None
+    before = at - 1
+    steps = 0
+    while before >= 0 and steps < _NEAR and (
+        tokens[before].pos == "ADJ" or grammar["town"].at(tokens, before)
+    ):
+        before -= 1
+        steps += 1
+    if before < 0 or not grammar["inside"].at(tokens, before):
+        return None
+    cases = {scene.case(index) for index in range(before + 1, end)} - {None}
+    if "loc" in cases or not cases:
+        return 0
+    return 1 if visit or cases <= {"nom", "gen", "dat"} and steps else None
+
+
+def _hosts(scene: Scene, hit: Hit, mention: Mention, at: int, end: int) -> bool:
+    """Tell whether a place or state receives the event («Баку принял второе заседание»)."""
+    if hit.trigger.frame or hit.happens is None:
+        return False
+    if not scene.grammar["host"].at(scene.tokens, hit.happens):
+        return False
+    near = min(abs(at - hit.happens), abs(hit.happens - (end - 1))) <= 3
+    return near and scene.case(end - 1) in {"nom", "acc", None}
+
+
+def _capital(scene: Scene, mention: Mention, at: int, end: int) -> NameRef | None:
+    """Read «в столице Казахстана», «узбекская столица», «Өзбекстан астанасында»."""
+    tokens, grammar = scene.tokens, scene.grammar
+    beside = [end] if mention.adjective or not grammar.after else [at - 1]
+    for index in beside:
+        if 0 <= index < len(tokens) and grammar.capital.at(tokens, index):
+            inside = not grammar.after or _after_in(scene, min(index, at))
+            if inside and scene.case(index) in {"loc", "dat", "abl", None, "acc"}:
+                return capital(mention.key or "", scene.page.lexicon)
+    return None
+
+
+def _after_in(scene: Scene, index: int) -> bool:
+    return index > 0 and scene.grammar["inside"].at(scene.tokens, index - 1) > 0
+
+
+def _own_capital(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
+    """Read "the capital" alone where it is a word for one city («елордада»)."""
+    sentence, found = scene.sentences[hit.row], []
+    home = scene.home_state
+    for index in range(sentence.first, sentence.last):
+        if home and scene.grammar["home_capital"].at(scene.tokens, index):
+            city = capital(home, scene.page.lexicon)
+            if city is not None and scene.case(index) in {"loc", "dat"}:
+                found.append((index, index + 1, Spot(city, home), 0))
+    return found
+
+
+def dateline(scene: Scene) -> Spot | None:
+    """Give the city of the dateline."""
+    for row in scene.rows(PartKind.DATELINE):
+        for mention in scene.page.row(row, MentionKind.PLACE):
+            place = ref(mention, scene.page.lexicon)
+            return Spot(place, place.country)
+    return None

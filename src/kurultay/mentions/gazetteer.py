@@ -1,0 +1,125 @@
+"""States, places and bodies by the names that the register gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kurultay.mentions.known import Known
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.scan import GAZETTEER, Find, Scan, Taken
+
+_RANK = {"city": 0, "region": 1, "resort": 2, "site": 3}
+
+
+def find(scan: Scan) -> list[Find]:
+    """
+    Find every name of the register, in any inflected form, the longest first.
+
+    Shape: finds of one kind do not overlap; a state or place may lie within a body.
+    """
+    hits = sorted(_hits(scan), key=lambda hit: (hit[0] - hit[1], hit[0]))
+    chosen = _settle(scan, hits)
+    certain = {known.key for _, _, known, _ in chosen if not known.context}
+    return [
+        _find(scan, first, last, known, rivals)
+        for first, last, known, rivals in chosen
+        if not known.context or known.key in certain
+    ]
+
+
+_Hit = tuple[int, int, Known]
+
+
+def _hits(scan: Scan) -> Iterator[_Hit]:
+    for first in range(len(scan.words)):
+        for last, known in scan.lexicon.names.matches(scan.keys, first):
+            if last <= scan.end_of(first) and _allowed(scan, first, last, known):
+                yield first, last, known
+
+
+def _allowed(scan: Scan, first: int, last: int, known: Known) -> bool:
+    """Tell whether the words are written as the name demands."""
+    words = scan.words[first:last]
+    word = words[0]
+    if known.exact is not None:
+        rest = word.text[len(known.exact) :]
+        return word.text.startswith(known.exact) and (not rest or rest[0] in "-’'" or rest.islower())
+    if known.capital and not any(w.capital for w in words):
+        return False
+    if known.capital and last == first + 1:
+        if not word.capital:
+            return False
+        common = scan.lexicon.world.folded("places.common")
+        if word.token.norm in common and word.first:
+            return False
+        if known.kind is MentionKind.PLACE and _alone_in_quotes(scan, first):
+            return False
+    if known.adjective:
+        return len(word.text) > 3 and _is_adjective(scan, word.text, known)
+    return True
+
+
+def _is_adjective(scan: Scan, text: str, known: Known) -> bool:
+    """Refuse an adverb or a longer word that only shares its stem."""
+    return abs(len(text) - len(known.name)) <= 6 and not scan.lexicon.world.folded(
+        "places.not_adjective"
+    ) & {text.lower()}
+
+
+def _alone_in_quotes(scan: Scan, index: int) -> bool:
+    token = scan.words[index].token
+    text = scan.text
+    before, after = text[token.span.start - 1 : token.span.start], text[token.span.end :][:1]
+    return before in {"«", "“", "„"} and after in {"»", "”", "“"}
+
+
+def _settle(
+    scan: Scan, hits: Iterable[_Hit]
+) -> list[tuple[int, int, Known, tuple[str, ...]]]:
+    """Keep the longest hits of each kind; of several names for one range the likeliest."""
+    taken = {kind: Taken(len(scan.words)) for kind in MentionKind}
+    ranges: dict[tuple[MentionKind, int, int], list[Known]] = {}
+    for first, last, known in hits:
+        ranges.setdefault((known.kind, first, last), []).append(known)
+    chosen = []
+    for (kind, first, last), found in ranges.items():
+        if not taken[kind].free(first, last):
+            continue
+        if kind is MentionKind.PLACE and not taken[MentionKind.STATE].free(first, last):
+            continue
+        taken[kind].take(first, last)
+        best = sorted(found, key=lambda known: _likelihood(scan, known))
+        rivals = tuple(dict.fromkeys(k.key for k in best[1:] if k.key != best[0].key))
+        chosen.append((first, last, best[0], rivals))
+    return chosen
+
+
+def _likelihood(scan: Scan, known: Known) -> tuple[bool, int, bool, int]:
+    entry = scan.lexicon.entry(known.kind, known.key)
+    rank = _RANK.get(entry.subtype or "", 4) if entry else 4
+    main = bool(entry and known.name in entry.names_in(scan.lexicon.code)[:1])
+    order = scan.lexicon.order.get((known.kind, known.key), 0)
+    return known.adjective, rank, not main, order
+
+
+def _find(scan: Scan, first: int, last: int, known: Known, rivals: tuple[str, ...]) -> Find:
+    entry = scan.lexicon.entry(known.kind, known.key)
+    names = entry.names_in(scan.lexicon.code) if entry else ()
+    name = known.name
+    if known.kind is MentionKind.STATE and names:
+        name = names[0]
+    if known.kind is MentionKind.BODY and known.exact is None:
+        name = scan.nominative(first, last)
+    mention = scan.mention(
+        known.kind,
+        first,
+        last,
+        rule=f"{known.kind.value}.register",
+        name=name,
+        key=known.key,
+        rivals=rivals,
+        adjective=known.adjective,
+        confidence=GAZETTEER,
+    )
+    kind = scan.lexicon.body_kind(known.key) if known.kind is MentionKind.BODY else ""
+    return Find(mention, first, last, kind=kind)

@@ -1,0 +1,256 @@
+"""A reading as the finders see it: its words with their stems, and how a find becomes a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kurultay.lang.reading import Reading, Token
+from kurultay.mentions.known import DASHES
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import Mention, MentionKind, Value
+from kurultay.mentions.trie import Keys
+from kurultay.text.article import PartKind, Span
+
+OPENING = frozenset("«“„\"'‹")
+CLOSING = frozenset("»”“\"'›")
+QUOTES = OPENING | CLOSING
+_LINE_END: Keys = frozenset()
+
+GAZETTEER, SHAPE, MODEL = 0.99, 0.9, 0.8
+"""How far a find is to be trusted, by what told it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token that is no quotation mark, with all stems it may have."""
+
+    token: Token
+    keys: Keys
+    sentence: int
+    first: bool
+    """Whether it opens its sentence."""
+    part: PartKind
+    quoted: bool
+    """Whether an opening quotation mark stands before it."""
+
+    @property
+    def text(self) -> str:
+        """Give it as it stands."""
+        return self.token.text
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.token.text[:1].isupper()
+
+    @property
+    def dash(self) -> bool:
+        """Tell whether it is a dash."""
+        return self.token.text in DASHES
+
+    @property
+    def lettered(self) -> bool:
+        """Tell whether it is a word, not a number or mark."""
+        return any(letter.isalpha() for letter in self.token.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A reading without its quotation marks; all finders work on its words by index."""
+
+    reading: Reading
+    lexicon: Lexicon
+    words: tuple[Word, ...]
+    keys: tuple[Keys, ...]
+    ends: tuple[int, ...]
+    """For each sentence the index behind its last word."""
+
+    @classmethod
+    def of(cls, reading: Reading, lexicon: Lexicon) -> Scan:
+        """Look up the stems of every word."""
+        words: list[Word] = []
+        ends: list[int] = []
+        stems: dict[str, Keys] = {}
+        for number, sentence in enumerate(reading.sentences):
+            first, quoted = True, False
+            for token in reading.of(sentence):
+                if token.text in QUOTES:
+                    quoted = token.text in OPENING
+                    continue
+                keys = stems.get(token.text)
+                if keys is None:
+                    keys = stems[token.text] = _keys(token, lexicon)
+                words.append(Word(token, keys, number, first, sentence.part, quoted))
+                first, quoted = False, False
+            ends.append(len(words))
+        return cls(reading, lexicon, tuple(words), tuple(w.keys for w in words), tuple(ends))
+
+    @property
+    def text(self) -> str:
+        """Give the article's text."""
+        return self.reading.article.text
+
+    def end_of(self, index: int) -> int:
+        """Give the index behind the last word of the sentence a word stands in."""
+        return self.ends[self.words[index].sentence]
+
+    def start_of(self, index: int) -> int:
+        """Give the index of the first word of the sentence a word stands in."""
+        number = self.words[index].sentence
+        return self.ends[number - 1] if number else 0
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the stretch of text from a word to before another, with quotation marks around it."""
+        start = self.words[first].token.span.start
+        end = self.words[last - 1].token.span.end
+        text = self.text
+        inside = text[start:end]
+        opened = inside.count("«") - inside.count("»")
+        if opened > 0 and text[end : end + 1] == "»":
+            end += 1
+        if opened < 0 and text[start - 1 : start] == "«":
+            start -= 1
+        if not opened and text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
+            start, end = start - 1, end + 1
+        return Span(start, end)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Give the words that a stretch of text holds, as a half-open range."""
+        first = 0
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].token.span.end <= span.start:
+                low = middle + 1
+            else:
+                high = middle
+        first = low
+        last = first
+        while last < len(self.words) and self.words[last].token.span.start < span.end:
+            last += 1
+        return first, last
+
+    def nominative(self, first: int, last: int) -> str:
+        """Give the normal form of the words of a range, quotation marks included."""
+        span = self.span(first, last)
+        tokens = [
+            token
+            for token in self._tokens(first, last)
+            if span.start <= token.span.start and token.span.end <= span.end
+        ]
+        return self.lexicon.language.nominative(tokens)
+
+    def _tokens(self, first: int, last: int) -> Iterator[Token]:
+        span = self.span(first, last)
+        sentence = self.reading.sentences[self.words[first].sentence]
+        for token in self.reading.of(sentence):
+            if span.start <= token.span.start and token.span.end <= span.end:
+                yield token
+
+    def mention(
+        self,
+        kind: MentionKind,
+        first: int,
+        last: int,
+        *,
+        rule: str,
+        name: str | None = None,
+        key: str | None = None,
+        rivals: tuple[str, ...] = (),
+        value: Value = None,
+        adjective: bool = False,
+        confidence: float = SHAPE,
+    ) -> Mention:
+        """Make a mention of a range of words; its name defaults to the normal form."""
+        span = self.span(first, last)
+        return Mention(
+            kind,
+            span,
+            span.of(self.text),
+            self.nominative(first, last) if name is None else name,
+            rule,
+            key=key,
+            rivals=rivals,
+            value=value,
+            case=self.case(first, last),
+            adjective=adjective,
+            confidence=confidence,
+        )
+
+    def case(self, first: int, last: int) -> str | None:
+        """Give the case of a range: that of its head where languages say so, else of its end."""
+        ordered = self.lexicon.world.words("bodies.order")
+        head = first if ordered == ("head-first",) else last - 1
+        return self.lexicon.language.case_of(self.words[head].token)
+
+
+def _keys(token: Token, lexicon: Lexicon) -> Keys:
+    if token.text in DASHES:
+        return frozenset({"–"})
+    if not any(letter.isalpha() for letter in token.text):
+        return frozenset({token.text})
+    keys = lexicon.keys(token.text)
+    return keys | {token.lemma.replace("ё", "е")} if token.lemma else keys
+
+
+class Taken:
+    """The words that finds of one kind already cover."""
+
+    __slots__ = ("_covered",)
+
+    def __init__(self, size: int) -> None:
+        """Begin with nothing covered."""
+        self._covered = bytearray(size)
+
+    def free(self, first: int, last: int) -> bool:
+        """Tell whether no word of a range is covered."""
+        return not any(self._covered[first:last])
+
+    def take(self, first: int, last: int) -> None:
+        """Cover a range."""
+        self._covered[first:last] = b"\x01" * (last - first)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A mention with the words it covers; ``body`` is the find of a body inside a post's phrase."""
+
+    mention: Mention
+    first: int
+    last: int
+    body: Find | None = None
+    kind: str = ""
+    """Of a body: what its head says it is (ministry, parliament, …)."""
+
+
+@dataclass(slots=True)
+class Finds:
+    """What has been found so far, by kind and by first word."""
+
+    by_kind: dict[MentionKind, dict[int, Find]]
+
+    @classmethod
+    def empty(cls) -> Finds:
+        """Begin with nothing found."""
+        return cls({kind: {} for kind in MentionKind})
+
+    def add(self, finds: Iterable[Find]) -> None:
+        """Enter finds."""
+        for find in finds:
+            self.by_kind[find.mention.kind][find.first] = find
+
+    def at(self, kind: MentionKind, first: int) -> Find | None:
+        """Give the find of a kind that begins with a word."""
+        return self.by_kind[kind].get(first)
+
+    def ending(self, kind: MentionKind, last: int) -> Find | None:
+        """Give the find of a kind that ends before a word."""
+        for find in self.by_kind[kind].values():
+            if find.last == last:
+                return find
+        return None
+
+    def of(self, kind: MentionKind) -> list[Find]:
+        """Give all finds of a kind in text order."""
+        return sorted(self.by_kind[kind].values(), key=lambda find: find.first)

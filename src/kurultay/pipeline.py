@@ -1,0 +1,236 @@
+"""The whole way from articles to a checked graph, short enough to read aloud."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kurultay import __version__, check, facts, graph, identity, lang, mentions, queries, rules
+from kurultay.errors import KurultayError
+from kurultay.facts.claims import Claim
+from kurultay.graph import meta, register
+from kurultay.lang.language import Language
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.merge import merge
+from kurultay.resources import FOLDERS, Home
+from kurultay.store import Entry, Ledger, Store
+from kurultay.text.article import Article
+from kurultay.text.read import SetAside, articles
+
+Tell = Callable[[str, int, int | None], None]
+"""Hears of progress: the step, how many are done, how many there are (None if unknown)."""
+
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Everything that is read once before the first article, and handed down."""
+
+    home: Home
+    languages: Mapping[str, Language]
+    lexicons: Mapping[str, Lexicon]
+    registry: identity.Registry
+    fact_map: graph.FactMap
+    fingerprint: str
+
+    @classmethod
+    def load(cls, home: Home) -> Kit:
+        """
+        Read the register, the languages with their lexicons, and the fact map.
+
+        Errors: ResourceError if one of our files is broken.
+        """
+        entries, tenures = register.read(home)
+        languages = {code: lang.pack(code, home) for code in lang.codes()}
+        return cls(
+            home=home,
+            languages=languages,
+            lexicons={
+                code: Lexicon.load(home, language, entries) for code, language in languages.items()
+            },
+            registry=identity.Registry(entries, tenures),
+            fact_map=graph.FactMap.load(home),
+            fingerprint=fingerprint(home),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One article with its claims and its graph."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    graph: graph.ArticleGraph
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did: how many articles, what was set aside, what the checks say."""
+
+    mapped: int
+    unchanged: int
+    set_aside: tuple[SetAside, ...]
+    merged: int
+    inferred: int
+    report: check.Report
+
+
+def map_article(article: Article, kit: Kit) -> Mapped:
+    """
+    Map one article: read it, find its mentions, extract its claims, resolve its names.
+
+    Errors: KurultayError if its language has no pack.
+    """
+    reading = kit.languages[article.lang].read(article)
+    lexicon = kit.lexicons[article.lang]
+    found = mentions.find(reading, lexicon)
+    claims = facts.extract(reading, found, lexicon)
+    named = identity.resolve(claims, kit.registry, article.published)
+    drawn = graph.build(reading, claims, named, kit.fact_map)
+    return Mapped(reading.article, claims, drawn)
+
+
+def map_sources(sources: Sequence[str | Path], kit: Kit) -> Iterator[Mapped | SetAside]:
+    """
+    Map all articles of files and folders, one after the other.
+
+    Errors: InputError if the sources hold no article.
+    """
+    for item in articles(sources):
+        yield item if isinstance(item, SetAside) else _mapped(item, kit)
+
+
+def _mapped(article: Article, kit: Kit) -> Mapped | SetAside:
+    if article.lang not in kit.languages:
+        known = ", ".join(kit.languages)
+        reason = f"it is written in {article.lang!r}, which kurultay cannot yet read ({known})"
+        return SetAside(article.key, reason)
+    try:
+        return map_article(article, kit)
+    except (KurultayError, *_FAULTS) as error:
+        # One article must not take the others with it: a fault of ours is told, not hidden.
+        reason = f"mapping failed ({type(error).__name__}: {error}); please report it"
+        return SetAside(article.key, reason)
+
+
+def build(
+    sources: Sequence[str | Path], kit: Kit, store: Store, ledger: Ledger, tell: Tell
+) -> BuildResult:
+    """
+    Do the main job: store each article once, then merge, infer and check what there is.
+
+    Errors: InputError if the sources hold no article, StoreError if the store refuses.
+    """
+    seen: dict[str, str] = {}
+    aside: list[SetAside] = []
+    mapped = 0
+    for number, item in enumerate(articles(sources), 1):
+        tell("map", number, None)
+        found = item
+        if isinstance(item, Article):
+            if seen.setdefault(item.key, item.sha256) != item.sha256:
+                found = SetAside(item.key, "another article has the same name; rename one")
+            elif ledger.known(item.key, item.sha256, kit.fingerprint):
+                continue
+            else:
+                found = _mapped(item, kit)
+        if isinstance(found, Mapped):
+            _keep(found, kit, store, ledger)
+            mapped += 1
+        elif isinstance(found, SetAside):
+            ledger.set_aside(found.where, found.reason)
+            aside.append(found)
+    merged, inferred, report = refresh(kit, store, ledger, tell)
+    return BuildResult(mapped, len(seen) - mapped, tuple(aside), merged, inferred, report)
+
+
+def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:
+    """Store one article: first its graph, which is then on the disk, then its row."""
+    store.replace(found.graph)
+    article = found.article
+    ledger.record(Entry(article.key, article.sha256, found.graph.name, kit.fingerprint))
+    ledger.accept(article.key)
+
+
+def refresh(
+    kit: Kit, store: Store, ledger: Ledger, tell: Tell
+) -> tuple[int, int, check.Report]:
+    """
+    Make the merged and the inferred graph anew from what the store holds, and check all of it.
+
+    Shape: how many triples are merged, how many inferred, and the report.
+    """
+    digest = ledger.digest()
+    known = ledger.noted("report")
+    if known and ledger.noted("digest") == digest:
+        return (*_counts(ledger), check.Report.from_json(known))
+    ledger.note("digest", "")
+    tell("register", 0, None)
+    for name, lines in register.graphs(kit.home):
+        store.set_graph(name, lines)
+    tell("merge", 0, None)
+    merged = merge(store)
+    store.set_graph(None, merged)
+    tell("infer", 0, None)
+    inferred = rules.closure(store, kit.home)
+    store.set_graph(meta.graph_name(), _about(store, len(merged)))
+    report = validate(kit.home, store, tell)
+    ledger.note("report", report.to_json())
+    ledger.note("counts", f"{len(merged)} {inferred}")
+    ledger.note("digest", digest)
+    return len(merged), inferred, report
+
+
+def _about(store: Store, triples: int) -> tuple[str, ...]:
+    """Describe the merged graph: how many things of each class it holds."""
+    counted = store.select(
+        "SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class"
+    )
+    classes = {row["class"].value: int(row["count"].value) for row in counted}
+    documents = sum("/graph/article/" in name for name in store.graphs())
+    return meta.lines(__version__, triples, documents, classes)
+
+
+def _counts(ledger: Ledger) -> tuple[int, int]:
+    merged, inferred = (ledger.noted("counts") or "0 0").split()
+    return int(merged), int(inferred)
+
+
+def validate(home: Home, store: Store, tell: Tell) -> check.Report:
+    """
+    Check every article graph and the merged graph by the shapes, and all by the check queries.
+
+    Errors: ResourceError if a shape or a check query is broken.
+    """
+    tell("check", 0, None)
+    findings = list(check.validate(_parts(store), home).findings)
+    for query in queries.load(home, "checks").values():
+        table = queries.run(query, {}, store)
+        findings.extend(
+            check.Finding.of_query(query.id, row) for row in table.dicts()
+        )
+    return check.Report(tuple(findings))
+
+
+def _parts(store: Store) -> Iterable[tuple[str, ...]]:
+    """Give the graphs that are checked, each by itself: every article, then the merged graph."""
+    for name in store.graphs():
+        if "/graph/article/" in name:
+            yield store.dump(name)
+    yield store.dump(None)
+
+
+def fingerprint(home: Home) -> str:
+    """Give a hash of all that decides what an article is mapped to: our code and our data."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).parent
+    roots = [package, *(home.path(folder) for folder in FOLDERS if folder != "queries")]
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            if path.suffix in {".py", ".toml", ".ttl", ".tar"} and path.is_file():
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
