@@ -18,7 +18,8 @@ LANGS = ("en", "ru", "kk", "tr", "az", "ky", "uz", "tk")
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 NATIVE = {"KZ": "kk", "KG": "ky", "UZ": "uz", "AZ": "az", "TR": "tr", "TM": "tk", "HU": "hu"}
-NATIVE |= {"RU": "ru", "BY": "ru", "TJ": "tg", "TRNC": "tr"}
+NATIVE |= {"RU": "ru", "BY": "ru", "TJ": "tg", "TRNC": "tr", "IR": "fa", "AF": "fa", "PK": "ur"}
+NATIVE |= {"AM": "hy", "GE": "ka", "CN": "zh"}
 DASH = re.compile(r"\s+–\s+")
 TOPICS = frozenset(
     {"agriculture", "artificial intelligence", "culture", "customs", "defence", "digitalisation"}
@@ -115,9 +116,11 @@ class Turtle:
         full |= {kind: f"{terms.SCHEME}{kind}/" for kind in SCHEMES}
         blocks = [self._block(node, full) for node in sorted(self._nodes)]
         body = "\n".join(blocks)
-        used = [short for short in sorted(full) if re.search(rf"(^|[ ^]){short}:", body, re.M)]
+        used = [
+            short for short in sorted(full) if re.search(rf"(^|[ ^]){short}:", body, re.MULTILINE)
+        ]
         head = "".join(f"@prefix {short}: <{full[short]}> .\n" for short in used)
-        note = f"# The register of {self.name}, made by seeds/register/make.py: edit csv/ instead.\n"
+        note = f"# The register of {self.name}, made by make.py from csv/.\n"
         return f"{note}\n{head}\n{body}"
 
     def _block(self, node: str, full: dict[str, str]) -> str:
@@ -138,7 +141,7 @@ FILES = ("states", "bodies", "places", "offices", "people", "meetings")
 
 def shorten(written: str, full: dict[str, str]) -> str:
     """Write an IRI, or the datatype of a literal, with its prefix."""
-    match = re.fullmatch(r'(".*"\^\^)?<(.*)>', written, re.S)
+    match = re.fullmatch(r'(".*"\^\^)?<(.*)>', written, re.DOTALL)
     if match is None:
         return written
     for short, address in full.items():

@@ -8,7 +8,6 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 import typer
 from rich.console import Console
@@ -76,8 +75,7 @@ def put_rows(columns: Sequence[str], rows: Rows, form: str, *, wide: bool = Fals
 
 
 def _put_text(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    put_bytes(text.encode("utf-8", "replace"), None)
 
 
 def _n3(cell: Cell) -> str:
@@ -89,11 +87,7 @@ def _n3(cell: Cell) -> str:
 def results_json(columns: Sequence[str], rows: Rows) -> str:
     """Give rows as SPARQL 1.1 Query Results JSON."""
     bindings = [
-        {
-            name: _binding(cell)
-            for name, cell in zip(columns, row, strict=True)
-            if cell is not None
-        }
+        {name: _binding(cell) for name, cell in zip(columns, row, strict=True) if cell is not None}
         for row in rows
     ]
     found = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
@@ -155,24 +149,31 @@ def put_graph(lines: Sequence[str], suffix: str, to: str | None) -> None:
 
     Errors: UsageError for a format that there is not, InputError if the file cannot be written.
     """
+    buffer = io.BytesIO()
+    packed = to not in (None, "-") and export.suffix_of(str(to))[1]
+    if packed:
+        with export.pack(buffer) as stream:
+            export.write(lines, suffix, stream, known_prefixes())
+    else:
+        export.write(lines, suffix, buffer, known_prefixes())
+    put_bytes(buffer.getvalue(), to)
+
+
+def put_bytes(data: bytes, to: str | None) -> None:
+    """
+    Write bytes to a file, or to stdout (``-`` or None).
+
+    Errors: InputError if the file cannot be written.
+    """
     if to is None or to == "-":
-        export.write(lines, suffix, sys.stdout.buffer, known_prefixes())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    _, packed = export.suffix_of(to)
     try:
-        with Path(to).open("wb") as file:
-            _put_into(file, lines, suffix, packed=packed)
+        Path(to).write_bytes(data)
     except OSError as error:
-        raise InputError(f"{to}: cannot be written: {error.strerror}") from error
-
-
-def _put_into(file: BinaryIO, lines: Sequence[str], suffix: str, *, packed: bool) -> None:
-    if not packed:
-        export.write(lines, suffix, file, known_prefixes())
-        return
-    with export.pack(file) as stream:
-        export.write(lines, suffix, stream, known_prefixes())
+        reason = f"{to}: cannot be written: {error.strerror}; name another place"
+        raise InputError(reason) from error
 
 
 def graph_suffix(to: str | None, asked: str | None, default: str) -> str:

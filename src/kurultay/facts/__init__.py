@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kurultay.facts import events, people
+from kurultay.facts import bodies, documents, figures, offices, people, places, statements
 from kurultay.facts.claims import Claim
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Reading
@@ -14,9 +14,7 @@ from kurultay.mentions.mention import Mention
 __all__ = ["extract"]
 
 
-def extract(
-    reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon
-) -> tuple[Claim, ...]:
+def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Claim, ...]:
     """
     Read the facts of an article.
 
@@ -25,7 +23,16 @@ def extract(
     Errors: none; an article without sentences gives an empty tuple.
     """
     page = Page.of(reading, mentions, lexicon)
-    who = people.read(mentions, lexicon)
-    # The agreed signature of E4: events.extract(page, who, held, bodies) -> tuple[Event, ...]
-    del page, who, events
-    return ()
+    who = people.read(mentions)
+    named = bodies.read(page)
+    held = offices.read(page, who, named)
+    return (
+        # events.extract(page, who, held, named) comes first here
+        *held.claims,
+        *named.claims,
+        *places.states(page, held.claims),
+        *places.places(page),
+        *documents.read(page),
+        *statements.read(page, who, held, named),
+        *figures.read(page, named),
+    )

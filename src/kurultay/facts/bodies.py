@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kurultay.facts import english
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
-from kurultay.facts.english import romanise
 from kurultay.facts.page import Page
 from kurultay.facts.people import fold
 from kurultay.mentions.mention import Mention, MentionKind
@@ -77,8 +77,8 @@ def _claim(page: Page, mentions: list[Mention]) -> BodyClaim:
     country = entry.country if entry else None
     if country is None:
         country = next((found for m in mentions if (found := _land(page, m))), None)
-    english = entry.en if entry and entry.en else romanise(name)
-    ref = NameRef(RefKind.BODY, name, english, key, country)
+    spelled = english.body(page, max(mentions, key=lambda mention: len(mention.name)))
+    ref = NameRef(RefKind.BODY, name, spelled, key, country)
     others = [other for other in dict.fromkeys((*names, *short)) if other != name]
     evidence = page.evidence(first.span, f"body.{first.rule}", first.confidence)
     return BodyClaim(ref, short[0] if short else None, tuple(others), evidence)

@@ -103,7 +103,9 @@ def _hit(
     low, high = min(left, first), max(right, last)
     if grammar.after:
         complement = range(last, right)
-        modifiers = [t for t in tokens[left:first] if t.pos in {"ADJ", "X"} and not _light(scene, t)]
+        modifiers = [
+            t for t in tokens[left:first] if t.pos in {"ADJ", "X"} and not _light(scene, t)
+        ]
     else:
         complement, modifiers = range(left, first), []
     content = [k for k in complement if tokens[k].pos not in {"PUNCT", "ADP", "CONJ"}]
@@ -152,7 +154,7 @@ def _before(scene: Scene, row: int, first: int) -> int:
         inside = next((a for a, b in ordinals if a < first <= b), None)
         if inside is not None:
             first = inside
-        elif token.pos == "ADJ" and not scene.finite(first - 1):
+        elif token.pos == "ADJ" and scene.case(first - 1) is not None:
             first -= 1
         else:
             break
@@ -171,10 +173,12 @@ def _after(scene: Scene, row: int, last: int) -> int:
     index = right = last
     while index < end:
         token = tokens[index]
+        if scene.grammar["happen"].at(tokens, index):
+            break
         inside = next((b for a, b in names if a <= index < b), None)
         if inside is not None and _genitive(scene, index):
             index = right = inside
-        elif token.text in {"(", "«", "“", "\""}:
+        elif token.text in {"(", "«", "“", '"'}:
             close = _closing(scene, index, end)
             if close is None:
                 break
@@ -212,7 +216,7 @@ def _genitive(scene: Scene, index: int) -> bool:
 
 
 def _closing(scene: Scene, index: int, end: int) -> int | None:
-    close = {"(": ")", "«": "»", "“": "”", "\"": "\""}[scene.tokens[index].text]
+    close = {"(": ")", "«": "»", "“": "”", '"': '"'}[scene.tokens[index].text]
     return next((k for k in range(index + 1, end) if scene.tokens[k].text == close), None)
 
 
@@ -227,9 +231,13 @@ def _kin(scene: Scene, row: int, first: int) -> int:
         body = next((a for a, b in bodies if a < index <= b), None)
         if any(a < index <= b for a, b in dates):
             break
-        if body is not None and not (
-            index == first and scene.case(index - 1) not in {None, "nom", "gen"}
-        ) and (scene.case(index - 1) in {None, "nom", "gen"} or tokens[index].norm in {"(", "мүше"}):
+        if (
+            body is not None
+            and not (index == first and scene.case(index - 1) not in {None, "nom", "gen"})
+            and (
+                scene.case(index - 1) in {None, "nom", "gen"} or tokens[index].norm in {"(", "мүше"}
+            )
+        ):
             index = body
         elif token.text in {")", "»", "”"}:
             opening = {")": "(", "»": "«", "”": "“"}[token.text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef
@@ -16,9 +16,10 @@ from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
 
-_OPEN = frozenset("«“„\"")
-_CLOSE = frozenset("»”\"")
+_OPEN = frozenset('«“„"')
+_CLOSE = frozenset('»”"')
 _DASHES = frozenset("–—-−")
+_MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 _MANY = 6
 """A quotation of more words than this is speech, else a name."""
 
@@ -30,7 +31,7 @@ class Actor:
 
     ``first`` and ``last`` are token indexes of the phrase with posts and states before the name.
     ``case`` is as ``Language.case_of`` names it; ``blocked`` tells that the words around say the
-    person takes no part.
+    person takes no part, ``invites`` that they say the person invited the others.
     """
 
     who: NameRef
@@ -40,6 +41,7 @@ class Actor:
     case: str | None
     blocked: bool
     named: bool = True
+    invites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Scene:
     held: Offices
     bodies: Bodies
     grammar: Grammar
+    memo: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    cast: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -61,6 +65,11 @@ class Scene:
     def sentences(self) -> tuple[Sentence, ...]:
         """Give all sentences of the article."""
         return self.page.reading.sentences
+
+    @property
+    def home_state(self) -> str:
+        """Give the state whose press writes in this language, where it is one state."""
+        return self.grammar.home
 
     def reach(self, mention: Mention) -> tuple[int, int]:
         """Give the token range of a mention, half-open."""
@@ -92,32 +101,41 @@ class Scene:
 
     def clauses(self, row: int) -> tuple[int, ...]:
         """
-        Number the clauses of a sentence.
+        Give the number of the clause of each token of a sentence.
 
-        Shape: one number a token, 0 the main clause; a subordinate clause ends where a comma is
-        followed by a finite verb.
+        Shape: 0 is the main clause; a subordinate one ends where a comma is followed by a finite
+        verb.
         """
-        sentence = self.sentences[row]
-        opens, out, now, top = self.grammar["relative"], [], 0, 0
-        splits = self.grammar["split"]
+        known = self.memo.get(row)
+        if known is None:
+            known = self.memo[row] = self._clauses(row)
+        return known
+
+    def _clauses(self, row: int) -> tuple[int, ...]:
+        sentence, splits = self.sentences[row], self.grammar["split"]
+        out: list[int] = []
+        now = top = 0
         for index in range(sentence.first, sentence.last):
-            token = self.tokens[index]
-            if token.text in {",", "(", "–", "—", ";", ":"}:
-                after = index + 1
-                if token.text != "(" and splits.at(self.tokens, min(after, sentence.last - 1)):
+            mark, after = self.tokens[index].text, index + 1
+            if mark in _MARKS and after < sentence.last:
+                split = mark != "(" and splits.at(self.tokens, after) > 0
+                if split or self._relative(after, sentence.last):
                     top += 1
                     now = top
-                elif opens.within(self.tokens, after, min(after + 3, sentence.last)) and any(
-                    opens.at(self.tokens, after + step)
-                    and all(t.pos in {"ADP", "NOUN"} for t in self.tokens[after : after + step])
-                    for step in range(min(3, sentence.last - after))
-                ):
-                    top += 1
-                    now = top
-                elif now and after < sentence.last and self.finite(after):
+                elif now and self.finite(after):
                     now = 0
             out.append(now)
         return tuple(out)
+
+    def _relative(self, index: int, end: int) -> bool:
+        """Tell whether a relative clause begins («, в ходе которой …»)."""
+        opens = self.grammar["relative"]
+        for at in range(index, min(index + 3, end)):
+            if opens.at(self.tokens, at):
+                return True
+            if self.tokens[at].pos not in {"ADP", "NOUN"}:
+                return False
+        return False
 
     def finite(self, index: int) -> bool:
         """Tell whether a token is a finite verb."""
@@ -158,6 +176,12 @@ class Scene:
 
         Shape: in the order of the words; those within quoted speech are left out.
         """
+        known = self.cast.get(row)
+        if known is None:
+            known = self.cast[row] = self._actors(row)
+        return known
+
+    def _actors(self, row: int) -> tuple[Actor, ...]:
         zones = self.speech(row)
         found: list[Actor] = []
         for mention in self.page.row(row, MentionKind.PERSON):
@@ -171,18 +195,32 @@ class Scene:
             if who is None or who in names or (isinstance(value, PostValue) and value.plural):
                 continue
             found.append(self._actor(row, mention, who, named=False))
-        inside = [
-            actor for actor in found if not any(a <= actor.first < b for a, b in zones)
-        ]
+        inside = [actor for actor in found if not any(a <= actor.first < b for a, b in zones)]
         return tuple(sorted(inside, key=lambda actor: actor.first))
 
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)
         lead = self._lead(row, first) if named else first
-        case = self._case_of(mention, first, last)
-        return Actor(who, mention, lead, last, case, self._blocked(row, lead, last, case), named)
+        case = self._case_of(first, last)
+        return Actor(
+            who,
+            mention,
+            lead,
+            last,
+            case,
+            self._blocked(row, lead, last, case),
+            named,
+            self._invites(row, lead, last),
+        )
 
-    def _case_of(self, mention: Mention, first: int, last: int) -> str | None:
+    def _invites(self, row: int, lead: int, last: int) -> bool:
+        words = self.grammar["inviter"]
+        if self.grammar.after:
+            near = range(max(self.sentences[row].first, lead - 3), lead)
+            return any(words.at(self.tokens, index) for index in near)
+        return last < self.sentences[row].last and words.at(self.tokens, last) > 0
+
+    def _case_of(self, first: int, last: int) -> str | None:
         if self.grammar.after:
             cases = [self.case(index) for index in range(first, last)]
             known = [case for case in cases if case]
@@ -198,11 +236,12 @@ class Scene:
         floor = self.sentences[row].first
         while first > floor:
             before = next((a for a, b in covered if a < first <= b), None)
+            last = self.tokens[first - 1]
             if before is not None:
                 first = before
-            elif self.tokens[first - 1].pos == "ADJ" and first - 1 > floor:
-                first -= 1
-            elif self.tokens[first - 1].text in _DASHES and any(b == first - 1 for _, b in covered):
+            elif (last.pos == "ADJ" and first - 1 > floor) or (
+                last.text in _DASHES and any(b == first - 1 for _, b in covered)
+            ):
                 first -= 1
             else:
                 return first

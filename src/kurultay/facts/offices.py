@@ -72,7 +72,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
                 holders[link.post.span.start] = person
             realm.learn(person, office.country)
             _add(rows, office)
-    rows = [realm.settle(office, rows) for office in rows]
+    rows = [realm.settle(office) for office in rows]
     merged: list[Office] = []
     for office in rows:
         _add(merged, office)
@@ -102,9 +102,7 @@ def _office(
         body = realm.body(link, value)
         country = realm.country_of_body(link, value, body)
     former = value.former or link.former or realm.former(link.post)
-    return Office(
-        person, title, title_en, level, body, country, value.acting, former, evidence
-    )
+    return Office(person, title, title_en, level, body, country, value.acting, former, evidence)
 
 
 def _colleague(
@@ -142,7 +140,7 @@ def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office |
     if country is None and body is not None:
         country = body.country
     level = "business" if realm.business(link, body) else "other"
-    title, title_en = realm.delegate_title(link)
+    title, title_en = realm.delegate_title()
     return Office(
         person,
         title,
@@ -199,9 +197,7 @@ def _add(rows: list[Office], office: Office) -> None:
     rows.append(office)
 
 
-def _corefer(
-    page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int, NameRef]
-) -> None:
+def _corefer(page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int, NameRef]) -> None:
     """Bind posts without a name to the one person of the article that has that post."""
     for index, sentence in enumerate(page.reading.sentences):
         if not page.read(sentence):

@@ -1,4 +1,4 @@
-"""The people of one article: initials, surnames alone, inflected and misspelt names fold into one."""
+"""The people of one article: initials, lone surnames and misspelt names fold into one."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class _Cluster:
 
     def fits(self, value: NameValue) -> bool:
         mine, theirs = self.value, value
-        if not (fold(mine.surname) == fold(theirs.surname)):
+        if fold(mine.surname) != fold(theirs.surname):
             twin = mine.given and theirs.given and fold(mine.given) == fold(theirs.given)
             if not (twin and alike(mine.surname, theirs.surname)):
                 return False

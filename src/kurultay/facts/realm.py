@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -29,12 +29,14 @@ _STATE_LEVELS = frozenset(
     }
 )
 _WORLD = frozenset({"organisation"})
+_SHARED = frozenset({"organisation", "organ"})
 
 
 class Realm:
     """What one article tells of states and bodies, asked post by post in the order of the text."""
 
     def __init__(self, page: Page, people: People, bodies: Bodies) -> None:
+        """Begin at the top of the article."""
         self.page = page
         self.people = people
         self.bodies = bodies
@@ -237,7 +239,7 @@ class Realm:
         if country and (person, country) not in self.guessed:
             self.known.setdefault(person, country)
 
-    def settle(self, office: Office, rows: Sequence[Office]) -> Office:
+    def settle(self, office: Office) -> Office:
         """Put right a guessed state once the whole article has been read."""
         known = self.known.get(office.holder)
         if (
@@ -315,13 +317,15 @@ class Realm:
                 counts[body] += 1
         return counts.most_common(1)[0][0] if counts else None
 
-    def country_of_body(
-        self, link: Link, value: PostValue, body: NameRef | None
-    ) -> str | None:
+    def country_of_body(self, link: Link, value: PostValue, body: NameRef | None) -> str | None:
         """Give the state of a post in a body: none where the body is international."""
         if body is not None:
             entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
-            if entry is not None and not entry.country and entry.subtype in ("organisation", "organ"):
+            if (
+                entry is not None
+                and not entry.country
+                and entry.subtype in ("organisation", "organ")
+            ):
                 return None
             if body.country:
                 return body.country
@@ -341,12 +345,14 @@ class Realm:
         """Tell whether a delegate speaks for business: by his body, else by the sentence."""
         stems = tuple(self.words["business"])
         if body is not None:
-            return any(word.startswith(stems) for word in body.name.lower().replace("-", " ").split())
+            return any(
+                word.startswith(stems) for word in body.name.lower().replace("-", " ").split()
+            )
         sentence = self.page.sentence(link.span)
         tokens = self.page.reading.of(sentence)
         return any(t.norm.startswith(stems) for t in tokens if t.span.start < link.span.start)
 
-    def delegate_title(self, link: Link) -> tuple[str, str]:
+    def delegate_title(self) -> tuple[str, str]:
         """Give the title of who has an affiliation only."""
         title = self.words["delegate"]
         return title["title"], title["title_en"]

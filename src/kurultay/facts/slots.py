@@ -60,7 +60,9 @@ class Link:
 
 def items(page: Page, sentence: int, words: Mapping[str, Any]) -> list[Item]:
     """Give what stands at the top of a sentence: nothing that lies within a body or a post."""
-    row = [m for m in page.rows[sentence] if m.kind in _BESIDE | {MentionKind.POST, MentionKind.PERSON}]
+    row = [
+        m for m in page.rows[sentence] if m.kind in _BESIDE | {MentionKind.POST, MentionKind.PERSON}
+    ]
     top: list[Item] = []
     for mention in row:
         if not any(_swallows(other, mention) for other in row if other is not mention):
@@ -112,14 +114,18 @@ class _Line:
                 continue
             elif token.text in DASHES:
                 dashes += 1
-            elif token.pos in ("VERB", "CONJ", "PUNCT", "PRON") or not token.text[0].isalpha():
-                return False
-            elif token.capital and token.pos != "ADP":
+            elif self.breaks(token):
                 return False
             else:
                 heavy += 1
         most = self.words["tail"] if limit is None else limit
         return dashes <= 1 and depth <= 0 and heavy <= most
+
+    def breaks(self, token: Token) -> bool:
+        """Tell whether a word cannot stand between a post and its name."""
+        if token.pos in ("VERB", "CONJ", "PUNCT", "PRON") or token.norm in self.words["join"]:
+            return True
+        return not token.text[0].isalpha() or (token.capital and token.pos != "ADP")
 
     def joined(self, tokens: Sequence[Token], *, dash: bool = True) -> bool:
         """Tell whether words only join: a comma, a dash, «and», a preposition of origin."""
@@ -131,7 +137,8 @@ class _Line:
 
     def left(self, index: int) -> tuple[int | None, list[int], bool]:
         """Walk left from a name to its post, over what stands beside it; tell of a verb between."""
-        at, beside = self.items[index].span.start, []
+        at = self.items[index].span.start
+        beside: list[int] = []
         for other in range(index - 1, -1, -1):
             item = self.items[other]
             if item.kind is MentionKind.PERSON:
@@ -166,7 +173,7 @@ class _Line:
         return found
 
     def belongs(self, item: Item) -> bool:
-        """Tell whether a state before a post is its state: an adjective, or where they came from."""
+        """Tell whether a state before a post is the post's: an adjective, or whence they came."""
         mention = item.mention
         if mention is None:
             return False
@@ -223,7 +230,7 @@ def links(page: Page, sentence: int, people: People, words: Mapping[str, Any]) -
         if index not in bound:
             _bind_shared(line, index, bound)
     for index in names:
-        _bind_right(line, index, bound)
+        _bind_right(line, index)
         _bind_delegate(line, index, bound)
     return sorted(line.links, key=lambda link: link.person.span.start)
 
@@ -260,7 +267,8 @@ def _bind_left(line: _Line, index: int, bound: dict[int, int]) -> None:
 
 def _bind_shared(line: _Line, index: int, bound: dict[int, int]) -> None:
     """Bind a name of a list to the plural post that an earlier name of the list has."""
-    at, own = line.items[index].span.start, []
+    at = line.items[index].span.start
+    own: list[Mention] = []
     for other in range(index - 1, -1, -1):
         item = line.items[other]
         if not line.joined(line.gap(item.span.end, at)):
@@ -292,7 +300,7 @@ def _bind_shared(line: _Line, index: int, bound: dict[int, int]) -> None:
         at = item.span.start
 
 
-def _bind_right(line: _Line, index: int, bound: dict[int, int]) -> None:
+def _bind_right(line: _Line, index: int) -> None:
     """Bind «NAME, POST» and «NAME … POST took»."""
     person = line.mention(index)
     at = line.items[index].span.end
@@ -319,8 +327,15 @@ def _bind_right(line: _Line, index: int, bound: dict[int, int]) -> None:
         line.taken[other] = [index]
         mods = tuple(line.mention(i) for i in (*line.before(other), *beside))
         line.links.append(
-            Link(person, item.mention, mods, Span(person.span.start, max(end, item.span.end)),
-                 rule, sure, former)
+            Link(
+                person,
+                item.mention,
+                mods,
+                Span(person.span.start, max(end, item.span.end)),
+                rule,
+                sure,
+                former,
+            )
         )
         at = max(end, item.span.end)
 
@@ -373,8 +388,14 @@ def _bind_delegate(line: _Line, index: int, bound: dict[int, int]) -> None:
     ]
     if inside and all(m.kind in (MentionKind.BODY, MentionKind.STATE) for m in inside):
         line.links.append(
-            Link(person, None, tuple(inside), Span(person.span.start, close + 1),
-                 "office.delegate", 0.8)
+            Link(
+                person,
+                None,
+                tuple(inside),
+                Span(person.span.start, close + 1),
+                "office.delegate",
+                0.8,
+            )
         )
 
 

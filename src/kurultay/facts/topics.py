@@ -8,15 +8,14 @@ from functools import cache
 from kurultay.facts.triggers import Words
 from kurultay.facts.words import table
 from kurultay.lang.reading import Token
-from kurultay.resources import Home
 
 
 @cache
-def _lists(home: Home, code: str) -> tuple[tuple[str, Words], ...]:
-    return tuple((topic, Words(words)) for topic, words in table(home, code, "topics.toml").items())
+def _lists(code: str) -> tuple[tuple[str, Words], ...]:
+    return tuple((topic, Words(words)) for topic, words in table(code, "topics.toml").items())
 
 
-def topics(home: Home, code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+def topics(code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """
     Give the topics that the tokens name.
 
@@ -24,7 +23,7 @@ def topics(home: Home, code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for index in range(len(tokens)):
-        for topic, words in _lists(home, code):
+        for topic, words in _lists(code):
             if topic not in found and words.at(tokens, index):
                 found[topic] = None
     return tuple(found)

@@ -10,7 +10,6 @@ from typing import Any
 
 from kurultay.facts.words import table
 from kurultay.lang.reading import Token
-from kurultay.resources import Home
 
 _NUMBERED = re.compile(r"\d+-(?=\D)")
 
@@ -113,6 +112,7 @@ class Grammar:
     lists: Mapping[str, Words]
     cues: tuple[tuple[str, Words], ...]
     tenses: tuple[tuple[str, str], ...]
+    home: str
 
     def __getitem__(self, name: str) -> Words:
         """Give one word list of ``verbs.toml``."""
@@ -133,14 +133,14 @@ def _trigger(row: Mapping[str, Any]) -> Trigger:
 
 
 @cache
-def grammar(home: Home, code: str) -> Grammar:
+def grammar(code: str) -> Grammar:
     """
     Read what a language says of events.
 
     Errors: ResourceError if a file of ``mapping`` is missing or broken.
     """
-    data = table(home, code, "triggers.toml")
-    around = table(home, code, "verbs.toml")
+    data = table(code, "triggers.toml")
+    around = table(code, "verbs.toml")
     return Grammar(
         tuple(map(_trigger, data["noun"])),
         tuple(map(_trigger, data["verb"])),
@@ -158,4 +158,5 @@ def grammar(home: Home, code: str) -> Grammar:
         {name: Words(words) for name, words in around.items() if isinstance(words, list)},
         tuple((status, Words(words)) for status, words in around["cue"].items()),
         tuple(around["tense"].items()),
+        around["home"],
     )

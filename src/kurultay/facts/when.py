@@ -96,7 +96,7 @@ def status(scene: Scene, hit: Hit, days: When | None) -> str:
     if days.start.first_day > today.last_day:
         return "planned"
     last = days.end or days.start
-    if last.last_day < today.first_day and found in {"planned"}:
+    if last.last_day < today.first_day and found == "planned":
         return "held"
     if last.last_day < today.first_day and found == "ongoing" and days.end is not None:
         return "held"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kurultay.facts.claims import NameRef, RefKind
-from kurultay.facts.english import romanise
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.places import place_ref
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import PartKind
 
 _NEAR = 4
-_CITY = frozenset({"city", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +22,6 @@ class Spot:
 
     place: NameRef | None
     country: str | None
-
-
-def ref(mention: Mention, lexicon: Lexicon) -> NameRef:
-    """Give the place that a PLACE mention names."""
-    entry = lexicon.entry(MentionKind.PLACE, mention.key)
-    if entry is None:
-        return NameRef(RefKind.PLACE, mention.name, romanise(mention.name, lexicon), mention.key)
-    return NameRef(RefKind.PLACE, mention.name, entry.en, entry.key, entry.country)
 
 
 def capital(iso: str, lexicon: Lexicon) -> NameRef | None:
@@ -87,7 +78,7 @@ def _gap(hit: Hit, at: int, end: int) -> int:
 
 def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     """Give the places of a sentence that something can be held in: range, place, rank."""
-    lexicon, found = scene.page.lexicon, []
+    found: list[tuple[int, int, Spot, int]] = []
     visit = hit.type == "official_visit"
     for mention in scene.page.row(hit.row, MentionKind.PLACE):
         at, end = scene.reach(mention)
@@ -95,10 +86,10 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
             continue
         rank = _locative(scene, at, end, visit=visit)
         if rank is not None:
-            place = ref(mention, lexicon)
+            place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), rank))
-        elif _hosts(scene, hit, mention, at, end):
-            place = ref(mention, lexicon)
+        elif _hosts(scene, hit, at, end):
+            place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), 0))
     for mention in scene.page.row(hit.row, MentionKind.STATE):
         at, end = scene.reach(mention)
@@ -106,8 +97,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
         if city is not None:
             found.append((at, end, Spot(city, mention.key), 0))
         elif not mention.adjective and (
-            _locative(scene, at, end, visit=visit) is not None
-            or _hosts(scene, hit, mention, at, end)
+            _locative(scene, at, end, visit=visit) is not None or _hosts(scene, hit, at, end)
         ):
             found.append((at, end, Spot(None, mention.key), 1))
     found.extend(_own_capital(scene, hit))
@@ -127,8 +117,10 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool) -> int | None:
         return 1 if visit and case == "dat" else None
     before = at - 1
     steps = 0
-    while before >= 0 and steps < _NEAR and (
-        tokens[before].pos == "ADJ" or grammar["town"].at(tokens, before)
+    while (
+        before >= 0
+        and steps < _NEAR
+        and (tokens[before].pos == "ADJ" or grammar["town"].at(tokens, before))
     ):
         before -= 1
         steps += 1
@@ -137,10 +129,10 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool) -> int | None:
     cases = {scene.case(index) for index in range(before + 1, end)} - {None}
     if "loc" in cases or not cases:
         return 0
-    return 1 if visit or cases <= {"nom", "gen", "dat"} and steps else None
+    return 1 if visit or (cases <= {"nom", "gen", "dat"} and steps) else None
 
 
-def _hosts(scene: Scene, hit: Hit, mention: Mention, at: int, end: int) -> bool:
+def _hosts(scene: Scene, hit: Hit, at: int, end: int) -> bool:
     """Tell whether a place or state receives the event («Баку принял второе заседание»)."""
     if hit.trigger.frame or hit.happens is None:
         return False
@@ -182,6 +174,6 @@ def dateline(scene: Scene) -> Spot | None:
     """Give the city of the dateline."""
     for row in scene.rows(PartKind.DATELINE):
         for mention in scene.page.row(row, MentionKind.PLACE):
-            place = ref(mention, scene.page.lexicon)
+            place = place_ref(scene.page, mention)
             return Spot(place, place.country)
     return None

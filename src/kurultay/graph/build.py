@@ -21,7 +21,7 @@ from kurultay.graph.draft import Draft
 from kurultay.graph.factmap import FactMap
 from kurultay.graph.offices import Offices
 from kurultay.identity import Resolution
-from kurultay.text.article import Article
+from kurultay.lang.reading import Reading
 
 _KINDS: tuple[tuple[type[Document | Statement | Figure], str], ...] = (
     (Document, "document"),
@@ -39,7 +39,7 @@ class ArticleGraph:
 
 
 def build(
-    article: Article,
+    reading: Reading,
     claims: Sequence[Claim],
     resolutions: Iterable[Resolution],
     fact_map: FactMap,
@@ -51,6 +51,7 @@ def build(
     Shape: no blank nodes; every node leads to the article; the same claims give the same bytes.
     Errors: none for claims that keep their own promises.
     """
+    article = reading.article
     named = {resolution.ref: resolution for resolution in resolutions}
     draft = Draft(article, named, fact_map, base)
     _article(draft)
@@ -70,10 +71,8 @@ def build(
         for claim in claims:
             if isinstance(claim, class_):
                 _plain(draft, kind, claim)
-    return ArticleGraph(
-        iris.article_graph(article.key, base),
-        write.lines(iris.article_graph(article.key, base), draft.finish()),
-    )
+    name = iris.article_graph(article.key, base)
+    return ArticleGraph(name, write.lines(name, draft.finish()))
 
 
 def _plain(draft: Draft, kind: str, claim: Document | Statement | Figure) -> None:

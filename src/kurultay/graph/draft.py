@@ -104,6 +104,8 @@ class Draft:
         key = resolution.entity_key if resolution else None
         if key:
             self.add(node, terms.DENOTES, write.iri(iris.registered(ref.kind.value, key)))
+        if resolution and resolution.code and ref.kind is RefKind.PLACE:
+            self.add(node, terms.IDENTIFIER, write.text(resolution.code))
         if ref.country and ref.kind is RefKind.PLACE:
             self.add(node, terms.IN_STATE, self.code(ref.country))
         elif ref.country and ref.kind is RefKind.BODY:

@@ -45,6 +45,18 @@ class FactMap:
     claims: Mapping[str, ClaimMap]
     meeting_types: frozenset[str]
 
+    @classmethod
+    def load(cls, home: Home) -> FactMap:
+        """
+        Read the mapping.
+
+        Errors: ResourceError, naming the table, for anything it does not understand.
+        """
+        raw = home.toml("mapping", "facts.toml")
+        claims = {name: _claim(name, table) for name, table in raw.items()}
+        meetings = frozenset(raw.get("Event", {}).get("meetings", ()))
+        return cls(MappingProxyType(claims), meetings)
+
     def of(self, claim: object) -> ClaimMap:
         """
         Give the map of a claim.
@@ -88,15 +100,3 @@ def _claim(name: str, raw: Mapping[str, Any]) -> ClaimMap:
         MappingProxyType(dict(raw.get("left_out", {}))),
         MappingProxyType(extra),
     )
-
-
-def load(home: Home) -> FactMap:
-    """
-    Read the mapping.
-
-    Errors: ResourceError, naming the table, for anything it does not understand.
-    """
-    raw = home.toml("mapping", "facts.toml")
-    claims = {name: _claim(name, table) for name, table in raw.items()}
-    meetings = frozenset(raw.get("Event", {}).get("meetings", ()))
-    return FactMap(MappingProxyType(claims), meetings)

@@ -14,7 +14,8 @@ class Resolution:
 
     ``entity_key`` is the register id or ISO code, None where the register has no such thing or
     does not tell which. ``slug_key`` is the folded name, under which ``merge`` looks for the same
-    thing elsewhere. ``how`` is a short reason; ``rivals`` the candidates that were refused.
+    thing elsewhere. ``how`` is a short reason; ``rivals`` the candidates that were refused;
+    ``code`` the ISO 3166-2 code of a region.
     """
 
     ref: NameRef
@@ -22,3 +23,4 @@ class Resolution:
     slug_key: str
     how: str
     rivals: tuple[str, ...] = ()
+    code: str | None = None

@@ -11,8 +11,21 @@ from kurultay.lang.forms import Form, Forms
 from kurultay.lang.language import fold
 from kurultay.lang.reading import Token
 
+CASE_OF = (
+    ("nomn", "nom"),
+    ("gent", "gen"),
+    ("datv", "dat"),
+    ("accs", "acc"),
+    ("ablt", "ins"),
+    ("loct", "loc"),
+)
+"""The grammemes of pymorphy3 and the cases of ``Language.case_of``."""
+
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ALL_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_VOWELS = frozenset("оуэыиюе")
+_UNDECLINED = dict.fromkeys("оэю", 0.9) | dict.fromkeys("уые", 0.5) | {"и": 0.8}
+_DECLINED = frozenset("аяь")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}")
 
 
@@ -43,6 +56,8 @@ class Declension:
     surnames: tuple[Pattern, ...]
     given: tuple[Pattern, ...]
     fixed: frozenset[str]
+    undeclined: tuple[str, ...]
+    instrumental: tuple[str, ...]
     ordinal: Mapping[str, Any]
     genders: Mapping[str, str]
     patronymics: tuple[tuple[str, str], ...]
@@ -50,7 +65,7 @@ class Declension:
 
     @classmethod
     def of(cls, table: Mapping[str, Any], names: Mapping[str, Any], forms: Forms) -> Declension:
-        """Read the tables of ``declension.toml`` and ``names.toml``."""
+        """Read the tables of ``declension.toml`` and ``given.toml``."""
 
         def patterns(key: str) -> tuple[Pattern, ...]:
             return tuple(
@@ -67,6 +82,8 @@ class Declension:
             patterns("surname"),
             patterns("given"),
             frozenset(table["fixed"]["words"]),
+            tuple(table["fixed"]["endings"]),
+            tuple(table["fixed"]["instrumental"]),
             table["ordinal"],
             genders,
             endings,
@@ -91,18 +108,20 @@ class Declension:
             return False
         personal = {"name", "surn", "patr"}
         last = words[-1]
+        if len(words) == 1 and "geox" in self.forms.of(last.norm)[0].feats:
+            return False
         if any(token.feats & personal for token in words):
             return True
-        if any(
-            form.feats & personal for token in words for form in self.forms.of(token.norm)
-        ):
+        if any(form.feats & personal for token in words for form in self.forms.of(token.norm)):
             return True
         if any(token.norm in self.fixed for token in words):
             return True
         initials = len(words) > 1 and len(words[0].text) <= 2
         known = any(form.known for form in self.forms.of(last.norm))
-        return initials or any(self._known_given(token.norm) for token in words) or (
-            len(words) in {2, 3} and not known and all(token.pos == "NOUN" for token in words)
+        return (
+            initials
+            or any(self._known_given(token.norm) for token in words)
+            or (len(words) in {2, 3} and not known and all(token.pos == "NOUN" for token in words))
         )
 
     def _known_given(self, word: str) -> bool:
@@ -145,7 +164,14 @@ class Declension:
         """Weigh a reading by what the sentence said: cases chosen there, men before women."""
         score = 0.1 if gender == "m" else 0.0
         score += {"nom": 0.3, "gen": 0.1, "acc": -0.05}.get(case, 0.0)
-        del full
+        feats = full[-1].feats
+        if len(full) == 1 and gender == "f" and case == "nom":
+            score -= 0.3
+        if "surn" in feats:
+            # Alone, a surname in -a is a man's genitive sooner than a woman's nominative; the
+            # sentence has the last word.
+            chosen = next((name for grammeme, name in CASE_OF if grammeme in feats), None)
+            score += 0.5 if chosen == case and ("femn" in feats) == (gender == "f") else 0.0
         return score
 
     def _readings(self, token: Token, *, last: bool) -> dict[tuple[str, str, str], float]:
@@ -163,7 +189,7 @@ class Declension:
             if form.pos == "NOUN" and form.case and personal and form.number != "plur" and gender:
                 nominative = _nominative_of(form, gender)
                 add(nominative, gender, form.case, (1.5 if form.known else 0.6) + form.score / 2)
-                if "fixd" in form.feats:
+                if "fixd" in form.feats and form.known:
                     for case in _ALL_CASES:
                         add(word, gender, case, 1.4)
         for pattern in self.surnames if last else self.given:
@@ -172,18 +198,25 @@ class Declension:
                 weight = 1.0 if sex is None else 2.5 if sex == gender else 0.2
                 if last and pattern.stem[0] in {"ов", "ск"}:
                     weight += 0.7
+                elif last and len(pattern.gender) > 1:
+                    weight -= 0.3  # more surnames end in a consonant than in -a
+                if case == "nom" and sex is None and word.endswith(self.instrumental):
+                    weight -= 0.6
                 add(nominative, gender, case, weight)
         sex = self.genders.get(word)
         if sex:
-            add(word, sex, "nom", 2.5)
-        if word[-1:] in "оуэыиюе" or (last and word.endswith(("ых", "их"))):
+            undeclined = word[-1] in _VOWELS or (sex == "f" and word[-1] not in _DECLINED)
+            for case in _ALL_CASES if undeclined else ("nom",):
+                add(word, sex, case, 2.5)
+        undeclined = 0.9 if word.endswith(self.undeclined) else _UNDECLINED.get(word[-1], 0.0)
+        if undeclined:
             for gender in "mf":
                 for case in _ALL_CASES:
-                    add(word, gender, case, 0.9)
-        elif last:
-            # A woman's surname that ends in a consonant does not decline.
+                    add(word, gender, case, undeclined)
+        elif word[-1] not in _DECLINED:
+            # A woman's name that ends in a consonant does not decline.
             for case in _ALL_CASES:
-                add(word, "f", case, 0.5)
+                add(word, "f", case, 0.4)
         return found
 
     def _phrase(self, tokens: Sequence[Token]) -> dict[int, str]:

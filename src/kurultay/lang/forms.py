@@ -17,6 +17,7 @@ _CASES = {
     "nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc",
     "ablt": "ins", "loct": "loc", "loc2": "loc", "voct": "nom", "gen1": "gen", "loc1": "loc",
 }  # fmt: skip
+_PLAIN = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _LONG = 40
 
 
@@ -76,6 +77,8 @@ class Forms:
                 index += 1
                 continue
             self._agree(words, chosen, index, end, wanted)
+            if wanted is None and any("surn" in form.feats for form in words[end - 1]):
+                chosen[end - 1] = _surname(words[end - 1], words[end] if end < len(words) else ())
             wanted, index = None, end
         return chosen
 
@@ -126,7 +129,9 @@ class Forms:
 def _form(parse: Any) -> Form:
     tag = parse.tag
     case = _CASES.get(str(tag.case)) if tag.case else None
-    feats = frozenset(str(grammeme).lower() for grammeme in tag.grammemes)
+    feats = frozenset(
+        _PLAIN.get(str(grammeme), str(grammeme).lower()) for grammeme in tag.grammemes
+    )
     return Form(
         lemma=parse.normal_form.replace("ё", "е"),
         pos=_POS.get(str(tag.POS), "X"),
@@ -138,3 +143,16 @@ def _form(parse: Any) -> Form:
         known=bool(parse.is_known),
         parse=parse,
     )
+
+
+def _surname(forms: Sequence[Form], following: Sequence[Form]) -> Form:
+    """Choose a surname's form: a woman's nominative only before a verb that agrees with her."""
+    verb = following[0] if following else None
+    if verb is not None and verb.pos == "VERB" and "past" in verb.feats and verb.number == "sing":
+        gender = verb.gender
+        for form in forms:
+            if form.case == "nom" and form.gender == gender:
+                return form
+    women = [form for form in forms if form.case == "nom" and form.gender == "femn"]
+    men = [form for form in forms if form.gender == "masc" and "surn" in form.feats]
+    return men[0] if women and men else forms[0]

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from kurultay.lang.reading import Reading, Sentence, Token
 from kurultay.lang.tokens import Cutter, Piece
-from kurultay.text.article import Article, Span
+from kurultay.text.article import Article, PartKind, Span
 from kurultay.text.parts import PartWords, divide
 
+_TOLD = frozenset({PartKind.TITLE, PartKind.BODY})
 CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "abl"})
 """The cases as ``Language.case_of`` names them, the same in every language."""
 
@@ -56,7 +57,9 @@ def read(article: Article, cutter: Cutter, words: PartWords, analyse: Analyse) -
             paragraph += 1
         line_end = part.span.end
         pieces = list(cutter.pieces(text, part.span.start, part.span.end))
-        for first, last in cutter.sentences(text, pieces):
+        whole = [(0, len(pieces))] if pieces else []
+        told = part.kind in _TOLD
+        for first, last in cutter.sentences(text, pieces) if told else whole:
             found = analyse(pieces[first:last])
             span = Span(pieces[first].start, pieces[last - 1].end)
             begin = len(tokens)

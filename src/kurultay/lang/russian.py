@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kurultay.lang.declension import Declension
+from kurultay.lang.declension import CASE_OF, Declension
 from kurultay.lang.forms import Form, Forms
 from kurultay.lang.language import fold, read
 from kurultay.lang.names import NameModel
@@ -43,7 +43,7 @@ class Russian:
             Cutter.of(Shorts.of(home.toml("mapping", "ru", "abbreviations.toml"))),
             PartWords.of(home.toml("mapping", "ru", "parts.toml")),
             forms,
-            Declension.of(table, home.toml("mapping", "ru", "names.toml"), forms),
+            Declension.of(table, home.toml("mapping", "ru", "given.toml"), forms),
             NameModel(models / _TAGGER, models / _VECTORS),
         )
 
@@ -64,7 +64,7 @@ class Russian:
 
     def case_of(self, token: Token) -> str | None:
         """Give the case that was chosen for the token in its sentence."""
-        for grammeme, case in _CASE_OF:
+        for grammeme, case in CASE_OF:
             if grammeme in token.feats:
                 return case
         return None
@@ -73,8 +73,7 @@ class Russian:
         words = [piece for piece in pieces if piece.kind == "word"]
         chosen = iter(self.forms.choose([self.forms.of(fold(word.text)) for word in words]))
         return [
-            _word(piece, next(chosen)) if piece.kind == "word" else plain(piece)
-            for piece in pieces
+            _word(piece, next(chosen)) if piece.kind == "word" else plain(piece) for piece in pieces
         ]
 
     def _names(self, reading: Reading) -> tuple[NameSpan, ...]:
@@ -90,18 +89,6 @@ class Russian:
                 start = reading.tokens[begin + first].span.start
                 found.append(NameSpan(kind, Span(start, reading.tokens[begin + last - 1].span.end)))
         return tuple(found)
-
-
-_CASE_OF = (
-    ("nomn", "nom"),
-    ("gent", "gen"),
-    ("datv", "dat"),
-    ("accs", "acc"),
-    ("ablt", "ins"),
-    ("loct", "loc"),
-    ("gen2", "gen"),
-    ("loc2", "loc"),
-)
 
 
 def _word(piece: Piece, form: Form) -> Token:

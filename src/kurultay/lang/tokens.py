@@ -149,9 +149,7 @@ class Cutter:
             return None
         return after
 
-    def _begins(
-        self, text: str, pieces: Sequence[Piece], index: int, *, quoted: bool
-    ) -> bool:
+    def _begins(self, text: str, pieces: Sequence[Piece], index: int, *, quoted: bool) -> bool:
         """Tell whether a sentence may begin with this piece."""
         piece, before = pieces[index], pieces[index - 1]
         if piece.start == before.end:

@@ -19,7 +19,8 @@ class Entry:
     ``kind`` is STATE, PLACE, BODY, PERSON or POST. ``key`` is the ISO code (or ``TRNC``) of a
     state, else the register id. Of each language the first of ``names`` is the main one, then
     come official, former and other names. ``level`` is the rank of a post; ``subtype`` is the
-    kind of a place (city, region, site) or of a body (organisation, organ, …).
+    kind of a place (city, region, site) or of a body (organisation, organ, …); ``code`` is the
+    ISO 3166-2 code of a region.
     """
 
     kind: MentionKind
@@ -33,6 +34,7 @@ class Entry:
     level: str | None = None
     subtype: str | None = None
     seat: str | None = None
+    code: str | None = None
 
     def names_in(self, lang: str) -> tuple[str, ...]:
         """Give its names in a language, the main one first."""

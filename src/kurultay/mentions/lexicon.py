@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kurultay.lang.language import Language
 from kurultay.mentions.entries import Entry
+from kurultay.mentions.grammar import DateGrammar, NumberGrammar
 from kurultay.mentions.known import Known, Speller, gather, stems_of
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.trie import Keys, Trie
@@ -31,6 +32,8 @@ class Lexicon:
     order: Mapping[tuple[MentionKind, str], int]
     """The place of each entry in the register: the better known stand first."""
     given: frozenset[str]
+    dates: DateGrammar
+    numbers: NumberGrammar
 
     @classmethod
     def load(cls, home: Home, language: Language, entries: Iterable[Entry]) -> Lexicon:
@@ -59,7 +62,20 @@ class Lexicon:
             fields.add(speller.words(part.text), part)
         order = {key: number for number, key in enumerate(known)}
         given = world.folded("names.given")
-        return cls(language, world, names, titles, prefixes, heads, fields, known, order, given)
+        return cls(
+            language,
+            world,
+            names,
+            titles,
+            prefixes,
+            heads,
+            fields,
+            known,
+            order,
+            given,
+            DateGrammar.of(world.dates),
+            NumberGrammar.of(world.numbers),
+        )
 
     @property
     def code(self) -> str:

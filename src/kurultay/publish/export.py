@@ -6,13 +6,13 @@ import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import entry_points
-from typing import BinaryIO
+from typing import IO
 
 import pyoxigraph
 
-from kurultay.errors import UsageError
+from kurultay.errors import InputError, UsageError
 
-Exporter = Callable[[Sequence[str], BinaryIO, Mapping[str, str]], None]
+Exporter = Callable[[Sequence[str], IO[bytes], Mapping[str, str]], None]
 """Takes sorted N-Quads lines without line ends, a binary stream, and prefixes by name."""
 
 WELL_KNOWN = {
@@ -101,7 +101,7 @@ def suffix_of(name: str) -> tuple[str, bool]:
     return suffix, packed
 
 
-def write(lines: Sequence[str], suffix: str, out: BinaryIO, known: Mapping[str, str]) -> None:
+def write(lines: Sequence[str], suffix: str, out: IO[bytes], known: Mapping[str, str]) -> None:
     """
     Write sorted N-Quads lines in the format of a suffix.
 
@@ -116,9 +116,55 @@ def write(lines: Sequence[str], suffix: str, out: BinaryIO, known: Mapping[str, 
     exporter(lines, out, known)
 
 
-def pack(out: BinaryIO) -> gzip.GzipFile:
+def without_graph(lines: Iterable[str], graph: str) -> tuple[str, ...]:
+    """Give the lines of one named graph as triples, still sorted."""
+    ending = f" <{graph}> ."
+    own = (line.removesuffix(ending) for line in lines if line.endswith(ending))
+    return tuple(sorted(f"{triple} ." for triple in own))
+
+
+def read(data: bytes, suffix: str) -> tuple[str, ...]:
+    """
+    Read a file of one of our formats back as sorted N-Quads lines.
+
+    Errors: UsageError for an unknown suffix, InputError if the file is broken.
+    """
+    if suffix not in _FORMATS:
+        raise UsageError(f".{suffix}: no such format; use one of: {', '.join(_FORMATS)}")
+    try:
+        quads = list(pyoxigraph.parse(data, format=_FORMATS[suffix]))
+    except (SyntaxError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f".{suffix}: cannot be read: {reason}; correct the file") from error
+    text = _serialize(quads, pyoxigraph.RdfFormat.N_QUADS).decode()
+    return tuple(sorted({line for line in text.split("\n") if line}))
+
+
+def unpack(data: bytes) -> bytes:
+    """
+    Unpack a gzip file.
+
+    Errors: InputError if it is none, or is cut off.
+    """
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError) as error:
+        raise InputError("the file is not gzip, or is cut off; fetch it again") from error
+
+
+def pack(out: IO[bytes]) -> gzip.GzipFile:
     """Give a gzip stream that holds neither a name nor a time, so that it is the same each run."""
     return gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0, compresslevel=6)
+
+
+_FORMATS = {
+    "ttl": pyoxigraph.RdfFormat.TURTLE,
+    "trig": pyoxigraph.RdfFormat.TRIG,
+    "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    "nq": pyoxigraph.RdfFormat.N_QUADS,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+    "rdf": pyoxigraph.RdfFormat.RDF_XML,
+}
 
 
 def _quads(lines: Iterable[str]) -> Iterator[pyoxigraph.Quad]:
@@ -165,35 +211,35 @@ def _with_prefixes(body: bytes, used: Mapping[str, str]) -> bytes:
     return head.encode() + (b"\n" if head else b"") + body[at:]
 
 
-def _turtle(lines: Sequence[str], out: BinaryIO, known: Mapping[str, str]) -> None:
+def _turtle(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:
     used = _used(lines, known)
     body = _serialize(_triples(lines, "ttl"), pyoxigraph.RdfFormat.TURTLE, used)
     out.write(_with_prefixes(body, used))
 
 
-def _trig(lines: Sequence[str], out: BinaryIO, known: Mapping[str, str]) -> None:
+def _trig(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:
     used = _used(lines, known)
     ordered = sorted(_quads(lines), key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     body = _serialize(ordered, pyoxigraph.RdfFormat.TRIG, used)
     out.write(_with_prefixes(body, used))
 
 
-def _ntriples(lines: Sequence[str], out: BinaryIO, known: Mapping[str, str]) -> None:  # noqa: ARG001
+def _ntriples(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001
     body = _serialize(_triples(lines, "nt"), pyoxigraph.RdfFormat.N_TRIPLES)
     out.write(body)
 
 
-def _nquads(lines: Sequence[str], out: BinaryIO, known: Mapping[str, str]) -> None:  # noqa: ARG001
+def _nquads(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001
     out.writelines(f"{line}\n".encode() for line in lines)
 
 
-def _jsonld(lines: Sequence[str], out: BinaryIO, known: Mapping[str, str]) -> None:  # noqa: ARG001
+def _jsonld(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001
     ordered = sorted(_quads(lines), key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     body = _serialize(ordered, pyoxigraph.RdfFormat.JSON_LD)
     out.write(body.rstrip(b"\n") + b"\n")
 
 
-def _rdfxml(lines: Sequence[str], out: BinaryIO, known: Mapping[str, str]) -> None:
+def _rdfxml(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:
     found = next((line for line in lines if _XML_FORBIDDEN.search(line)), None)
     if found is not None:
         raise UsageError(f"rdf: XML cannot hold a control character, as in: {found[:80]!r}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from kurultay.check import Finding
+from kurultay.check import Finding, Severity
 from kurultay.publish.report_data import Name, Overview
 from kurultay.publish.report_picture import network, timeline
 from kurultay.queries import Table
@@ -28,7 +28,7 @@ class Run:
     @property
     def conforms(self) -> bool:
         """Tell whether nothing stands against publishing."""
-        return not any(f.severity == "Violation" for f in self.findings)
+        return not any(f.severity is Severity.VIOLATION for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,9 +273,7 @@ def _events(graph: _Graph, in_event: Mapping[str, list[Participant]]) -> tuple[E
         _event(graph, iri, thing, in_event.get(iri, ()))
         for iri, thing in graph.of(terms.EVENT, terms.MEETING).items()
     )
-    return tuple(
-        sorted(cards, key=lambda card: (card.first or "9999", card.name.text, card.iri))
-    )
+    return tuple(sorted(cards, key=lambda card: (card.first or "9999", card.name.text, card.iri)))
 
 
 def _event(
@@ -325,7 +323,7 @@ def _people(
         PersonRow(
             iri, graph.name(iri), tuple(sorted(posts[iri], key=_post_order)), seen.get(iri, 0)
         )
-        for iri in graph.of(terms.PERSON)
+        for iri in sorted({*graph.of(terms.PERSON), *seen, *posts})
     )
     return tuple(sorted(rows, key=lambda row: (row.name.text.casefold(), row.iri)))
 
@@ -335,7 +333,7 @@ def _post_order(row: tuple[Name, str]) -> tuple[str, str]:
 
 
 def _article(iri: str, thing: Properties) -> ArticleRow:
-    stem = _one(thing, terms.IDENTIFIER) or iri
+    stem = _one(thing, terms.IDENTIFIER) or iri.rpartition("/")[2]
     return ArticleRow(
         iri=iri,
         stem=stem,

@@ -167,7 +167,8 @@ def network(events: Sequence[EventCard], width: int = 960, height: int = 620) ->
         taken += 1
         names[event.iri] = ("event", _cut(event.name.text, 38), event.name.text)
         for person in people:
-            names[person.iri] = (person.kind, _short(person.name.text, person.kind), person.name.text)
+            full = person.name.text
+            names[person.iri] = (person.kind, _short(full, person.kind), full)
             links.append((event.iri, person.iri))
     at = _fit(_springs(sorted(names), sorted(set(links))), width, height)
     degree = {iri: sum(iri in link for link in set(links)) for iri in names}
@@ -180,12 +181,10 @@ def network(events: Sequence[EventCard], width: int = 960, height: int = 620) ->
 
 
 def _short(name: str, kind: str) -> str:
-    return name.split()[-1] if kind == "person" and name.split() else _cut(name, 30)
+    return name.rsplit(maxsplit=1)[-1] if kind == "person" and name.split() else _cut(name, 30)
 
 
-def _node(
-    name: tuple[str, str, str], at: tuple[float, float], degree: int, width: int
-) -> Node:
+def _node(name: tuple[str, str, str], at: tuple[float, float], degree: int, width: int) -> Node:
     kind, label, title = name
     radius = round(6 + 2 * math.sqrt(degree), 1)
     anchor = "start" if at[0] < width - 150 else "end"
@@ -205,12 +204,12 @@ def _springs(
     ideal = 1.6
     for step in range(_STEPS if count > 1 else 0):
         heat = 0.9 * (1 - step / _STEPS) + 0.02
-        push = {name: [-0.03 * at[name][0], -0.03 * at[name][1]] for name in names}
+        push = {name: [-0.08 * at[name][0], -0.08 * at[name][1]] for name in names}
         for i, one in enumerate(names):
             for two in names[i + 1 :]:
-                _force(at, push, one, two, ideal * ideal, -2)
-        for one, two in links:
-            _force(at, push, one, two, -1 / ideal, 1)
+                _force(at, push, (one, two), ideal * ideal, -2)
+        for link in links:
+            _force(at, push, link, -1 / ideal, 1)
         for name in names:
             dx, dy = push[name]
             size = math.hypot(dx, dy) or 1
@@ -222,12 +221,12 @@ def _springs(
 def _force(
     at: Mapping[str, list[float]],
     push: Mapping[str, list[float]],
-    one: str,
-    two: str,
+    pair: tuple[str, str],
     strength: float,
     power: int,
 ) -> None:
     """Push two nodes apart (strength > 0) or together, by a power of their distance."""
+    one, two = pair
     dx, dy = at[one][0] - at[two][0], at[one][1] - at[two][1]
     far = max(math.hypot(dx, dy), 0.05)
     force = strength * far**power

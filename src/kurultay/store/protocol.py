@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from kurultay.graph.write import escape
+
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 TermKind = Literal["iri", "literal", "bnode"]
-
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +30,7 @@ class Term:
             return f"<{self.value}>"
         if self.kind == "bnode":
             return f"_:{self.value}"
-        text = f'"{self.value.translate(_ESCAPES)}"'
+        text = f'"{escape(self.value)}"'
         if self.lang:
             return f"{text}@{self.lang}"
         if self.datatype and self.datatype != XSD_STRING:

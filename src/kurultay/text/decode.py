@@ -14,7 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PROBE = 4096
-_KAZAKH_SLOTS = frozenset(b"\xa3\xb3\x8d\x9d\x8e\x9e\x8f\x9f\xaa\xba\xa1\xa2\xa5\xb4\xaf\xbf\xbd\xbe")
+_KAZAKH_SLOTS = frozenset(
+    b"\xa3\xb3\x8d\x9d\x8e\x9e\x8f\x9f\xaa\xba\xa1\xa2\xa5\xb4\xaf\xbf\xbd\xbe"
+)
 """Bytes that are Kazakh letters in kz1048 and rare or foreign letters in windows-1251."""
 
 _DROPPED = re.compile(
@@ -81,8 +83,10 @@ def _utf16_without_bom(data: bytes) -> str | None:
         return None
     probe = data[:_PROBE]
     half = len(probe) // 2
-    for encoding, high, low in (("utf-16-le", probe[1::2], probe[::2]),
-                                ("utf-16-be", probe[::2], probe[1::2])):
+    for encoding, high, low in (
+        ("utf-16-le", probe[1::2], probe[::2]),
+        ("utf-16-be", probe[::2], probe[1::2]),
+    ):
         usual = high.count(0) + high.count(4)
         if usual > 0.9 * half and high.count(0) and low.count(0) + low.count(4) < 0.3 * half:
             try:
@@ -103,7 +107,11 @@ def _single_byte(data: bytes) -> str:
     text = data.decode(encoding, errors="replace")
     cyrillic = sum("\u0400" <= character <= "\u04ff" for character in text)
     lower = sum("\u0430" <= character <= "\u045f" or character in "қңғұүөәһі" for character in text)
-    if text.count("\ufffd") * 50 > len(text) or cyrillic < 0.4 * len(text) or lower < 0.5 * cyrillic:
+    if (
+        text.count("\ufffd") * 50 > len(text)
+        or cyrillic < 0.4 * len(text)
+        or lower < 0.5 * cyrillic
+    ):
         raise Undecodable("its encoding is neither Unicode nor Cyrillic windows-1251")
     return text
 

@@ -63,8 +63,10 @@ def _of_paragraph(text: str) -> str | None:
     if not letters:
         return None
     cyrillic = sum("\u0400" <= character <= "\u052f" for character in letters) / len(letters)
-    latin = sum(character < "\u0250" or "\u1e00" <= character < "\u2000" or character == "ʻ"
-                for character in letters) / len(letters)
+    latin = sum(
+        character < "\u0250" or "\u1e00" <= character < "\u2000" or character == "ʻ"
+        for character in letters
+    ) / len(letters)
     if cyrillic >= 0.5:
         return _cyrillic(text, len(letters))
     if latin >= 0.5:
@@ -99,12 +101,13 @@ def _latin(text: str) -> str | None:
     if not words:
         return None
     shares = {
-        code: sum(word in common for word in words) / len(words)
-        for code, common in _COMMON.items()
+        code: sum(word in common for word in words) / len(words) for code, common in _COMMON.items()
     }
     guess = str(_identifier().classify(text)[0])
-    if shares["kk-Latn"] > 0 and len(re.findall("[áúóǵńýşğñūīäöü]", text)) and shares["kk-Latn"] >= max(
-        shares.values()
+    if (
+        shares["kk-Latn"] > 0
+        and len(re.findall("[áúóǵńýşğñūīäöü]", text))
+        and shares["kk-Latn"] >= max(shares.values())
     ):
         return "kk-Latn"
     if "ə" in text.lower() and guess in {"az", "tr"}:

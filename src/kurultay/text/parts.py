@@ -25,7 +25,7 @@ _DAY = (
 )
 _SLASHED = r"/[^/\n]{2,40}/"
 _BRACKETED = r"\([^()\n]{2,40}\)"
-_AGENCY = r"[^\W\d_][^.,!?:;«»\"\n—–/()]{1,38}(?:\.[a-z]{2,4})?"
+_AGENCY = r"[^\W\d_][^.,!?:;«»\"\n—–/()]{1,38}(?:\.[A-Za-z]{2,4})?"
 _DASH = r"\s*[-–—]\s+"
 _UPPER = r"(?=[«\"“]?[^\W\d_a-zа-яёәіңғүұқөһ])"
 _DATELINES = tuple(
@@ -36,6 +36,9 @@ _DATELINES = tuple(
         rf"{_CAPS}(?:\s{_CAPS})?[.,]?\s*{_SLASHED}\s*[.:]?\s*{_UPPER}",
         # CITY. Day. AGENCY –   City, day, Agency –
         rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)[.,]\s+{_DAY}[.,]?\s*/?{_AGENCY}/?{_DASH}",
+        # CITY, day – Agency. Sentence
+        rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)[.,]\s+{_DAY}{_DASH}"
+        rf"/?[A-Z][A-Za-z ]{{2,30}}/?\.\s+{_UPPER}",
         rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)[.,]\s+{_DAY}(?:[.,:]\s*|{_DASH}){_UPPER}",
         # CITY. agency –   City. agency.kz –
         rf"{_CAPS}(?:\s{_CAPS})?[.,]\s+{_AGENCY}{_DASH}{_UPPER}",

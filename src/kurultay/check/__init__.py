@@ -1,0 +1,22 @@
+"""Check: does a graph conform to the shapes, and if not, what is wrong with which node."""
+
+from __future__ import annotations
+
+from kurultay.check.reference import Reference
+from kurultay.check.render import to_json, to_table, to_turtle
+from kurultay.check.report import Finding, Report, Severity
+from kurultay.check.shapes import Shapes
+from kurultay.check.validate import check, validate
+
+__all__ = [
+    "Finding",
+    "Reference",
+    "Report",
+    "Severity",
+    "Shapes",
+    "check",
+    "to_json",
+    "to_table",
+    "to_turtle",
+    "validate",
+]

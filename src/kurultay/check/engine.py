@@ -1,0 +1,166 @@
+"""pySHACL behind one class: lines of N-Quads in, findings out."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from pyshacl.errors import ReportableRuntimeError
+from rdflib.collection import Collection
+from rdflib.namespace import RDF, RDFS, SH
+
+from kurultay.check.reference import Reference
+from kurultay.check.report import Finding, Severity
+from kurultay.check.shapes import Shapes
+from kurultay.errors import InputError, ResourceError
+
+_SEVERITY = {str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.INFO}
+"""Any other severity is a violation."""
+
+
+class Engine:
+    """The shapes and the reference, ready to check batch after batch."""
+
+    def __init__(self, shapes: Shapes, reference: Reference) -> None:
+        """
+        Read the shapes.
+
+        Errors: ResourceError if they are not N-Triples.
+        """
+        self._reference = reference
+        try:
+            triples = ox.parse(shapes.ntriples, format=ox.RdfFormat.N_TRIPLES)
+            self._shapes, _ = _graph(triples)
+        except SyntaxError as error:
+            raise ResourceError(f"shapes: not N-Triples: {error.msg}") from error
+
+    def check(self, nquads: Sequence[str]) -> tuple[Finding, ...]:
+        """
+        Check the lines of some graphs as one graph.
+
+        Errors: InputError if a line is not N-Quads, ResourceError if a shape is broken.
+        """
+        with _quiet():
+            try:
+                quads = ox.parse("\n".join(nquads), format=ox.RdfFormat.N_QUADS)
+                data, sources = _graph(quads)
+            except SyntaxError as error:
+                raise InputError(f"line {error.lineno}: not N-Quads: {error.msg}") from error
+            self._refer(data)
+            try:
+                _, results, _ = pyshacl.validate(
+                    data, shacl_graph=self._shapes, inplace=True, do_owl_imports=False
+                )
+            except ReportableRuntimeError as error:
+                raise ResourceError(f"shapes: cannot be used: {error}") from error
+        if not isinstance(results, rdflib.Graph):
+            raise ResourceError(f"shapes: cannot be used: {results}")
+        return tuple(_findings(results, self._shapes, sources))
+
+    def _refer(self, data: rdflib.Graph) -> None:
+        """Add the classes of the known things that the data points to but does not describe."""
+        for node in set(data.objects()):
+            if isinstance(node, rdflib.URIRef) and (node, RDF.type, None) not in data:
+                for known in self._reference.types.get(str(node), ()):
+                    data.add((node, RDF.type, rdflib.URIRef(known)))
+        for child, parent in self._reference.parents:
+            data.add((rdflib.URIRef(child), RDFS.subClassOf, rdflib.URIRef(parent)))
+
+
+def _graph(
+    statements: Iterator[ox.Quad] | ox.QuadParser,
+) -> tuple[rdflib.Graph, dict[str, str]]:
+    """Give statements as one rdflib graph, and the named graph that describes each subject."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    sources: dict[str, str] = {}
+    for quad in statements:
+        subject = _term(quad.subject)
+        graph.add((subject, _term(quad.predicate), _term(quad.object)))
+        name = quad.graph_name
+        source = name.value if isinstance(name, ox.NamedNode) else ""
+        known = sources.setdefault(str(subject), source)
+        if source < known:
+            sources[str(subject)] = source
+    return graph, sources
+
+
+@lru_cache(maxsize=20_000)
+def _term(term: object) -> rdflib.term.Identifier:
+    """Give a term of Oxigraph as rdflib has it, with its lexical form untouched."""
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        datatype = rdflib.URIRef(term.datatype.value)
+        return rdflib.Literal(term.value, datatype=datatype, normalize=False)
+    raise InputError("quoted triples are not part of kurultay's graphs; leave them out")
+
+
+def _findings(
+    results: rdflib.Graph, shapes: rdflib.Graph, sources: dict[str, str]
+) -> Iterator[Finding]:
+    """Give the results on nodes that the data itself describes."""
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        focus = str(results.value(result, SH.focusNode))
+        if focus not in sources:
+            continue
+        shape = results.value(result, SH.sourceShape)
+        value = results.value(result, SH.value)
+        severity = results.value(result, SH.resultSeverity)
+        yield Finding(
+            shape=str(shape).rpartition("#")[2],
+            focus=focus,
+            path=_path(shapes, shapes.value(shape, SH.path)),
+            severity=_SEVERITY.get(str(severity), Severity.VIOLATION),
+            message=_message(shapes, shape),
+            value="" if value is None or str(value) == focus else str(value),
+            source=sources[focus],
+        )
+
+
+def _message(shapes: rdflib.Graph, shape: rdflib.term.Node | None) -> str:
+    """Give the message of a shape in English, else the first one."""
+    found = sorted(
+        (getattr(text, "language", None) != "en", str(text))
+        for text in shapes.objects(shape, SH.message)
+    )
+    return found[0][1] if found else "It does not fit the shape."
+
+
+def _path(shapes: rdflib.Graph, path: rdflib.term.Node | None) -> str:
+    """Give a path as text: an IRI, ``^IRI`` for an inverse, IRIs joined by ``/`` for a sequence."""
+    if path is None:
+        return ""
+    if isinstance(path, rdflib.URIRef):
+        return str(path)
+    inverse = shapes.value(path, SH.inversePath)
+    if inverse is not None:
+        return f"^{inverse}"
+    return "/".join(str(step) for step in Collection(shapes, path))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib quiet about ill-typed and incomparable literals: the shapes report them."""
+    logger = logging.getLogger("rdflib.term")
+
+    def keep(record: logging.LogRecord) -> bool:
+        return "Failed to convert Literal" not in record.getMessage()
+
+    logger.addFilter(keep)
+    try:
+        with warnings.catch_warnings():
+            message = "NotImplemented should not be used in a boolean context"
+            warnings.filterwarnings("ignore", message, DeprecationWarning)
+            yield
+    finally:
+        logger.removeFilter(keep)

@@ -1,0 +1,155 @@
+"""SHACL by batches of graphs, in this process or in workers."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from kurultay.check.engine import Engine
+from kurultay.check.reference import Reference
+from kurultay.check.report import Finding, Report
+from kurultay.check.shapes import Shapes
+from kurultay.errors import KurultayError
+from kurultay.resources import Home
+
+BATCH = 4000
+"""
+Lines a batch: some twenty articles.
+
+A batch pays for reading the shapes; a larger one gains nothing and holds more memory.
+"""
+
+ATTEMPTS = 3
+"""How many workers may die on one batch."""
+
+
+def validate(graphs: Iterable[Sequence[str]], home: Home, *, jobs: int = 1) -> Report:
+    """
+    Check graphs, each given as lines of N-Quads, against kurultay's own shapes.
+
+    Shape: the same report for any order of graphs and any number of jobs.
+    Errors: InputError if a line is not N-Quads, ResourceError if one of our files is broken,
+    KurultayError if workers keep dying.
+    """
+    return check(graphs, Shapes.load(home), Reference.load(home), jobs=jobs)
+
+
+def check(
+    graphs: Iterable[Sequence[str]], shapes: Shapes, reference: Reference, *, jobs: int = 1
+) -> Report:
+    """
+    Check graphs, each given as lines of N-Quads, against some shapes.
+
+    Several graphs are checked as one: nodes of different articles have different names, and no
+    article describes a node that is not its own.
+
+    Errors: as ``validate``.
+    """
+    work = batches(graphs)
+    if jobs > 1:
+        return Report(tuple(_in_workers(work, shapes, reference, jobs)))
+    engine = Engine(shapes, reference)
+    return Report(tuple(found for batch in work for found in engine.check(batch)))
+
+
+def batches(graphs: Iterable[Sequence[str]], size: int = BATCH) -> Iterator[tuple[str, ...]]:
+    """
+    Join whole graphs into batches of about ``size`` lines.
+
+    A graph of that size or more is a batch of its own: the merged graph is not mixed with articles.
+    """
+    batch: list[str] = []
+    for graph in graphs:
+        if batch and len(batch) + len(graph) > size:
+            yield tuple(batch)
+            batch = []
+        batch.extend(graph)
+    if batch:
+        yield tuple(batch)
+
+
+@dataclass(slots=True)
+class _Task:
+    """A batch under way, with the number of workers that died on it."""
+
+    batch: tuple[str, ...]
+    deaths: int = 0
+
+
+_Answer = Future[tuple[Finding, ...]]
+_ENGINES: list[Engine] = []
+
+
+def _start(shapes: Shapes, reference: Reference) -> None:
+    """Read the shapes once in a new worker."""
+    _ENGINES[:] = [Engine(shapes, reference)]
+
+
+def _check(batch: Sequence[str]) -> tuple[Finding, ...]:
+    """Check one batch in a worker."""
+    return _ENGINES[0].check(batch)
+
+
+def _in_workers(
+    work: Iterator[tuple[str, ...]], shapes: Shapes, reference: Reference, jobs: int
+) -> Iterator[Finding]:
+    """Check batches in worker processes; what a dead worker left goes to new ones."""
+    tasks = (_Task(batch) for batch in work)
+    left: deque[_Task] = deque()
+    more = True
+    while more or left:
+        pool = ProcessPoolExecutor(
+            max_workers=jobs,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_start,
+            initargs=(shapes, reference),
+        )
+        under_way: deque[tuple[_Task, _Answer]] = deque()
+        try:
+            while (more := _fill(pool, under_way, left, tasks, 2 * jobs)) or under_way:
+                yield from under_way[0][1].result()
+                under_way.popleft()
+        except BrokenProcessPool as error:
+            left.extendleft(task for task, _ in reversed(under_way))
+            _blame(left, error)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _fill(
+    pool: ProcessPoolExecutor,
+    under_way: deque[tuple[_Task, _Answer]],
+    left: deque[_Task],
+    tasks: Iterator[_Task],
+    limit: int,
+) -> bool:
+    """Hand out batches up to a limit, first those of dead workers; say whether there were any."""
+    while len(under_way) < limit:
+        task = left[0] if left else next(tasks, None)
+        if task is None:
+            return False
+        under_way.append((task, pool.submit(_check, task.batch)))
+        if left:
+            left.popleft()
+    return True
+
+
+def _blame(left: deque[_Task], error: BrokenProcessPool) -> None:
+    """
+    Count a dead worker against the first batch that has no answer.
+
+    Errors: KurultayError if too many died on it.
+    """
+    if not left:
+        return
+    left[0].deaths += 1
+    if left[0].deaths >= ATTEMPTS:
+        line = left[0].batch[0]
+        raise KurultayError(
+            f"check: {ATTEMPTS} workers died on the batch that begins with {line[:100]!r}; "
+            "free memory or use fewer jobs"
+        ) from error

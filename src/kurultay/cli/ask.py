@@ -1,0 +1,242 @@
+"""The verbs that ask: query, queries, export, facts."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kurultay import queries
+from kurultay.cli import streams
+from kurultay.cli.app import (
+    DEFAULT_STORE,
+    FormatOption,
+    StoreOption,
+    app,
+    home_of,
+    known_prefixes,
+    reading,
+)
+from kurultay.errors import Exit, InputError, UsageError
+from kurultay.graph import iris, terms
+from kurultay.publish import export, facts
+from kurultay.store import Store, Term, open_store
+
+_NOISE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""")
+_FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_GRAPH_FORMATS = ("ttl", "turtle", "nt", "nq", "trig", "jsonld", "rdf")
+
+
+@app.command()
+def query(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A stored query: kurultay queries list.")
+    ] = None,
+    params: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--param", metavar="K=V", help="A parameter of the stored query."),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("-e", "--text", metavar="SPARQL", help="A query of your own.")
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("-f", "--file", metavar="FILE", help="One from a file, or -.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", metavar="URL", help="Ask a remote store instead.")
+    ] = None,
+    form: FormatOption = None,
+    wide: Annotated[bool, typer.Option("--wide", help="Show long addresses in tables.")] = False,
+) -> None:
+    """Answer a stored query, or SPARQL of your own; CSV in a pipe, a table on a terminal."""
+    given = [one for one in (name, text, file) if one is not None]
+    if len(given) != 1:
+        raise UsageError("query: give one of NAME, -e TEXT and -f FILE; see: kurultay queries list")
+    values = _params(params or [])
+    stored = queries.load(home_of(context)) if name is not None else {}
+    if name is not None and name not in stored:
+        close = ", ".join(one for one in stored if set(name.split("-")) & set(one.split("-")))
+        raise UsageError(f"query: no query {name!r}; there are: {close or ', '.join(stored)}")
+    if values and name is None:
+        raise UsageError("query: -p goes with a stored query, not with -e or -f")
+    with open_store(endpoint) if endpoint else reading(store) as opened:
+        if name is not None:
+            table = queries.run(stored[name], values, opened)
+            streams.put_rows(table.columns, table.rows, streams.row_format(form), wide=wide)
+        else:
+            _free(text if text is not None else _read(str(file)), opened, form, wide=wide)
+
+
+def _params(items: list[str]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in items]
+    for name, equals, _ in pairs:
+        if not equals or not name:
+            raise UsageError(f"-p {name}: say it as name=value, such as -p from=2025-01-01")
+    return {name: value for name, _, value in pairs}
+
+
+def _read(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: cannot be read as UTF-8 text; check the path") from error
+
+
+def _free(text: str, store: Store, form: str | None, *, wide: bool) -> None:
+    """Answer a query that the user wrote."""
+    bare = _NOISE.sub(" ", text)
+    found = _FORM.search(bare)
+    kind = found[1].upper() if found else ""
+    text = _with_prefixes(text, bare)
+    if kind in ("CONSTRUCT", "DESCRIBE"):
+        if form == "table":
+            form = "ttl"
+        streams.put_graph(store.construct(text), streams.graph_suffix(None, form, "ttl"), None)
+    elif kind == "ASK":
+        answer = store.ask(text)
+        truth = Term(str(answer).lower(), "literal", None, terms.XSD_BOOLEAN)
+        streams.put_rows(("answer",), [[truth]], streams.row_format(form))
+        raise typer.Exit(Exit.OK if answer else Exit.NOT_CONFORMING)
+    else:
+        if form in _GRAPH_FORMATS:
+            raise UsageError(f"--format {form}: is for CONSTRUCT and DESCRIBE; a SELECT gives rows")
+        answered = store.select(text)
+        rows = [[row.get(name) for name in answered.variables] for row in answered.rows]
+        streams.put_rows(answered.variables, rows, streams.row_format(form), wide=wide)
+
+
+def _with_prefixes(text: str, bare: str) -> str:
+    """Put our own prefixes before a query that uses them without declaring them."""
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", bare))
+    used = set(re.findall(r"(?<![\w:/-])([A-Za-z][\w-]*):", bare)) - declared
+    lines = [f"PREFIX {name}: <{iri}>" for name, iri in known_prefixes().items() if name in used]
+    return "\n".join([*lines, text])
+
+
+catalogue = typer.Typer(help="The stored queries: list, show, check.", no_args_is_help=True)
+app.add_typer(catalogue, name="queries")
+
+
+@catalogue.command("list")
+def list_(context: typer.Context, form: FormatOption = None) -> None:
+    """List the stored queries with the question that each answers."""
+    rows = [
+        (one.id, one.answers["en"], ", ".join(f"{k}: {v}" for k, v in one.params.items()))
+        for one in queries.load(home_of(context)).values()
+    ]
+    streams.put_rows(("query", "question", "parameters"), rows, streams.row_format(form))
+
+
+@catalogue.command()
+def show(
+    context: typer.Context, name: Annotated[str, typer.Argument(help="A stored query.")]
+) -> None:
+    """Print the text of one stored query; any SPARQL engine runs it as it stands."""
+    home = home_of(context)
+    found = {**queries.load(home), **queries.load(home, "checks")}.get(name)
+    if found is None:
+        raise UsageError(f"queries show: no query {name!r}; see: kurultay queries list")
+    streams.put_bytes(found.text.encode(), None)
+
+
+@catalogue.command()
+def check(
+    context: typer.Context, store: StoreOption = DEFAULT_STORE, form: FormatOption = None
+) -> None:
+    """Run every stored and every check query on the store; a row of a check query is a fault."""
+    home = home_of(context)
+    rows: list[tuple[str, int, str]] = []
+    with reading(store) as opened:
+        for folder in ("", "checks"):
+            for one in queries.load(home, folder).values():
+                count = len(queries.run(one, {}, opened).rows)
+                rows.append((one.id, count, "fault" if folder and count else "ok"))
+    streams.put_rows(("query", "rows", "verdict"), rows, streams.row_format(form))
+    if any(verdict == "fault" for _, _, verdict in rows):
+        raise typer.Exit(Exit.NOT_CONFORMING)
+
+
+@app.command("export")
+def export_(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="ttl trig nt nq jsonld rdf, .gz; - is stdout.")
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    article: Annotated[
+        str | None, typer.Option("--article", metavar="ID", help="What one article says.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All graphs: articles, register, merged, inferred.")
+    ] = False,
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="The merged graph with what the rules add.")
+    ] = False,
+    form: FormatOption = None,
+) -> None:
+    """Export the merged graph, one article, or everything; the same bytes every time."""
+    if everything and article is not None:
+        raise UsageError("export: --all holds every article; leave --article out")
+    suffix = streams.graph_suffix(file, form, "ttl")
+    with reading(store) as opened:
+        if everything:
+            lines = opened.dump("all")
+        elif article is not None:
+            name = graph_of(opened, article)
+            lines = opened.dump(name)
+            if suffix not in ("nq", "trig", "jsonld"):
+                lines = export.without_graph(lines, name)
+        else:
+            lines = opened.dump(None)
+            if inferred:
+                name = iris.inferred_graph(terms.BASE)
+                more = export.without_graph(opened.dump(name), name)
+                lines = tuple(sorted({*lines, *more}))
+    streams.put_graph(lines, suffix, file)
+
+
+def graph_of(store: Store, article: str) -> str:
+    """
+    Give the graph of an article by its stem, key, address or the last part of its IRI.
+
+    Errors: InputError if there is none, or more than one.
+    """
+    value = Term(article).n3()
+    text = (
+        f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?a a <{terms.ARTICLE}> ; ?p ?known }} "
+        f"FILTER (?p IN (<{terms.IDENTIFIER}>, <{terms.KEY}>, <{terms.URL}>) "
+        f"&& STR(?known) = {value}) }} ORDER BY ?g"
+    )
+    found = {row["g"].value for row in store.select(text).rows}
+    found |= {
+        name
+        for name in store.graphs()
+        if name == article or (name.endswith(f"/{article}") and "/graph/article/" in name)
+    }
+    if len(found) == 1:
+        return found.pop()
+    if not found:
+        raise InputError(f"{article}: no such article in the store; see: kurultay facts")
+    raise InputError(f"{article}: {len(found)} articles are called so; give the key or the address")
+
+
+@app.command("facts")
+def facts_(
+    store: StoreOption = DEFAULT_STORE,
+    article: Annotated[
+        str | None, typer.Option("--article", metavar="ID", help="Only this article.")
+    ] = None,
+) -> None:
+    """Print what the graph says of each article, read back with SPARQL: JSON Lines."""
+    with reading(store) as opened:
+        name = graph_of(opened, article) if article is not None else None
+        for one in facts.read(opened, name):
+            line = json.dumps(one, ensure_ascii=False)
+            streams.put_bytes(f"{line}\n".encode("utf-8", "replace"), None)

@@ -1,0 +1,271 @@
+"""Who takes part in an event, in which role, present or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from kurultay.facts.claims import Attendance, NameRef, RefKind
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Actor, Scene
+from kurultay.mentions.mention import Mention, MentionKind
+
+Cast = Sequence[tuple[Hit, Draft, bool]]
+"""The event words of a sentence, the draft each belongs to, whether it was told of before."""
+
+_FAR = 8
+
+
+def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
+    """Add those in a sentence who take part in one of its events, or in the one in focus."""
+    clauses = scene.clauses(row)
+    base = scene.sentences[row].first
+    for actor in scene.actors(row):
+        clause = clauses[actor.last - 1 - base]
+        for draft, rule, sure in _targets(scene, row, actor, clause, cast, focus):
+            _join(scene, row, actor, clause, draft, rule, sure)
+    for draft in _stages(cast, focus):
+        for member in _delegations(scene, row, cast):
+            draft.join(member)
+
+
+def _targets(
+    scene: Scene, row: int, actor: Actor, clause: int, cast: Cast, focus: Draft | None
+) -> list[tuple[Draft, str, float]]:
+    """Give the events that an actor takes part in, by the words of the sentence."""
+    live = [
+        (hit, draft, old)
+        for hit, draft, old in cast
+        if hit.clause == clause and not (hit.adjunct or hit.after) and not draft.frame
+    ]
+    if actor.invites:
+        return [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
+    inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
+    if inside:
+        return [(inside[-1][1], "phrase", 0.95)]
+    if actor.blocked:
+        return []
+    reports = subject(actor) and _verb(scene, row, clause, "report", actor)
+    joins = _has(scene, row, clause, "join")
+    if live:
+        if reports and not (joins and scene.grammar.after) and not all(old for _, _, old in live):
+            return []
+        return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
+    framed = [(h, d) for h, d, old in cast if h.clause == clause and not d.frame and old]
+    if framed and (joins or subject(actor)):
+        return [(framed[0][1], "at", 0.85)]
+    others = [d for h, d, _ in cast if not h.adjunct and not d.frame]
+    stage = others[0] if others else focus
+    if stage is None or (cast and clause):
+        return []
+    if joins and _present(scene, actor) and stage.type in GROUP | {"official_visit"}:
+        return [(stage, "joins", 0.85)]
+    speaks = _has(scene, row, clause, "speak") and subject(actor)
+    if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
+        return [(stage, "speaks", 0.8)]
+    return []
+
+
+def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
+    drafts = list({id(draft): draft for _, draft, _ in live}.values())
+    if len(drafts) == 1:
+        return drafts
+    before = all(actor.last <= hit.left for hit, _, _ in live)
+    linked = all(
+        scene.grammar["and"].within(scene.tokens, one.right - 1, other.left)
+        for (one, _, _), (other, _, _) in pairwise(live)
+    )
+    if before and linked:
+        return drafts
+    closest = min(
+        live,
+        key=lambda item: (
+            item[0].left - actor.last if actor.last <= item[0].left else actor.first - item[0].right
+        ),
+    )
+    return [closest[1]]
+
+
+def subject(actor: Actor) -> bool:
+    """Tell whether an actor may be the subject of its clause."""
+    return actor.case in {None, "nom"}
+
+
+def _indexes(scene: Scene, row: int, clause: int) -> list[int]:
+    base = scene.sentences[row].first
+    return [k + base for k, number in enumerate(scene.clauses(row)) if number == clause]
+
+
+def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
+    words = scene.grammar[name]
+    return any(words.at(scene.tokens, index) for index in _indexes(scene, row, clause))
+
+
+def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
+    """Tell whether a verb of a list is the one that the actor is the subject of."""
+    words, tokens = scene.grammar[name], scene.tokens
+    found = [index for index in _indexes(scene, row, clause) if words.at(tokens, index)]
+    if not scene.grammar.after:
+        return any(index >= actor.last for index in found)
+    verbs = [index for index in _indexes(scene, row, clause) if scene.finite(index)]
+    mine = (
+        min(verbs, key=lambda i: (abs(i - actor.first), i < actor.first), default=None)
+        if verbs
+        else None
+    )
+    ahead = next((index for index in verbs if index >= actor.last), mine)
+    return any(index in {mine, ahead} for index in found)
+
+
+def _present(scene: Scene, actor: Actor) -> bool:
+    """Tell whether the actor may be one of those who came."""
+    if subject(actor):
+        return True
+    if not scene.grammar.after:
+        return actor.case in {"ins", "nom", "gen"} or actor.case is None
+    return scene.grammar["of"].at(scene.tokens, max(0, actor.first - 1)) > 0 or actor.case == "ins"
+
+
+def _join(
+    scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule: str, sure: float
+) -> None:
+    presence = _attendance(scene, row, clause, draft, actor)
+    if presence is Attendance.ABSENT and actor.who in draft.members:
+        return
+    draft.join(
+        Member(
+            actor.who,
+            _role(scene, row, actor, clause, draft, rule),
+            presence,
+            scene.span(actor.first, actor.last),
+            f"event.{rule}",
+            sure,
+        )
+    )
+
+
+def _attendance(
+    scene: Scene, row: int, clause: int, draft: Draft, actor: Actor
+) -> Attendance | None:
+    for name, value in (
+        ("absent", Attendance.ABSENT),
+        ("message", Attendance.MESSAGE),
+        ("invited", Attendance.INVITED),
+    ):
+        if _has(scene, row, clause, name) and (name != "invited" or not subject(actor)):
+            return value
+    if draft.online or _has(scene, row, clause, "online"):
+        return Attendance.ONLINE
+    return None
+
+
+def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule: str) -> str:
+    tokens, grammar = scene.tokens, scene.grammar
+    if rule == "invites":
+        return "host"
+    if grammar.after and grammar["chair"].at(tokens, max(0, actor.first - 1)):
+        return "chair"
+    if not grammar.after and actor.last < len(tokens) and grammar["chair"].at(tokens, actor.last):
+        return "chair"
+    if not subject(actor):
+        return "attendee"
+    if (
+        draft.type in GROUP
+        and _verb(scene, row, clause, "chair", actor)
+        and not _heads(scene, row, clause)
+    ):
+        return "chair"
+    if _verb(scene, row, clause, "host", actor) and draft.type not in {"phone_call", "signing"}:
+        return "host"
+    if draft.type in GROUP and _verb(scene, row, clause, "speak", actor):
+        return "speaker"
+    return "attendee"
+
+
+def _heads(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether what is led is a delegation, not the event."""
+    return _has(scene, row, clause, "delegation")
+
+
+def _stages(cast: Cast, focus: Draft | None) -> list[Draft]:
+    drafts = list({id(d): d for h, d, _ in cast if not h.adjunct and not d.frame}.values())
+    if not drafts and focus is not None:
+        drafts = [focus]
+    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"}]
+
+
+def _delegations(scene: Scene, row: int, cast: Cast) -> list[Member]:
+    """Give the states whose unnamed delegations take part."""
+    tokens, grammar = scene.tokens, scene.grammar
+    zones = scene.speech(row)
+    found: list[Member] = []
+    clauses = scene.clauses(row)
+    base = scene.sentences[row].first
+    gathers = any(hit.trigger.frame == "gather" for hit, _, _ in cast)
+    for run in state_runs(scene, row):
+        first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
+        clause = clauses[first - base]
+        if any(h.left <= first < h.right and not h.trigger.frame for h, _, _ in cast):
+            continue
+        if any(a <= first < b for a, b in zones) or _listed(scene, last):
+            continue
+        low, high = max(base, first - _FAR), min(scene.sentences[row].last, last + _FAR)
+        named = grammar["delegates"].within(tokens, low, high)
+        joins = _has(scene, row, clause, "join") or gathers
+        if not (named and joins) or len(run) < 2:
+            continue
+        for mention in run:
+            who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+            found.append(Member(who, "attendee", None, mention.span, "event.delegation", 0.8))
+    return found
+
+
+def _listed(scene: Scene, last: int) -> bool:
+    """Tell whether the states are only said to be members of something."""
+    tokens = scene.tokens
+    return last < len(tokens) and scene.grammar["belongs"].within(tokens, last, last + 2)
+
+
+def state_runs(scene: Scene, row: int) -> list[list[Mention]]:
+    """Give the lists of states in a sentence: nouns with commas and "and" between."""
+    runs: list[list[Mention]] = []
+    end = -1
+    for mention in scene.page.row(row, MentionKind.STATE):
+        if mention.adjective:
+            continue
+        first, last = scene.reach(mention)
+        between = scene.tokens[end:first] if 0 <= end <= first else ()
+        linked = bool(between) and all(
+            token.text == "," or scene.grammar["and"].at((token,), 0) for token in between
+        )
+        if linked:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+        end = last
+    return runs
+
+
+def settle(scene: Scene, draft: Draft) -> None:
+    """Drop states whose delegates are named, and find the host of a meeting of two sides."""
+    offices: Mapping[NameRef, str | None] = {
+        who: next((o.country for o in scene.held.of(who) if o.country and not o.former), None)
+        for who in draft.members
+        if who.kind is RefKind.PERSON
+    }
+    named = {country for country in offices.values() if country}
+    for who in [w for w in draft.members if w.kind is RefKind.STATE and w.key in named]:
+        del draft.members[who]
+    if draft.type in PAIR | {"multilateral_meeting"} and draft.country:
+        hosts = [m for m in draft.members.values() if m.role == "host"]
+        home = [w for w, country in offices.items() if country == draft.country]
+        away = [w for w, country in offices.items() if country and country != draft.country]
+        if not hosts and home and away and draft.type == "bilateral_meeting":
+            draft.members[home[0]].role = "host"
+    if draft.type == "bilateral_meeting" and len(named) > 2:
+        draft.type = "multilateral_meeting"
+    if draft.type in PAIR | {"official_visit"}:
+        for member in draft.members.values():
+            if member.role in {"chair", "speaker"}:
+                member.role = "attendee"

@@ -1,0 +1,163 @@
+"""Events: from event words to claims, one draft an event, told in one sentence or in many."""
+
+from __future__ import annotations
+
+from kurultay.facts import attendance, events_names, topics
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import (
+    Attendance,
+    Event,
+    Evidence,
+    Office,
+    Participation,
+    RefKind,
+)
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_plot import plot
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.offices import Offices
+from kurultay.facts.page import Page
+from kurultay.facts.people import People
+from kurultay.facts.triggers import grammar
+from kurultay.facts.when import close
+from kurultay.facts.where import dateline
+
+_NOT_ORGANISED = PAIR | {"signing", "official_visit", "ceremony"}
+
+
+def extract(page: Page, who: People, held: Offices, bodies: Bodies) -> tuple[Event, ...]:
+    """
+    Read the events of an article, each with its participants.
+
+    Shape: in the order of the sentences that state them; ids ``e1``, ``e2``, …
+    Errors: none; ResourceError if a file of ``mapping`` is broken.
+    """
+    scene = Scene(page, who, held, bodies, grammar(page.lexicon.code))
+    story = plot(scene)
+    drafts = _worth(scene, story)
+    ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, 1)}
+    return tuple(_event(scene, draft, ids) for draft in drafts)
+
+
+def _worth(scene: Scene, story: Plot) -> list[Draft]:
+    """Give the drafts that are events, settled, in the order of the text."""
+    drafts = [draft for draft in story.drafts if not draft.frame]
+    for draft in drafts:
+        _inherit(scene, draft, drafts)
+        attendance.settle(scene, draft)
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.type in PAIR and draft.hit.trigger.frame and len(draft.members) < 2:
+            continue
+        twin = next((other for other in kept if _twins(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _absorb(twin, draft)
+    return kept
+
+
+def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
+    parent = draft.parent
+    if parent is not None and draft.place is None and draft.country in {None, parent.country}:
+        draft.place, draft.country = parent.place, parent.country
+    first = bool(drafts) and draft is drafts[0]
+    if draft.place is None and first and draft.status in {"held", "ongoing"}:
+        spot = dateline(scene)
+        told = draft.hit.trigger.type != "official_visit" and draft.type != "phone_call"
+        if spot is not None and told and draft.country in {None, spot.country}:
+            draft.place, draft.country = spot.place, spot.country
+    if draft.place is not None and draft.country is None:
+        draft.country = draft.place.country
+
+
+def _twins(one: Draft, other: Draft) -> bool:
+    """Tell whether two meetings of the same people are one, told twice."""
+    if one.type != other.type or one.type not in PAIR | {"signing"}:
+        return False
+    days = (one.when, other.when)
+    if days[0] and days[1] and days[0].start != days[1].start:
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    if one.status != other.status:
+        return False
+    return bool(one.people) and (one.people <= other.people or other.people <= one.people)
+
+
+def _absorb(twin: Draft, draft: Draft) -> None:
+    twin.when = twin.when or draft.when
+    twin.place = twin.place or draft.place
+    twin.country = twin.country or draft.country
+    twin.rows.extend(draft.rows)
+    for member in draft.members.values():
+        twin.join(member)
+
+
+def _event(scene: Scene, draft: Draft, ids: dict[int, str]) -> Event:
+    hit = draft.hit
+    organiser = None if draft.type in _NOT_ORGANISED else draft.organiser
+    subjects = draft.topics or _topics(scene, draft)
+    parent = draft.parent
+    return Event(
+        ids[id(draft)],
+        draft.type,
+        draft.status,
+        events_names.name(scene, draft),
+        events_names.english(scene, draft),
+        draft.ordinal,
+        close(draft.when, draft.status),
+        draft.place,
+        draft.country,
+        organiser,
+        events_names.within(scene, draft),
+        ids.get(id(parent)) if parent is not None else None,
+        tuple(_participation(scene, draft, member) for member in draft.members.values()),
+        subjects,
+        _evidence(scene, hit),
+    )
+
+
+def _evidence(scene: Scene, hit: Hit) -> Evidence:
+    rule = f"event.{hit.trigger.frame or 'noun'}"
+    sure = 0.9 if hit.happens is not None or hit.ordinal is not None else 0.8
+    return scene.page.evidence(scene.span(hit.left, hit.right), rule, sure)
+
+
+def _participation(scene: Scene, draft: Draft, member: Member) -> Participation:
+    presence = member.attendance
+    if presence is None:
+        planned = draft.status == "planned"
+        presence = Attendance.EXPECTED if planned else Attendance.ATTENDED
+    offices: tuple[Office, ...] = ()
+    if member.who.kind is RefKind.PERSON:
+        offices = tuple(o for o in scene.held.of(member.who) if not o.former)
+    evidence = scene.page.evidence(member.span, member.rule, member.confidence)
+    return Participation(member.who, member.role, presence, offices, evidence)
+
+
+def _topics(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Read the subjects: in the event's own name, and where its sentences tell of them."""
+    code = scene.page.lexicon.code
+    hit = draft.hit
+    tokens = list(scene.tokens[hit.left : hit.right]) if draft.type not in PAIR else []
+    discuss = scene.grammar["discuss"]
+    for row in dict.fromkeys(draft.rows):
+        sentence = scene.sentences[row]
+        start = discuss.first(scene.tokens, sentence.first, sentence.last)
+        if start is None:
+            continue
+        low = start if scene.grammar.after else sentence.first
+        posts = {
+            index
+            for mention in scene.page.row(row)
+            if mention.kind.name in {"POST", "BODY", "PERSON"}
+            for index in range(*scene.reach(mention))
+        }
+        tokens.extend(scene.tokens[k] for k in range(low, sentence.last) if k not in posts)
+    found = topics.topics(code, tokens)
+    return found if draft.type in GROUP | PAIR | {"official_visit"} else found[:3]
+
+
+__all__ = ["extract"]

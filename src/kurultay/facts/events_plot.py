@@ -1,0 +1,232 @@
+"""The plot of an article: which sentence tells of which event, new or told of before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kurultay.facts import events_names
+from kurultay.facts.attendance import attend
+from kurultay.facts.claims import NameRef
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot, kin
+from kurultay.facts.events_hits import Hit, hits
+from kurultay.facts.events_known import guest, known, new, words_of
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.when import status, when
+from kurultay.facts.where import where
+from kurultay.mentions.mention import MentionKind
+from kurultay.text.article import PartKind
+
+
+def plot(scene: Scene) -> Plot:
+    """Read the sentences in order, the title last."""
+    story = Plot(scene)
+    focus: Draft | None = None
+    paragraph = -1
+    for row in scene.rows(PartKind.BODY):
+        if scene.sentences[row].paragraph != paragraph:
+            paragraph, focus = scene.sentences[row].paragraph, story.main()
+        focus = _sentence(story, row, focus)
+        story.read += 1
+    for row in scene.rows(PartKind.TITLE):
+        _title(story, row)
+    return story
+
+
+def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
+    """Read one sentence; give the event that the next may go on about."""
+    scene = story.scene
+    found = _elliptic(story, row, hits(scene, row))
+    cast: list[tuple[Hit, Draft, bool]] = []
+    for hit in found:
+        taken = known(story, hit, focus, cast)
+        if taken is not None:
+            _supply(scene, taken, hit, found)
+            cast.append((hit, taken, True))
+        elif new(story, hit, found, cast):
+            draft = _draft(story, hit, found)
+            story.drafts.append(draft)
+            cast.append((hit, draft, False))
+    _frame(cast)
+    attend(scene, row, cast, focus)
+    _fill(story, cast)
+    live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
+    now = live[0] if live else focus
+    for draft in live or ([focus] if focus else []):
+        draft.rows.append(row)
+    return now
+
+
+def _title(story: Plot, row: int) -> None:
+    """Let the title fill in what the text left open; tell of an event only if nothing else does."""
+    scene = story.scene
+    found = hits(scene, row)
+    if not story.events():
+        _sentence(story, row, None)
+        return
+    for hit in found:
+        fitting = [d for d in story.events() if kin(d.type, hit.type)]
+        if fitting and not hit.adjunct:
+            spot = where(scene, hit, found)
+            if (
+                spot is not None
+                and fitting[0].place is None
+                and fitting[0].country
+                in {
+                    None,
+                    spot.country,
+                }
+            ):
+                fitting[0].place, fitting[0].country = spot.place, spot.country
+            return
+
+
+def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Add the events named by a number alone («Первое принимала Астана»)."""
+    scene, main = story.scene, story.main()
+    sentence = scene.sentences[row]
+    if main is None or main.type not in GROUP or not scene.grammar.after:
+        return found
+    for mention in scene.page.row(row, MentionKind.ORDINAL):
+        first, last = scene.reach(mention)
+        clash = any(hit.left <= first < hit.right for hit in found)
+        if clash or first - sentence.first > 1 or last >= sentence.last:
+            continue
+        after = scene.tokens[last]
+        verb = scene.grammar["happen"].first(scene.tokens, last, sentence.last)
+        if after.pos in {"NOUN", "ADJ"} or verb is None or not isinstance(mention.value, int):
+            continue
+        hit = replace(
+            main.hit,
+            row=row,
+            first=first,
+            last=last,
+            left=first,
+            right=last,
+            ordinal=mention.value,
+            happens=verb,
+            clause=0,
+            bare=False,
+            adjunct=False,
+            after=False,
+            elliptic=True,
+        )
+        return (hit, *found)
+    return found
+
+
+def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
+    scene = story.scene
+    days = when(scene, hit, found)
+    spot = where(scene, hit, found)
+    sentence = scene.sentences[hit.row]
+    draft = Draft(hit, hit.type, status(scene, hit, days), days)
+    if spot is not None:
+        draft.place, draft.country = spot.place, spot.country
+    draft.organiser = events_names.organiser(scene, draft)
+    draft.words = words_of(scene, hit)
+    draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
+    draft.online = scene.grammar["online"].within(scene.tokens, sentence.first, sentence.last)
+    series = _series(story, hit)
+    if series is not None:
+        draft.organiser = draft.organiser or series.organiser
+        draft.words = draft.words or series.words
+        if hit.elliptic or not draft.words - series.words:
+            draft.type = series.type
+    if hit.type == "official_visit" and not hit.trigger.frame:
+        draft.frame = _framing(story, hit)
+    return draft
+
+
+def _series(story: Plot, hit: Hit) -> Draft | None:
+    """Give an event of the same series: the same noun with another number."""
+    if hit.ordinal is None:
+        return None
+    return next(
+        (
+            d
+            for d in story.drafts
+            if d.type in GROUP and d.hit.trigger is hit.trigger and d.ordinal != hit.ordinal
+        ),
+        None,
+    )
+
+
+def _framing(story: Plot, hit: Hit) -> bool:
+    """Tell whether a visit is only the frame of what the sentence tells."""
+    scene = story.scene
+    if hit.adjunct or hit.after:
+        return True
+    sentence = scene.sentences[hit.row]
+    arrive = next((t.words for t in scene.grammar.verbs if t.frame == "visit"), None)
+    if not scene.grammar.after:
+        follow = range(hit.last, min(sentence.last, hit.last + 4))
+        told = any(
+            scene.grammar["arrived"].at(scene.tokens, index)
+            or (arrive is not None and arrive.at(scene.tokens, index))
+            for index in follow
+        )
+        return not told and scene.case(hit.last - 1) in {"ins", "loc", "abl", "dat"}
+    if hit.clause != 0:
+        return True
+    if scene.tokens[max(0, hit.left - 1)].pos == "ADP":
+        clauses = scene.clauses(hit.row)
+        came = scene.grammar["arrived"]
+        return not any(
+            clauses[index - sentence.first] == hit.clause and came.at(scene.tokens, index)
+            for index in range(sentence.first, sentence.last)
+        )
+    return False
+
+
+def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> None:
+    """Add the day and place of a later sentence where the earlier ones gave none."""
+    if hit.adjunct and not draft.frame:
+        return
+    if draft.when is None and not draft.aside:
+        days = when(scene, hit, found)
+        if days is not None and status(scene, hit, days) == draft.status:
+            draft.when = days
+    if draft.place is None:
+        spot = where(scene, hit, found)
+        if spot is not None and draft.country in {None, spot.country}:
+            draft.place, draft.country = spot.place, spot.country
+
+
+def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
+    """Set events told of within another under it."""
+    frames = [(h, d) for h, d, _ in cast if h.adjunct or d.frame]
+    for hit, draft, old in cast:
+        outer = [d for h, d in frames if d is not draft and d.parent is not draft]
+        if not old and outer and not hit.adjunct and not draft.frame:
+            draft.parent = outer[0]
+            if draft.country is None:
+                draft.place, draft.country = outer[0].place, outer[0].country
+
+
+def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
+    """Complete meetings of two with the guest, and hang them under the visit they belong to."""
+    scene = story.scene
+    for hit, draft, old in cast:
+        if old or draft.type not in PAIR | {"signing", "ceremony"}:
+            continue
+        visit = next(
+            (d for d in story.drafts if d.type == "official_visit" and d is not draft), None
+        )
+        if draft.type in PAIR and len(draft.members) == 1:
+            came = guest(story, hit)
+            if came is not None:
+                _add(scene, draft, came, hit)
+        if draft.type in PAIR and not draft.members and visit is not None:
+            for who in [w for w, m in visit.members.items()]:
+                _add(scene, draft, who, hit)
+        if (
+            visit is not None
+            and draft.parent is None
+            and draft.type != "phone_call"
+            and (not draft.aside and draft.people & visit.people)
+        ):
+            draft.parent = visit
+
+
+def _add(scene: Scene, draft: Draft, who: NameRef, hit: Hit) -> None:
+    draft.join(Member(who, "attendee", None, scene.span(hit.first, hit.last), "event.guest", 0.7))

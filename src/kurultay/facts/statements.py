@@ -1,0 +1,199 @@
+"""Who says what: quotations and reported speech with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import NameRef, Statement
+from kurultay.facts.offices import Offices
+from kurultay.facts.page import Page
+from kurultay.facts.people import People
+from kurultay.facts.quotes import Quote, reported, spoken
+from kurultay.facts.words import table
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import Span
+
+_SPEAKERS = (MentionKind.PERSON, MentionKind.POST, MentionKind.BODY)
+_OBLIQUE = frozenset({"gen", "dat", "ins", "acc", "loc", "abl"})
+
+
+class _Stage:
+    """Who speaks, as the text goes on."""
+
+    def __init__(self, page: Page, people: People, offices: Offices, bodies: Bodies) -> None:
+        self.page = page
+        self.people = people
+        self.offices = offices
+        self.bodies = bodies
+        self.words: Mapping[str, Any] = table(page.reading.article.lang, "speech.toml")
+        self.last: NameRef | None = None
+
+    def who(self, mention: Mention) -> NameRef | None:
+        if mention.kind is MentionKind.PERSON:
+            return self.people.who(mention)
+        if mention.kind is MentionKind.BODY:
+            return self.bodies.what(mention)
+        return self.offices.holder(mention) or self.recent(mention)
+
+    def recent(self, post: Mention) -> NameRef | None:
+        """Give the person named last before a bare post who holds such a post."""
+        value = post.value
+        if not isinstance(value, PostValue) or value.plural:
+            return None
+        holders = {
+            office.holder
+            for office in self.offices.claims
+            if office.level == value.level
+            and (not value.country or value.country == office.country)
+        }
+        if self.last in holders:
+            return self.last
+        before = [
+            person
+            for mention in self.page.mentions
+            if mention.kind is MentionKind.PERSON and mention.span.end <= post.span.start
+            if (person := self.people.who(mention)) in holders
+        ]
+        return before[-1] if before else None
+
+    def candidates(self, place: Span) -> list[Mention]:
+        """Give who is named in a stretch, nobody twice, nothing inside something else."""
+        found = [
+            mention
+            for index in self._rows(place)
+            for mention in self.page.row(index, *_SPEAKERS)
+            if place.covers(mention.span)
+        ]
+        return [
+            mention
+            for mention in found
+            if not any(o is not mention and o.span.covers(mention.span) for o in found)
+        ]
+
+    def _rows(self, place: Span) -> range:
+        last = self.page.index(Span(place.end - 1, place.end))
+        return range(self.page.index(place), last + 1)
+
+    def speaker(self, quote: Quote) -> tuple[NameRef | None, str | None, Mention | None]:
+        """Give the speaker, or the text's own word for him, and the mention that names him."""
+        for place in quote.places:
+            mention = self._best(self.candidates(place), quote)
+            if mention is not None:
+                ref = self.who(mention)
+                if ref is not None:
+                    return ref, None, mention
+                if mention.kind is MentionKind.POST:
+                    return None, mention.name, mention
+            word = self._word(place)
+            if word is not None:
+                return (self.last, None, None) if word == "" else (None, word, None)
+        return None, None, None
+
+    def _best(self, found: Sequence[Mention], quote: Quote) -> Mention | None:
+        """Choose the subject: in the nominative, nearest to the verb, a person first if equal."""
+        if not found:
+            return None
+        if quote.rule == "statement.according":
+            return found[0] if self.words["order"] == "head-first" else found[-1]
+        fit = [mention for mention in found if mention.case not in _OBLIQUE]
+        if self.words["order"] == "head-last":
+            fit = fit or [m for m in found if m.case != "gen"]
+            return fit[0] if fit else None
+        if not fit:
+            return None
+        verb = quote.verb if quote.verb is not None else quote.said.start
+        after = [m for m in fit if m.span.start > verb]
+        before = [m for m in fit if m.span.end <= verb]
+        if before and after:
+            far = min(after, key=lambda m: m.span.start)
+            near = max(before, key=lambda m: m.span.end)
+            return far if len(self.page.tokens(verb, far.span.start)) <= 2 else near
+        if after:
+            return min(after, key=lambda m: m.span.start)
+        return max(before, key=lambda m: m.span.end)
+
+    def _word(self, place: Span) -> str | None:
+        """Give a pronoun as the empty string, a collective word in its own form, else None."""
+        for token in self.page.tokens(place.start, place.end):
+            if token.norm in self.words["pronoun"] or token.norm in self.words["possessive"]:
+                return ""
+            many = "plur" in token.feats and token.lemma in self.words["collective"]
+            if many or token.norm in self.words["collective"]:
+                return token.norm
+        return None
+
+    def meet(self, index: int) -> None:
+        """Remember the person a sentence is about, for the pronouns that follow."""
+        row = self.page.row(index, MentionKind.PERSON, MentionKind.POST)
+        for mention in row:
+            if mention.case in _OBLIQUE:
+                continue
+            person = (
+                self.who(mention)
+                if mention.kind is MentionKind.PERSON
+                else self.offices.holder(mention)
+            )
+            if person is not None:
+                self.last = person
+                return
+
+
+def read(page: Page, people: People, offices: Offices, bodies: Bodies) -> tuple[Statement, ...]:
+    """
+    Read the statements.
+
+    Shape: in the order of the text; consecutive sentences of one quotation are one.
+    """
+    stage = _Stage(page, people, offices, bodies)
+    direct = spoken(page, stage.words)
+    found: list[Statement] = []
+    for index, sentence in enumerate(page.reading.sentences):
+        if not page.read(sentence):
+            continue
+        own = [quote for quote in direct if page.index(quote.said) == index]
+        covered = any(quote.said.overlaps(sentence.span) for quote in direct)
+        if own:
+            found.extend(_statement(stage, quote) for quote in own)
+            continue
+        if covered:
+            continue
+        before = stage.last
+        quotes = reported(page, index, stage.words)
+        if not quotes:
+            stage.meet(index)
+        for quote in quotes:
+            found.append(_statement(stage, quote))
+            if stage.last is before:
+                stage.meet(index)
+    return tuple(found)
+
+
+def _statement(stage: _Stage, quote: Quote) -> Statement:
+    page = stage.page
+    ref, text, mention = (None, None, None) if quote.nobody else stage.speaker(quote)
+    if ref is None and text is None and not quote.nobody and quote.direct:
+        ref = stage.last
+    if ref is not None:
+        stage.last = ref
+    said = quote.said
+    if quote.gist:
+        said = _gist(stage, said, mention)
+    evidence = page.evidence(said, quote.rule, 0.8 if ref else 0.6)
+    return Statement(ref, text, page.text[said.start : said.end], quote.direct, evidence)
+
+
+def _gist(stage: _Stage, said: Span, mention: Mention | None) -> Span:
+    """Leave out the subject and openings like «in his turn» where the sentence holds them."""
+    page = stage.page
+    start = said.start
+    if mention is not None and mention.span.end < said.end - 2:
+        start = mention.span.end
+    rest = page.text[start : said.end]
+    trimmed = rest.lstrip(" ,–—-")
+    for filler in stage.words["filler"]:
+        if trimmed.lower().startswith(filler + " "):
+            trimmed = trimmed[len(filler) :].lstrip(" ,")
+    begin = said.end - len(trimmed)
+    return Span(begin, said.end) if begin < said.end else said

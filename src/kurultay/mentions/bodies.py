@@ -1,0 +1,187 @@
+"""Bodies that the register does not hold: a head with what stands around it, media, aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kurultay.mentions import chains
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.scan import MODEL, SHAPE, Find, Finds, Scan, Taken
+from kurultay.mentions.words import Head
+from kurultay.text.article import Span
+
+_LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
+_BRACKETED = 8
+
+
+def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
+    """Find bodies by their heads, then the media named without one."""
+    first_words = scan.lexicon.world.words("bodies.order") == ("head-first",)
+    index = 0
+    while index < len(scan.words):
+        found = _headed(scan, finds, taken, index, head_first=first_words)
+        if found is None:
+            index += 1
+            continue
+        taken.take(found.first, found.last)
+        yield found
+        index = max(found.last, index + 1)
+    yield from _media(scan, taken)
+
+
+def _head_at(scan: Scan, index: int) -> tuple[int, Head] | None:
+    end = scan.end_of(index)
+    found = [hit for hit in scan.lexicon.heads.matches(scan.keys, index) if hit[0] <= end]
+    return max(found, key=lambda hit: hit[0]) if found else None
+
+
+def _headed(
+    scan: Scan, finds: Finds, taken: Taken, index: int, *, head_first: bool
+) -> Find | None:
+    hit = _head_at(scan, index)
+    if hit is None or not taken.free(index, hit[0]):
+        return None
+    end, head = hit
+    if head.kind == "none" or (head.acronym and not scan.words[index].capital):
+        return None
+    if head_first:
+        first = chains.modifiers_before(scan, index)
+        chain = chains.forward(scan, finds, end, head)
+        last, owner = chain.last, chain.owner
+    else:
+        chain = chains.backward(scan, finds, index, head)
+        first, last, owner = chain.first, end, chain.owner
+    if not taken.free(first, last):
+        return None
+    if not _is_name(scan, head, index, chain, first):
+        return None
+    mention = scan.mention(
+        MentionKind.BODY, first, last, rule="body.head", confidence=SHAPE
+    )
+    _ = owner
+    return Find(mention, first, last, kind=head.kind)
+
+
+def _is_name(scan: Scan, head: Head, index: int, chain: chains.Chain, first: int) -> bool:
+    """Tell whether the phrase names one body, and is not «министерство» or «совет» in general."""
+    if chain.quoted:
+        return True
+    capital = scan.words[first].capital and not scan.words[first].first
+    if head.alone and scan.words[index].capital and not scan.words[index].first:
+        return True
+    if chain.owner:
+        if scan.words[first].capital or head.kind in _LOWER_KINDS or head.takes == "owner":
+            return True
+        return False
+    if head.takes in {"owner", "name"} or head.acronym:
+        return False
+    lengthened = first < index or chain.length > 0
+    if scan.words[first].first and scan.words[first].capital:
+        capital = first < index or chain.length > 0
+    return capital and lengthened
+
+
+def _media(scan: Scan, taken: Taken) -> Iterator[Find]:
+    """Find internet addresses, the known press, and Latin names beside a word of reporting."""
+    names = {name.lower(): name for name in scan.lexicon.world.words("bodies.media")}
+    for index, word in enumerate(scan.words):
+        if not taken.free(index, index + 1) or not word.capital and "." not in word.text:
+            continue
+        for width in (2, 1):
+            last = index + width
+            if last > scan.end_of(index) or not taken.free(index, last):
+                continue
+            text = " ".join(w.text for w in scan.words[index:last])
+            base = {text.lower(), *(word.keys if width == 1 else ())}
+            known = next((names[key] for key in sorted(base) if key in names), None)
+            if known is None and not (width == 1 and _address(text)):
+                continue
+            taken.take(index, last)
+            mention = scan.mention(
+                MentionKind.BODY,
+                index,
+                last,
+                rule="body.media",
+                name=known if known and text.isascii() is False else _bare(text),
+                confidence=SHAPE,
+            )
+            yield Find(mention, index, last, kind="media")
+            break
+
+
+def _address(text: str) -> bool:
+    stem, dot, ending = text.partition(".")
+    return bool(dot and stem.isascii() and ending[:3].isalpha() and "/" not in text and "@" not in text)
+
+
+def _bare(text: str) -> str:
+    """Give an internet address without a case ending joined by a hyphen."""
+    before, hyphen, after = text.rpartition("-")
+    return before if hyphen and not after.isascii() else text
+
+
+def aliases(scan: Scan, bodies: list[Find], taken: Taken) -> Iterator[Find]:
+    """
+    Find the short names that the text itself gives: «Организация … (ОТГ)», «… (далее – Совет)».
+
+    Shape: mentions that carry the key and the kind of the body they stand for.
+    """
+    short: dict[str, Find] = {}
+    for body in bodies:
+        name = _bracket(scan, body)
+        if name is not None:
+            short.setdefault(name, body)
+    for index, word in enumerate(scan.words):
+        text = word.text
+        stem = text.partition("-")[0]
+        body = short.get(text) or short.get(stem)
+        if body is None or not taken.free(index, index + 1):
+            continue
+        taken.take(index, index + 1)
+        mention = scan.mention(
+            MentionKind.BODY,
+            index,
+            index + 1,
+            rule="body.alias",
+            name=stem if text not in short else text,
+            key=body.mention.key,
+            value=None,
+            confidence=SHAPE,
+        )
+        yield Find(mention, index, index + 1, kind=body.kind)
+
+
+def _bracket(scan: Scan, body: Find) -> str | None:
+    """Give the acronym in brackets right behind a body's name."""
+    last = body.last
+    if last + 2 >= len(scan.words) or scan.words[last].text != "(":
+        return None
+    text = scan.words[last + 1].text
+    closed = scan.words[last + 2].text in {")", ",", ";"}
+    acronym = sum(letter.isupper() for letter in text) >= 2 and 2 <= len(text) <= _BRACKETED + 4
+    return text if closed and acronym else None
+
+
+def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
+    """Take the bodies that a model proposes where their shape agrees: an acronym or a quotation."""
+    for name in scan.reading.names:
+        if name.kind != "ORG":
+            continue
+        first, last = scan.within(name.span)
+        if first >= last or not taken.free(first, last):
+            continue
+        words = scan.words[first:last]
+        acronym = len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3
+        quoted = _quoted(scan.text, name.span)
+        latin = all(w.text.isascii() for w in words) and words[0].capital
+        if not (acronym or quoted or latin):
+            continue
+        taken.take(first, last)
+        mention = scan.mention(
+            MentionKind.BODY, first, last, rule="body.model", confidence=MODEL
+        )
+        yield Find(mention, first, last, kind="")
+
+
+def _quoted(text: str, span: Span) -> bool:
+    return "«" in text[max(0, span.start - 1) : span.end] and "»" in text[span.start : span.end + 1]

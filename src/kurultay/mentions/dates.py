@@ -1,0 +1,219 @@
+"""Dates: days, ranges, months and years in words, resolved against the article's own day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kurultay.mentions.grammar import DateGrammar
+from kurultay.mentions.mention import DateValue, Mention, MentionKind
+from kurultay.mentions.scan import SHAPE
+from kurultay.text.article import PartialDate, PartKind, Span
+
+_FAR = 183
+"""Days: a month without a year is the nearest one to the article."""
+
+Stated = tuple[PartialDate, PartialDate | None, str]
+Found = tuple[int, int, Stated]
+
+
+def find(
+    text: str,
+    parts: tuple[tuple[PartKind, Span], ...],
+    published: PartialDate | None,
+    grammar: DateGrammar,
+) -> list[Mention]:
+    """
+    Find the dates of a text.
+
+    Shape: sorted, none overlapping. A day and month whose year cannot be known gives none.
+    """
+    base = _base(text, parts, published, grammar)
+    reader = _Reader(text, base, grammar)
+    covered: list[tuple[int, int]] = []
+    found: list[Found] = []
+    for finder in (reader.numeric, reader.days, reader.relative, reader.months, reader.years):
+        for start, end, stated in finder():
+            if all(end <= low or high <= start for low, high in covered):
+                covered.append((start, end))
+                if stated is not None:
+                    found.append((start, end, stated))
+    found.extend(reader.week(covered, found))
+    return [_mention(text, one) for one in sorted(found)]
+
+
+def _mention(text: str, found: Found) -> Mention:
+    start, end, (first, last, basis) = found
+    span = Span(start, end)
+    surface = span.of(text)
+    value = DateValue(first, last, basis)
+    return Mention(
+        MentionKind.DATE, span, surface, surface, f"date.{basis}", value=value, confidence=SHAPE
+    )
+
+
+def _base(
+    text: str,
+    parts: tuple[tuple[PartKind, Span], ...],
+    published: PartialDate | None,
+    grammar: DateGrammar,
+) -> PartialDate | None:
+    """Give the article's own day: as published, else as its dateline states it in full."""
+    if published is not None:
+        return published
+    reader = _Reader(text, None, grammar)
+    for kind, span in parts:
+        if kind is PartKind.DATELINE:
+            for start, end, stated in reader.days():
+                if stated is not None and span.start <= start and end <= span.end:
+                    return stated[0]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the expressions of one text against one day."""
+
+    text: str
+    base: PartialDate | None
+    grammar: DateGrammar
+
+    def numeric(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read «31.10.2025» and «2025-10-31»."""
+        for found in self.grammar.numeric.finditer(self.text):
+            year = found["y"] or found["iy"]
+            month, day = found["m"] or found["im"], found["d"] or found["id"]
+            when = _made(int(year), int(month), int(day))
+            yield found.start(), found.end(), (when, None, "stated") if when else None
+
+    def days(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read a day or days and a month, with a year before or behind or none."""
+        for found in self.grammar.day.finditer(self.text):
+            yield found.start(), found.end(), self._days(found)
+
+    def _days(self, found: re.Match[str]) -> Stated | None:
+        month = self._month(found["m"])
+        first_month = self._month(found["m0"]) if found["m0"] else month
+        days = [int(day) for day in (found["d"], found["d2"], found["d3"]) if day]
+        year, basis = self._year_of(found, month, days[-1])
+        if year is None:
+            return None
+        start_year = year - 1 if first_month > month else year
+        start, end = _made(start_year, first_month, days[0]), _made(year, month, days[-1])
+        if start is None or end is None:
+            return None
+        return start, end if len(days) > 1 and end > start else None, basis
+
+    def months(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read a month with its year, or alone behind a preposition or in a case of place."""
+        for found in self.grammar.month.finditer(self.text):
+            stated = found["ya"] or found["yb"] or found["rel"] or found["relb"]
+            if not (stated or found["prep"] or found["mw"] or _placed(found["m"])):
+                continue
+            month = self._month(found["m"])
+            year, basis = self._year_of(found, month, 15)
+            when = _made(year, month, None) if year else None
+            start = found.start("m") if found["prep"] and not found["yb"] else found.start()
+            yield start, found.end(), (when, None, basis) if when else None
+
+    def years(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read a year or two with the word for it."""
+        for found in self.grammar.year.finditer(self.text):
+            last = PartialDate(int(found["y2"])) if found["y2"] else None
+            yield found.start(), found.end(), (PartialDate(int(found["y"])), last, "stated")
+
+    def relative(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read words that count from the article's day."""
+        for pattern, offset, unit in self.grammar.relative:
+            for found in pattern.finditer(self.text):
+                if self.base is None:
+                    continue
+                when = _shifted(self.base, offset, unit)
+                if when is not None:
+                    yield found.start(), found.end(), (when, None, "relative")
+
+    def week(
+        self, covered: list[tuple[int, int]], found: list[Found]
+    ) -> Iterator[Found]:
+        """Read a weekday as the latest one up to the article's day, unless a date explains it."""
+        if self.base is None or self.base.day is None:
+            return
+        starts = sorted(start for start, _, _ in found)
+        for hit in self.grammar.weekday.finditer(self.text):
+            if any(low < hit.end() and hit.start() < high for low, high in covered):
+                continue
+            if any(0 <= start - hit.end() <= 3 for start in starts):
+                continue
+            if any(0 <= hit.start() - high <= 3 for _, high in covered):
+                continue
+            number = next(
+                index
+                for index, pattern in enumerate(self.grammar.weekdays)
+                if pattern.fullmatch(hit["w"])
+            )
+            back = (self.base.first_day.weekday() - number) % 7
+            day = self.base.first_day - timedelta(days=back)
+            yield hit.start(), hit.end(), (PartialDate(day.year, day.month, day.day), None, "relative")
+
+    def _month(self, text: str) -> int:
+        return next(
+            index
+            for index, pattern in enumerate(self.grammar.months, 1)
+            if pattern.fullmatch(text)
+        )
+
+    def _year_of(self, found: re.Match[str], month: int, day: int) -> tuple[int | None, str]:
+        """Give the year that an expression states or, by the article's day, means."""
+        stated = found["ya"] or found["yb"]
+        if stated:
+            return int(stated), "stated"
+        if self.base is None:
+            return None, "relative"
+        word = found["rel"] or found["relb"]
+        if word:
+            for pattern, offset in self.grammar.year_words:
+                if pattern.fullmatch(word):
+                    return self.base.year + offset, "relative"
+        return _nearest(self.base, month, day), "stated"
+
+
+def _placed(word: str) -> bool:
+    """Tell whether a month stands in a case that needs no preposition (Turkic languages)."""
+    return word.lower().endswith(("да", "де", "та", "те", "ға", "ге", "қа", "ке", "ғы", "гі"))
+
+
+def _made(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    """Give a date, or None where the calendar has no such day."""
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(base: PartialDate, month: int, day: int) -> int:
+    """Give the year in which a day lies nearest to the article's."""
+    anchor = base.first_day
+    options: Callable[[int], int] = lambda year: abs((_safe(year, month, day) - anchor).days)  # noqa: E731
+    year = min((base.year, base.year - 1, base.year + 1), key=options)
+    return year if options(year) <= _FAR else base.year
+
+
+def _safe(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, 28))
+
+
+def _shifted(base: PartialDate, offset: int, unit: str) -> PartialDate | None:
+    """Give the day, month or year so many units from the article's."""
+    if unit == "year":
+        return PartialDate(base.year + offset)
+    if unit == "month":
+        if base.month is None:
+            return None
+        months = base.year * 12 + base.month - 1 + offset
+        return PartialDate(months // 12, months % 12 + 1)
+    if base.day is None:
+        return None
+    day = base.first_day + timedelta(days=offset)
+    return PartialDate(day.year, day.month, day.day)

@@ -1,0 +1,297 @@
+"""Personal names: by shape, by lists of given names, by a model, and again by their surname."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kurultay.mentions.mention import MentionKind, NameValue
+from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
+from kurultay.mentions.trie import Keys
+from kurultay.text.article import PartKind
+
+_NAMED = frozenset({PartKind.TITLE, PartKind.BODY, PartKind.DATELINE})
+_LONGEST = 5
+_INITIAL = 2
+"""An initial may have two letters: «Дж.»."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as a range of words: initials first, then given names, the surname last."""
+
+    first: int
+    last: int
+    initials: int
+    rule: str
+    confidence: float
+
+
+def find(scan: Scan, finds: Finds) -> list[Find]:
+    """
+    Find the personal names of a reading, in their normal form.
+
+    Shape: in text order, none overlapping.
+    """
+    return _Search(scan, finds).all()
+
+
+class _Search:
+    """The state of the search in one reading."""
+
+    def __init__(self, scan: Scan, finds: Finds) -> None:
+        self.scan, self.finds = scan, finds
+        world = scan.lexicon.world
+        self.given = scan.lexicon.given
+        self.particles = world.folded("names.particles")
+        self.never = world.folded("names.never")
+        self.eponym = world.folded("names.eponym")
+        endings = world.words("names.surname_endings")
+        cases = ("", *world.words("names.surname_cases"))
+        self.endings = tuple(dict.fromkeys(e + c for e in endings for c in cases))
+        self.blocked = self._blocked()
+        self.after_post = {post.last for post in finds.of(MentionKind.POST)}
+        self.before_post = {post.first for post in finds.of(MentionKind.POST)}
+        self.model = self._model()
+
+    def _blocked(self) -> list[bool]:
+        words = self.scan.words
+        blocked = [
+            not word.capital or not word.lettered or word.part not in _NAMED or "." in word.text
+            for word in words
+        ]
+        for kind in (MentionKind.BODY, MentionKind.STATE, MentionKind.POST):
+            for found in self.finds.of(kind):
+                for index in range(found.first, found.last):
+                    blocked[index] = True
+        for index, word in enumerate(words):
+            if word.token.norm in self.never or word.keys & self.never:
+                blocked[index] = True
+        for place in self.finds.of(MentionKind.PLACE):
+            before = place.first - 1
+            named = before >= 0 and (
+                bool(words[before].keys & self.given) or words[before].text == "."
+            )
+            given = bool(words[place.first].keys & self.given) and place.last == place.first + 1
+            if not (named or given) or words[place.first].first:
+                for index in range(place.first, place.last):
+                    blocked[index] = True
+        return blocked
+
+    def _model(self) -> dict[int, int]:
+        """Give the persons of the model as the words they begin and end with."""
+        spans: dict[int, int] = {}
+        for name in self.scan.reading.names:
+            if name.kind == "PER":
+                first, last = self.scan.within(name.span)
+                if first < last:
+                    spans[first] = last
+        return spans
+
+    def all(self) -> list[Find]:
+        """Find full names, then the surnames that stand alone."""
+        full = list(self._full())
+        covered = [False] * len(self.scan.words)
+        for name in full:
+            covered[name.first : name.last] = [True] * (name.last - name.first)
+        surnames = [self.scan.keys[name.last - 1] for name in full]
+        single = list(self._single(covered, surnames))
+        return self._finds(sorted([*full, *single], key=lambda name: name.first))
+
+    def _full(self) -> Iterator[_Name]:
+        index = 0
+        while index < len(self.scan.words):
+            name = self._initialled(index) or self._run(index)
+            if name is None:
+                index += 1
+                continue
+            if not self._is_eponym(name.first):
+                yield name
+            index = name.last
+
+    def _is_eponym(self, first: int) -> bool:
+        """Tell whether the name only serves to call a street or prize."""
+        before = first - 1
+        return before >= self.scan.start_of(first) and bool(
+            self.scan.keys[before] & self.eponym
+        )
+
+    def _initialled(self, index: int) -> _Name | None:
+        """Read «М. Бакиров», «Р.Т.Ердоған», «Ш.Хамраев»."""
+        words, at, count = self.scan.words, index, 0
+        end = self.scan.end_of(index)
+        while at + 1 < end and self._is_initial(at):
+            at, count = at + 2, count + 1
+        if not 0 < count <= 3 or at >= end or words[at].part not in _NAMED:
+            return None
+        word = words[at]
+        if not word.capital or not word.lettered or len(word.text) < 3 or "." in word.text:
+            return None
+        last = at + 1
+        while last < end and words[last].token.norm in self.particles and last + 1 < end:
+            last += 1
+        return _Name(index, last, count, "person.initials", SHAPE)
+
+    def _is_initial(self, index: int) -> bool:
+        word, stop = self.scan.words[index], self.scan.words[index + 1]
+        return (
+            word.capital
+            and len(word.text) <= _INITIAL
+            and word.text.isalpha()
+            and stop.text == "."
+            and stop.token.span.start == word.token.span.end
+        )
+
+    def _run(self, index: int) -> _Name | None:
+        """Read a run of capitalised words that something proves to be a name."""
+        last = self._extent(index)
+        if last is None:
+            return None
+        first = index
+        if self.scan.words[first].first and last - first > 1 and not self._known(first):
+            inner = self._proof(first + 1, last)
+            if inner and first not in self.model and not self._proof(first, last, strict=True):
+                return None
+        proof = self._proof(first, last)
+        if proof is None or last - first < 2:
+            return None
+        return _Name(first, last, 0, *proof)
+
+    def _extent(self, index: int) -> int | None:
+        """Give the end of the run of words that may be one name, at least two words long."""
+        if self.blocked[index]:
+            return None
+        words, end = self.scan.words, self.scan.end_of(index)
+        at = index + 1
+        while at < end and at - index < _LONGEST:
+            if words[at].token.norm in self.particles and not words[at].text.isupper():
+                at += 1
+                continue
+            if self.blocked[at] or words[at].quoted:
+                break
+            at += 1
+        return at if at - index >= 2 and not words[index].text.isupper() else None
+
+    def _known(self, index: int) -> bool:
+        return bool(self.scan.keys[index] & self.given)
+
+    def _proof(self, first: int, last: int, *, strict: bool = False) -> tuple[str, float] | None:
+        """Give the rule and confidence that make a run a name, or None."""
+        words = self.scan.words
+        known = [self._known(index) for index in range(first, last)]
+        surname = words[last - 1].token.norm.endswith(self.endings)
+        if known[0] or (surname and any(known)):
+            return "person.given", GAZETTEER if surname else SHAPE
+        if strict:
+            return None
+        if any(start < last and first < end for start, end in self.model.items()):
+            return "person.model", MODEL
+        beside = first in self.after_post or last in self.before_post
+        if beside and last - first <= 4:
+            return "person.post", SHAPE
+        if surname and last - first <= 3 and not words[first].first:
+            return "person.surname", MODEL
+        return None
+
+    def _single(self, covered: Sequence[bool], surnames: Iterable[Keys]) -> Iterator[_Name]:
+        """Find surnames that stand alone: of a name above, beside a post, or by the model."""
+        known: set[str] = set()
+        for keys in surnames:
+            known |= {key for key in keys if len(key) > 2}
+        for index, word in enumerate(self.scan.words):
+            if covered[index] or self.blocked[index] or self._is_eponym(index):
+                continue
+            if word.keys & known:
+                yield _Name(index, index + 1, 0, "person.again", SHAPE)
+            elif self.model.get(index) == index + 1:
+                yield _Name(index, index + 1, 0, "person.model", MODEL)
+            elif index in self.after_post and word.token.norm.endswith(self.endings):
+                yield _Name(index, index + 1, 0, "person.post", SHAPE)
+
+    def _finds(self, names: Sequence[_Name]) -> list[Find]:
+        values = _Normal(self.scan, names).values()
+        found = []
+        for name, value in zip(names, values, strict=True):
+            text = " ".join(part for part in (value.given, value.middle, value.surname) if part)
+            mention = self.scan.mention(
+                MentionKind.PERSON,
+                name.first,
+                name.last,
+                rule=name.rule,
+                name=text,
+                value=value,
+                confidence=name.confidence,
+            )
+            last = self.scan.words[name.last - 1].token
+            mention = replace(mention, case=self.scan.lexicon.language.case_of(last))
+            found.append(Find(mention, name.first, name.last))
+        return found
+
+
+class _Normal:
+    """The normal forms of an article's names, by the vote of all that may be one person."""
+
+    def __init__(self, scan: Scan, names: Sequence[_Name]) -> None:
+        self.scan, self.names = scan, names
+        self.particles = scan.lexicon.world.folded("names.particles")
+        self.own = [self._split(name) for name in names]
+
+    def values(self) -> list[NameValue]:
+        """Give one value a name, in order."""
+        return [self._voted(index) for index in range(len(self.names))]
+
+    def _split(self, name: _Name) -> NameValue:
+        """Cut a name into given name, middle and surname, each in the nominative."""
+        start = name.first + 2 * name.initials
+        if name.initials:
+            marks = "".join(f"{self.scan.words[name.first + 2 * i].text}." for i in range(name.initials))
+            return NameValue(marks, None, self.scan.nominative(name.first, name.last).split(".")[-1].strip())
+        parts = self.scan.nominative(start, name.last).split()
+        if len(parts) == 1:
+            return NameValue(None, None, parts[0])
+        tail = 1
+        while tail < len(parts) - 1 and parts[-tail].lower() in self.particles:
+            tail += 1
+        surname = " ".join(parts[-tail:])
+        middle = " ".join(parts[1:-tail]) or None
+        if tail > 1 and middle is None and len(parts) > tail:
+            return NameValue(parts[0], None, surname)
+        return NameValue(parts[0], middle, surname)
+
+    def _voted(self, index: int) -> NameValue:
+        own = self.own[index]
+        mates = [other for other in range(len(self.names)) if self._mates(index, other)]
+        surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates]) or own.surname
+        if own.given is None or own.given.endswith("."):
+            return replace(own, surname=surname)
+        full = [i for i in mates if self.own[i].given and not str(self.own[i].given).endswith(".")]
+        given = self._vote([(str(self.own[i].given), self._seen(i)) for i in full]) or own.given
+        return replace(own, given=given, surname=surname)
+
+    def _mates(self, one: int, other: int) -> bool:
+        """Tell whether two names may be forms of one: shared stems of surname and given name."""
+        keys = self.scan.keys
+        a, b = self.names[one], self.names[other]
+        if not any(len(k) > 2 for k in keys[a.last - 1] & keys[b.last - 1]):
+            return False
+        first, second = self.own[one].given, self.own[other].given
+        if first is None or second is None:
+            return True
+        if first.endswith(".") or second.endswith("."):
+            return first[0] == second[0]
+        return bool(keys[a.first] & keys[b.first])
+
+    def _seen(self, index: int) -> bool:
+        """Tell whether a name stands in the text just as its normal form has it."""
+        name = self.names[index]
+        return self.scan.words[name.last - 1].text == self.own[index].surname.split()[-1]
+
+    @staticmethod
+    def _vote(forms: Sequence[tuple[str, bool]]) -> str | None:
+        """Choose the commonest form, those that were seen before those that were made."""
+        if not forms:
+            return None
+        count = Counter(form for form, _ in forms)
+        seen = {form for form, there in forms if there}
+        return min(count, key=lambda form: (form not in seen, -count[form], len(form), form))

@@ -1,0 +1,136 @@
+"""What the article graphs and the register say, read from the store as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kurultay.graph import terms
+from kurultay.store import Solutions, Store, Term
+
+CLASSES = (
+    terms.ARTICLE,
+    terms.PERSON,
+    terms.BODY,
+    terms.PLACE,
+    terms.POST,
+    terms.TENURE,
+    terms.EVENT,
+    terms.MEETING,
+    terms.PARTICIPATION,
+    terms.DOCUMENT,
+    terms.STATEMENT,
+    terms.FIGURE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of one graph; ``source`` is its article, or the register graph it stands in."""
+
+    iri: str
+    source: str
+    props: Mapping[str, tuple[Term, ...]]
+
+    def all(self, predicate: str) -> tuple[str, ...]:
+        """Give the values of a property, sorted."""
+        return tuple(term.value for term in self.props.get(predicate, ()))
+
+    def one(self, predicate: str) -> str | None:
+        """Give the first value of a property, if it has one."""
+        found = self.props.get(predicate)
+        return found[0].value if found else None
+
+    def labels(self, *predicates: str) -> Iterator[tuple[str, str]]:
+        """Go through the language and text of its labels."""
+        for predicate in predicates:
+            for term in self.props.get(predicate, ()):
+                yield term.lang or "", term.value
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All observations by class, sorted by IRI, and the register's nodes by IRI."""
+
+    observed: Mapping[str, tuple[Node, ...]]
+    register: Mapping[str, Node]
+    _kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+
+    def of(self, *classes: str) -> tuple[Node, ...]:
+        """Give the observations of some classes."""
+        return tuple(node for each in classes for node in self.observed.get(each, ()))
+
+    def known(self, kind: str) -> tuple[Node, ...]:
+        """Give the register's nodes of a class, sorted by IRI."""
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(
+                node for node in self.register.values() if kind in node.all(terms.TYPE)
+            )
+        return self._kinds[kind]
+
+
+def _nodes(found: Solutions) -> Iterator[tuple[str, str, dict[str, tuple[Term, ...]]]]:
+    """Gather rows (graph, subject, predicate, object) into nodes, sorted by subject."""
+    gathered: dict[tuple[str, str], dict[str, list[Term]]] = {}
+    for row in found:
+        props = gathered.setdefault((row["s"].value, row["g"].value), {})
+        props.setdefault(row["p"].value, []).append(row["o"])
+    for (subject, graph), props in sorted(gathered.items()):
+        yield subject, graph, {name: tuple(sorted(set(props[name]), key=_order)) for name in props}
+
+
+def _order(term: Term) -> tuple[str, str, str]:
+    return term.value, term.lang or "", term.datatype or ""
+
+
+def _observed(store: Store, base: str, kind: str) -> tuple[Node, ...]:
+    found = store.select(
+        f"SELECT ?g ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s a <{kind}> ; ?p ?o }} "
+        f'FILTER(STRSTARTS(STR(?g), "{base}graph/article/")) }}'
+    )
+    nodes = (
+        (subject, props, props.get(terms.DERIVED_FROM, ())) for subject, _, props in _nodes(found)
+    )
+    return tuple(
+        Node(subject, origin[0].value if origin else subject, props)
+        for subject, props, origin in nodes
+    )
+
+
+def _registered(store: Store) -> dict[str, Node]:
+    found = store.select(
+        "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } "
+        f'FILTER(STRSTARTS(STR(?g), "{terms.BASE}graph/register/")) }}'
+    )
+    register: dict[str, Node] = {}
+    for subject, graph, props in _nodes(found):
+        before = register.get(subject)
+        if before is not None:
+            props = _union(before.props, props)
+            graph = before.source
+        register[subject] = Node(subject, graph, props)
+    return register
+
+
+def _union(
+    one: Mapping[str, tuple[Term, ...]], two: Mapping[str, tuple[Term, ...]]
+) -> dict[str, tuple[Term, ...]]:
+    names = sorted({*one, *two})
+    return {
+        name: tuple(sorted({*one.get(name, ()), *two.get(name, ())}, key=_order)) for name in names
+    }
+
+
+def read(store: Store, base: str = terms.BASE) -> World:
+    """
+    Read all that is to be merged.
+
+    Shape: nothing depends on the order in which the articles were stored.
+    """
+    observed = {kind: _observed(store, base, kind) for kind in CLASSES}
+    return World(observed, _registered(store))
+
+
+def sources(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """Give where nodes come from, sorted, each once."""
+    return tuple(sorted({node.source for node in nodes}))

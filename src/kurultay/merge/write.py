@@ -1,0 +1,106 @@
+"""The merged graph while it is being written: nodes, labels, where each comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from kurultay.graph import iris, terms, write
+from kurultay.merge.keys import form
+from kurultay.merge.observations import Node
+from kurultay.store import Term
+
+Parts = tuple[tuple[str, str], ...]
+
+
+class Output:
+    """
+    Collects the triples of the merged graph; lives only inside ``merge``.
+
+    ``same`` leads from each observation node to the merged node that it is about.
+    """
+
+    def __init__(self, base: str) -> None:
+        """Begin with nothing."""
+        self.base = base
+        self.same: dict[str, str] = {}
+        self._triples: set[tuple[str, str, str]] = set()
+
+    def link(self, subject: str, predicate: str, *objects: str) -> None:
+        """Add triples whose objects are IRIs."""
+        for each in objects:
+            self._triples.add((subject, predicate, write.iri(each)))
+
+    def add(self, subject: str, predicate: str, *objects: Term) -> None:
+        """Add triples with terms as they were read."""
+        for each in objects:
+            self._triples.add((subject, predicate, each.n3()))
+
+    def text(self, subject: str, predicate: str, *values: str, lang: str | None = None) -> None:
+        """Add triples whose objects are strings."""
+        for each in values:
+            self._triples.add((subject, predicate, write.text(each, lang)))
+
+    def resolve(self, iri: str) -> str:
+        """Give the merged node of an observation node; any other IRI is its own."""
+        return self.same.get(iri, iri)
+
+    def refer(self, subject: str, predicate: str, nodes: Iterable[Node]) -> None:
+        """Add a property as its observations have it, with merged nodes for local ones."""
+        for node in nodes:
+            for term in node.props.get(predicate, ()):
+                if term.kind == "iri":
+                    self.link(subject, predicate, self.resolve(term.value))
+                else:
+                    self.add(subject, predicate, term)
+
+    def derive(self, subject: str, nodes: Iterable[Node]) -> None:
+        """Say which observations a merged node comes from."""
+        for node in nodes:
+            self.same[node.iri] = subject
+            self.link(subject, terms.DERIVED_FROM, node.iri)
+
+    def lines(self) -> tuple[str, ...]:
+        """Give sorted N-Triples lines."""
+        return tuple(sorted(f"{write.iri(s)} {write.iri(p)} {o} ." for s, p, o in self._triples))
+
+
+def labels(out: Output, subject: str, nodes: Sequence[Node], known: Node | None) -> None:
+    """Write one preferred label a language, the register's if it has one; others beside it."""
+    settled = dict(known.labels(terms.PREF_LABEL)) if known else {}
+    stated: dict[str, Counter[str]] = {}
+    for node in nodes:
+        for lang, words in node.labels(terms.PREF_LABEL):
+            stated.setdefault(lang, Counter())[words] += 1
+        for lang, words in node.labels(terms.ALT_LABEL):
+            stated.setdefault(lang, Counter())[words] += 0
+    for lang, counted in stated.items():
+        best = settled.get(lang) or preferred(counted)
+        if lang not in settled:
+            out.text(subject, terms.PREF_LABEL, best, lang=lang)
+        out.text(subject, terms.ALT_LABEL, *(w for w in counted if w != best), lang=lang)
+
+
+def preferred(counted: Mapping[str, int]) -> str:
+    """Choose the label to show: without initials, most often stated as the name, longest."""
+
+    def rank(words: str) -> tuple[bool, bool, int, int, str]:
+        taken = form("", words)
+        return counted[words] == 0, taken.initial, -counted[words], -len(words), words
+
+    return min(counted, key=rank)
+
+
+def mint(base: str, kind: str, wanted: Sequence[tuple[str, Parts, str]]) -> tuple[str, ...]:
+    """
+    Mint IRIs for (label, key parts, first observation).
+
+    Two things with one key are told apart by their first observations; all others keep an IRI
+    that does not depend on which articles they were found in.
+    """
+    counts = Counter(parts for _, parts, _ in wanted)
+    made = []
+    for label, parts, first in wanted:
+        own = parts if counts[parts] == 1 else (*parts, ("observation", first))
+        made.append(iris.minted(kind, label, own, base))
+    return tuple(made)
