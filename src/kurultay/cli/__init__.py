@@ -26,14 +26,14 @@ def main(args: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.OK
     except KeyboardInterrupt:
-        code = _fail("interrupted; run it again to go on", Exit.INTERRUPTED)
+        code = Exit.INTERRUPTED
     except Exception as error:
         message = getattr(error, "format_message", None)
         if message is None:
             raise
         code = _fail(f"{message()} Try: kurultay --help", Exit.USAGE)
-    if code == Exit.INTERRUPTED and sys.exc_info()[0] is None:
-        sys.stderr.flush()
+    if code == Exit.INTERRUPTED:
+        _fail("interrupted; run it again to go on", Exit.INTERRUPTED)
     sys.exit(code if isinstance(code, int) else Exit.OK)
 
 

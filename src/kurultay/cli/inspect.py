@@ -116,8 +116,10 @@ def score_(
                 streams.warn(f"{item.where}: {item.reason}")
         found = {one["id"]: one for one in facts.read(opened)}
     figures = score.score(expected, found)
-    text = score.render_json(figures) if as_json else score.render(figures)
-    streams.put_bytes(f"{text.rstrip()}\n".encode(), None)
+    parts = [score.render_json(figures) if as_json else score.render(figures)]
+    parts += [score.render_articles(figures)] if by_article else []
+    parts += [score.render_errors(figures)] if errors else []
+    streams.put_bytes("".join(f"{part.rstrip()}\n" for part in parts).encode(), None)
 
 
 @app.command()

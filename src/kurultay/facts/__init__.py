@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kurultay.facts import bodies, documents, figures, offices, people, places, statements
+from kurultay.facts import (
+    bodies,
+    documents,
+    events,
+    figures,
+    offices,
+    people,
+    places,
+    statements,
+)
 from kurultay.facts.claims import Claim
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Reading
@@ -23,11 +32,11 @@ def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     Errors: none; an article without sentences gives an empty tuple.
     """
     page = Page.of(reading, mentions, lexicon)
-    who = people.read(mentions)
+    who = people.read(mentions, lexicon)
     named = bodies.read(page)
     held = offices.read(page, who, named)
     return (
-        # events.extract(page, who, held, named) comes first here
+        *events.extract(page, who, held, named),
         *held.claims,
         *named.claims,
         *places.states(page, held.claims),

@@ -105,7 +105,12 @@ def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
 def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     """Tell whether a verb of a list is the one that the actor is the subject of."""
     words, tokens = scene.grammar[name], scene.tokens
-    found = [index for index in _indexes(scene, row, clause) if words.at(tokens, index)]
+    part = scene.grammar["part"]
+    found = [
+        index
+        for index in _indexes(scene, row, clause)
+        if words.at(tokens, index) and not part.within(tokens, index + 1, index + 4)
+    ]
     if not scene.grammar.after:
         return any(index >= actor.last for index in found)
     verbs = [index for index in _indexes(scene, row, clause) if scene.finite(index)]
@@ -164,9 +169,8 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     tokens, grammar = scene.tokens, scene.grammar
     if rule == "invites":
         return "host"
-    if grammar.after and grammar["chair"].at(tokens, max(0, actor.first - 1)):
-        return "chair"
-    if not grammar.after and actor.last < len(tokens) and grammar["chair"].at(tokens, actor.last):
+    beside = max(0, actor.first - 1) if grammar.after else min(actor.last, len(tokens) - 1)
+    if grammar["under"].at(tokens, beside):
         return "chair"
     if not subject(actor):
         return "attendee"

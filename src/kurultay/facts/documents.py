@@ -37,7 +37,7 @@ def read(page: Page) -> tuple[Document, ...]:
 
     Shape: in the order of the text; a name told again is the same document.
     """
-    words = table(page.reading.article.lang, "documents.toml")
+    words = table(page.lexicon.code, "documents.toml")
     found: dict[str, Document] = {}
     for sentence in page.reading.sentences:
         if not page.read(sentence):

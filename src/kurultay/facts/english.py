@@ -20,8 +20,8 @@ def romanise(text: str) -> str:
 def _word(word: str) -> str:
     tables = table("romanise.toml")
     letters, start, ends, vowels = (tables[name] for name in ("letters", "start", "ends", "vowels"))
-    low = word.lower()
-    tail = next((end for end in ends if low.endswith(end) and len(low) > len(end) + 1), "")
+    low = [letter.lower() for letter in word]
+    tail = next((end for end in ends if word.lower().endswith(end) and len(low) > len(end) + 1), "")
     out: list[str] = []
     for at, letter in enumerate(low):
         if tail and at == len(low) - len(tail):

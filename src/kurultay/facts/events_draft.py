@@ -94,6 +94,11 @@ class Plot:
         """Give the drafts that are more than frames."""
         return [draft for draft in self.drafts if not draft.frame]
 
+    def gathering(self) -> bool:
+        """Tell whether the article is about an event of many."""
+        main = self.main()
+        return main is not None and main.type in GROUP
+
     def main(self) -> Draft | None:
         """Give the event that the article is about."""
         return next((draft for draft in self.drafts if not draft.frame and not draft.aside), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kurultay.facts.events_scene import Scene
@@ -10,6 +11,7 @@ from kurultay.mentions.mention import MentionKind
 
 _LONG = 34
 """A complement of more tokens than this is not looked through."""
+_NUMBER = re.compile(r"(\d{1,3})-\w+")
 _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
 
 
@@ -53,12 +55,21 @@ def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
     covered = _names(scene, row)
     while index < sentence.last:
         hit = None if index in covered else _at(scene, row, index, clauses)
-        if hit is None:
+        if hit is None or _nested(hit, found):
             index += 1
         else:
             found.append(hit)
             index = hit.last
     return tuple(found)
+
+
+def _nested(hit: Hit, found: list[Hit]) -> bool:
+    """Tell whether an event word only completes another («церемония официальной встречи»)."""
+    if hit.trigger.frame or hit.ordinal is not None or not found:
+        return False
+    outer = found[-1]
+    small = hit.trigger.weak or hit.trigger.type in {"bilateral_meeting", "council_session"}
+    return outer.left <= hit.first < outer.right and not outer.trigger.frame and small
 
 
 def _names(scene: Scene, row: int) -> frozenset[int]:
@@ -109,7 +120,9 @@ def _hit(
     else:
         complement, modifiers = range(left, first), []
     content = [k for k in complement if tokens[k].pos not in {"PUNCT", "ADP", "CONJ"}]
-    ordinal = _ordinal(scene, row, low, high)
+    if content and scene.grammar["light"].at(tokens, content[0]) and grammar.after:
+        content = []
+    ordinal = _ordinal(scene, row, low, last)
     happens = None
     if not trigger.frame:
         happens = _verb(scene, row, first, last, clause, clauses)
@@ -154,7 +167,9 @@ def _before(scene: Scene, row: int, first: int) -> int:
         inside = next((a for a, b in ordinals if a < first <= b), None)
         if inside is not None:
             first = inside
-        elif token.pos == "ADJ" and scene.case(first - 1) is not None:
+        elif _NUMBER.fullmatch(token.text) or (
+            token.pos == "ADJ" and scene.case(first - 1) is not None
+        ):
             first -= 1
         else:
             break
@@ -183,7 +198,7 @@ def _after(scene: Scene, row: int, last: int) -> int:
             if close is None:
                 break
             index = right = close + 1
-        elif token.text in {",", "/", "–", "—"} or token.pos == "CONJ":
+        elif token.text in {",", "/", "–", "—"} or scene.grammar["and"].at(tokens, index):
             index += 1
             if index >= end or not (_genitive(scene, index) or _member(scene, index)):
                 break
@@ -260,10 +275,16 @@ def _kin(scene: Scene, row: int, first: int) -> int:
     return index
 
 
-def _ordinal(scene: Scene, row: int, low: int, high: int) -> int | None:
-    for mention in scene.mentions(row, max(scene.sentences[row].first, low - 1), high):
-        if mention.kind is MentionKind.ORDINAL and isinstance(mention.value, int):
+def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:
+    """Give the number of an event: a numeral before its noun, or written together with it."""
+    near = scene.mentions(row, max(scene.sentences[row].first, low - 1), last, MentionKind.ORDINAL)
+    for mention in near:
+        if isinstance(mention.value, int):
             return mention.value
+    for token in scene.tokens[low:last]:
+        found = _NUMBER.fullmatch(token.text)
+        if found:
+            return int(found[1])
     return None
 
 

@@ -6,7 +6,8 @@ from kurultay.facts import events_names
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
-from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.events_sides import cast_of, sides
 from kurultay.facts.when import when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -14,18 +15,14 @@ from kurultay.mentions.mention import MentionKind
 _LEAD = 3
 """The first sentences of the body, which tell what the article is about."""
 
+_GENERIC = frozenset({"bilateral_meeting", "council_session", "multilateral_meeting"})
+"""Types whose nouns may take up any meeting («встреча», «заседание»)."""
+
+_NAMED = frozenset({"summit", "forum", "conference", "exhibition"})
+"""Types whose nouns announce an event even alone."""
+
 Told = list[tuple[Hit, Draft, bool]]
 """The event words of a sentence so far, the draft of each, whether it was told of before."""
-
-
-def _cast_of(scene: Scene, hit: Hit) -> list[Actor]:
-    """Give the people in the clause of an event word."""
-    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
-    return [
-        actor
-        for actor in scene.actors(hit.row)
-        if not actor.blocked and clauses[actor.last - 1 - base] == hit.clause
-    ]
 
 
 def words_of(scene: Scene, hit: Hit) -> frozenset[str]:
@@ -63,23 +60,34 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         other = [d for d in recent if d.type in PAIR | {"ceremony", "exhibition"} and not d.frame]
         chosen = (group or other) if hit.bare or not hit.happens else group[:1]
         return chosen[0] if chosen else None
-    same = [d for d in recent if d.hit.trigger is hit.trigger] or [
-        d for d in recent if kin(d.type, hit.type)
-    ]
-    if not same:
-        return None
+    if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
+        return focus
+    same = [d for d in recent if d.hit.trigger is hit.trigger]
+    if hit.type == "official_visit" and hit.trigger.refers:
+        same = [d for d in recent if d.type == "official_visit"]
+        return _woken(same[0], hit) if same else None
+    if not same and hit.trigger.type in _GENERIC:
+        same = [d for d in recent if kin(d.type, hit.type)]
     if hit.bare:
-        people = {actor.who for actor in _cast_of(scene, hit)}
-        fresh = len(people) > 1 and not hit.after and not hit.adjunct
-        if fresh and hit.type in PAIR:
-            return next((d for d in same if people <= d.people), None)
-        return _woken(same[0], hit)
+        return _bare(scene, hit, same)
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
-    for draft in same:
-        if _same(draft, hit, words, body):
+    gathered = [d for d in recent if d.hit.trigger.frame == "gather" and kin(d.type, hit.type)]
+    for draft in (*same, *gathered):
+        if (draft in gathered and not hit.adjunct) or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
+    """Give what "the meeting" alone takes up: the last of its kind, unless others meet here."""
+    people = {actor.who for actor in cast_of(scene, hit)}
+    sentence = scene.sentences[hit.row]
+    joins = scene.grammar["part"].within(scene.tokens, sentence.first, sentence.last)
+    fresh = len(people) > 1 and not hit.after and not hit.adjunct and not joins
+    if fresh and hit.type in PAIR:
+        return next((d for d in same if people <= d.people), None)
+    return _woken(same[0], hit) if same else None
 
 
 def _woken(draft: Draft, hit: Hit) -> Draft:
@@ -101,7 +109,7 @@ def _same(draft: Draft, hit: Hit, words: frozenset[str], body: NameRef | None) -
 
 def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
     scene = story.scene
-    people = {actor.who for actor in _cast_of(scene, hit)}
+    people = {actor.who for actor in cast_of(scene, hit)}
     if hit.trigger.frame == "gather":
         return next((d for d in recent if d.type in GROUP and not d.frame), None)
     if hit.trigger.frame in {"meet", "receive", "phone"} and len(people) > 1:
@@ -115,20 +123,34 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return True
     if hit.trigger.frame:
         return _new_verb(story, hit, found, cast)
-    people = _cast_of(story.scene, hit)
+    people = cast_of(story.scene, hit)
     if hit.type == "official_visit":
         return bool(people) or not hit.bare
     if hit.ordinal is not None:
         return True
     if hit.trigger.refers:
         return hit.happens is not None and not hit.plural and not story.events()
-    if hit.plural and "talks" not in hit.trigger.en:
+    if hit.plural and not hit.trigger.many:
         return hit.happens is not None and bool(people)
     if hit.trigger.weak or hit.bare:
+        if hit.type in PAIR and len(people) > 1 and not hit.after:
+            return True
+        if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:
+            return hit.happens is not None or when(story.scene, hit, found) is not None
         return hit.happens is not None and (not hit.adjunct or bool(people))
+    if hit.happens is None and hit.type in _NAMED and _discussed(story.scene, hit):
+        return False
     if hit.type in PAIR:
         return hit.happens is not None or len(people) > 1
     return True
+
+
+def _discussed(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only what others talk about («обсудили … форум»)."""
+    low = max(scene.sentences[hit.row].first, hit.left - 14)
+    return scene.case(hit.first) == "acc" and scene.grammar["discussed"].within(
+        scene.tokens, low, hit.left
+    )
 
 
 def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
@@ -138,37 +160,15 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         for h in found
         if not h.trigger.frame and h.clause == hit.clause and not h.adjunct and not h.after
     ]
-    people = {actor.who for actor in _cast_of(scene, hit)}
-    sides = len(people) + (1 if guest(story, hit) else 0)
-    if frame in {"meet", "phone"}:
-        return sides > 1 and not nouns
-    if frame == "receive":
-        return sides > 1 and not nouns
+    people = {actor.who for actor in cast_of(scene, hit)}
+    if frame in {"meet", "phone", "receive"}:
+        return sides(story, hit) > 1 and not nouns
     if frame == "gather":
         return not nouns and not story.events()
     if frame == "sign":
-        own = when(scene, hit, found) is not None
+        own = when(scene, hit, found) is not None and scene.tokens[hit.first - 1].pos != "PRON"
         return not nouns and not cast and ((story.read < _LEAD and not story.events()) or own)
-    return (
-        story.read < _LEAD
-        and not story.events()
-        and not nouns
-        and not cast
-        and bool(people)
-        and where(scene, hit, found) is not None
-    )
-
-
-def guest(story: Plot, hit: Hit) -> NameRef | None:
-    """Give whom "the guest", "him" stands for in the clause: who came, in the event before."""
-    scene, sentence = story.scene, story.scene.sentences[hit.row]
-    guests = scene.grammar["guest"]
-    here = {actor.who for actor in _cast_of(scene, hit)}
-    low, high = max(sentence.first, hit.first - 6), min(sentence.last, hit.last + 4)
-    if not guests.within(scene.tokens, low, high):
-        return None
-    for draft in reversed(story.drafts):
-        for who, member in draft.members.items():
-            if who not in here and member.role != "host":
-                return who
-    return None
+    lead = story.read < _LEAD and not story.events()
+    dated = when(scene, hit, found) is not None and not story.gathering()
+    told = (lead or dated) and not nouns and not cast
+    return told and bool(people) and where(scene, hit, found) is not None

@@ -9,8 +9,9 @@ from kurultay.facts.attendance import attend
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot, kin
 from kurultay.facts.events_hits import Hit, hits
-from kurultay.facts.events_known import guest, known, new, words_of
+from kurultay.facts.events_known import known, new, words_of
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.events_sides import complete
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -27,6 +28,7 @@ def plot(scene: Scene) -> Plot:
             paragraph, focus = scene.sentences[row].paragraph, story.main()
         focus = _sentence(story, row, focus)
         story.read += 1
+    _lead(story)
     for row in scene.rows(PartKind.TITLE):
         _title(story, row)
     return story
@@ -49,6 +51,8 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     _frame(cast)
     attend(scene, row, cast, focus)
     _fill(story, cast)
+    if not cast:
+        _hosted(scene, found, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
     now = live[0] if live else focus
     for draft in live or ([focus] if focus else []):
@@ -63,21 +67,52 @@ def _title(story: Plot, row: int) -> None:
     if not story.events():
         _sentence(story, row, None)
         return
+    first = story.events()[0]
     for hit in found:
-        fitting = [d for d in story.events() if kin(d.type, hit.type)]
-        if fitting and not hit.adjunct:
-            spot = where(scene, hit, found)
-            if (
-                spot is not None
-                and fitting[0].place is None
-                and fitting[0].country
-                in {
-                    None,
-                    spot.country,
-                }
-            ):
-                fitting[0].place, fitting[0].country = spot.place, spot.country
-            return
+        spot = where(scene, hit, found)
+        if spot is None or hit.adjunct or not kin(first.type, hit.type):
+            continue
+        for draft in story.events():
+            same = draft.hit.row == first.hit.row or draft is first
+            if same and draft.place is None and draft.country in {None, spot.country}:
+                draft.place, draft.country = spot.place, spot.country
+        return
+
+
+def _lead(story: Plot) -> None:
+    """Let the sentence before the main event give its day and place («обсудили сегодня в …»)."""
+    scene, main = story.scene, story.main()
+    rows = list(scene.rows(PartKind.BODY))
+    if main is None or main.type not in GROUP or main.hit.row not in rows[1:2]:
+        return
+    before = rows[0]
+    if hits(scene, before):
+        return
+    sentence = scene.sentences[before]
+    probe = replace(
+        main.hit,
+        row=before,
+        first=sentence.first,
+        last=sentence.first + 1,
+        left=sentence.first,
+        right=sentence.first + 1,
+        clause=0,
+    )
+    if main.when is None:
+        main.when = when(scene, probe, ())
+    spot = where(scene, probe, ())
+    if main.place is None and spot is not None:
+        main.place, main.country = spot.place, spot.country
+
+
+def _hosted(scene: Scene, found: tuple[Hit, ...], focus: Draft | None) -> None:
+    """Read who hosts the event before («Его принимал Кыргызстан»)."""
+    for hit in found:
+        if hit.trigger.frame == "receive" and focus is not None and focus.type in GROUP:
+            probe = replace(hit, trigger=focus.hit.trigger, happens=hit.first, type=focus.type)
+            spot = None if probe.trigger.frame else where(scene, probe, ())
+            if spot is not None and focus.place is None and focus.country is None:
+                focus.place, focus.country = spot.place, spot.country
 
 
 def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -182,6 +217,10 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     """Add the day and place of a later sentence where the earlier ones gave none."""
     if hit.adjunct and not draft.frame:
         return
+    if draft.hit.trigger.frame == "gather" and not hit.trigger.frame and not hit.bare:
+        draft.hit, draft.type = hit, hit.type
+        draft.organiser = events_names.organiser(scene, draft)
+        draft.words = words_of(scene, hit)
     if draft.when is None and not draft.aside:
         days = when(scene, hit, found)
         if days is not None and status(scene, hit, days) == draft.status:
@@ -207,20 +246,18 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
     """Complete meetings of two with the guest, and hang them under the visit they belong to."""
     scene = story.scene
     for hit, draft, old in cast:
-        if old or draft.type not in PAIR | {"signing", "ceremony"}:
+        if old or draft.frame:
             continue
         visit = next(
             (d for d in story.drafts if d.type == "official_visit" and d is not draft), None
         )
-        if draft.type in PAIR and len(draft.members) == 1:
-            came = guest(story, hit)
-            if came is not None:
-                _add(scene, draft, came, hit)
+        complete(story, hit, draft)
         if draft.type in PAIR and not draft.members and visit is not None:
             for who in [w for w, m in visit.members.items()]:
                 _add(scene, draft, who, hit)
         if (
             visit is not None
+            and draft.type in PAIR | {"signing", "ceremony"}
             and draft.parent is None
             and draft.type != "phone_call"
             and (not draft.aside and draft.people & visit.people)

@@ -201,7 +201,7 @@ class Scene:
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)
         lead = self._lead(row, first) if named else first
-        case = self._case_of(first, last)
+        case = self._case_of(row, mention, lead)
         return Actor(
             who,
             mention,
@@ -220,12 +220,21 @@ class Scene:
             return any(words.at(self.tokens, index) for index in near)
         return last < self.sentences[row].last and words.at(self.tokens, last) > 0
 
-    def _case_of(self, first: int, last: int) -> str | None:
-        if self.grammar.after:
-            cases = [self.case(index) for index in range(first, last)]
-            known = [case for case in cases if case]
-            return known[0] if known else None
-        return self.case(last - 1)
+    def _case_of(self, row: int, mention: Mention, lead: int) -> str | None:
+        """Give the case of a name: of the post before it, which is surer than the name's own."""
+        first, last = self.reach(mention)
+        if not self.grammar.after or mention.kind is MentionKind.POST:
+            return self.case(last - 1) if not self.grammar.after else self._head(first, last)
+        for post in self.mentions(row, lead, first, MentionKind.POST):
+            return self._head(*self.reach(post))
+        if mention.surface == mention.name:
+            return "nom"
+        cases = [case for index in range(first, last) if (case := self.case(index))]
+        return cases[0] if cases else None
+
+    def _head(self, first: int, last: int) -> str | None:
+        nouns = [index for index in range(first, last) if self.tokens[index].pos == "NOUN"]
+        return self.case(nouns[0]) if nouns else None
 
     def _lead(self, row: int, first: int) -> int:
         """Give where the posts, states and adjectives before a name begin."""

@@ -22,7 +22,7 @@ def read(page: Page, bodies: Bodies) -> tuple[Figure, ...]:
 
     Shape: in the order of the text; the same number of the same thing once.
     """
-    words = table(page.reading.article.lang, "measures.toml")
+    words = table(page.lexicon.code, "measures.toml")
     found: list[Figure] = []
     seen: set[tuple[Decimal, str]] = set()
     for index, sentence in enumerate(page.reading.sentences):

@@ -27,6 +27,7 @@ STATE_LEVELS = frozenset(
 )
 """The levels whose posts belong to a state and name no body."""
 
+_PRESIDENTS = frozenset({"head_of_state", "vice_president"})
 _SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
 
 
@@ -93,6 +94,8 @@ def _office(
         return None
     level = realm.level(link.post, value)
     title, title_en = value.title, value.title_en
+    if level in _PRESIDENTS and not realm.stated(link) and realm.own_body(link) is not None:
+        level = "head_of_agency"
     if level in STATE_LEVELS:
         body = None
         country = realm.country(link, value)
@@ -110,17 +113,10 @@ def _colleague(
 ) -> Office | None:
     """Give a colleague the post of the person named last before, in the state that stands by."""
     country = realm.stated(link)
-    models = [
-        office
-        for office in rows
-        if office.holder != person and office.level in STATE_LEVELS and not office.former
-    ]
-    before = [office for office in models if office.evidence.span.start < link.span.start]
-    if not before or country is None:
+    models = [office for office in rows if office.level in STATE_LEVELS and not office.former]
+    model = _model(page, realm, link, models)
+    if model is None or country is None or model.country == country:
         return None
-    model = before[-1]
-    if model.evidence.rule == "office.colleague":
-        model = next((o for o in reversed(before) if o.evidence.rule != "office.colleague"), model)
     return Office(
         person,
         model.title,
@@ -132,6 +128,20 @@ def _colleague(
         False,
         page.evidence(link.span, "office.colleague", link.confidence),
     )
+
+
+def _model(page: Page, realm: Realm, link: Link, offices: Sequence[Office]) -> Office | None:
+    """Give the post of the one named last before a colleague, in his sentence or the one before."""
+    here = page.index(link.span)
+    for mention in reversed(page.mentions):
+        if mention.kind is not MentionKind.PERSON or mention.span.start >= link.span.start:
+            continue
+        if page.index(mention.span) < here - 1:
+            return None
+        person = realm.people.who(mention)
+        held = [office for office in offices if office.holder == person]
+        return held[-1] if held else None
+    return None
 
 
 def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office | None:

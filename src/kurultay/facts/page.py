@@ -77,6 +77,17 @@ class Page:
         tokens = self.tokens(span.start, span.end)
         return tokens[-1].feats if tokens else frozenset()
 
+    def case(self, mention: Mention) -> str | None:
+        """
+        Give the case of a mention, as ``Language.case_of`` names it.
+
+        A name that stands in its normal form is in the nominative, or has no cases.
+        """
+        if mention.kind is MentionKind.PERSON:
+            plain = mention.surface.replace(" ", "") == mention.name.replace(" ", "")
+            return "nom" if plain else mention.case
+        return mention.case
+
     def inside(self, span: Span, *kinds: MentionKind) -> tuple[Mention, ...]:
         """Give the mentions of some kinds that lie within a span."""
         return tuple(

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.english import romanise
+from kurultay.mentions.entries import Entry
+from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, NameValue
 
 _ALIKE = str.maketrans("ёәғқңөұүһіэй", "еагкноуухыеи")
@@ -100,7 +102,7 @@ def _value(mention: Mention) -> NameValue:
     return NameValue(" ".join(words[:-1]) or None, None, words[-1] if words else mention.surface)
 
 
-def read(mentions: Sequence[Mention]) -> People:
+def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     """
     Sort the PERSON mentions into people.
 
@@ -118,7 +120,7 @@ def read(mentions: Sequence[Mention]) -> People:
     refs: list[NameRef] = []
     starts: dict[int, NameRef] = {}
     for cluster in clusters:
-        ref = _ref(cluster)
+        ref = _ref(cluster, lexicon)
         if ref not in refs:
             refs.append(ref)
         starts.update({mention.span.start: ref for mention in cluster.mentions})
@@ -140,14 +142,27 @@ def _file(mention: Mention, value: NameValue, clusters: list[_Cluster]) -> None:
     chosen.add(mention, value)
 
 
-def _ref(cluster: _Cluster) -> NameRef:
+def known(name: str, lexicon: Lexicon) -> Entry | None:
+    """Give the one person of the register that bears just this name."""
+    code = lexicon.code
+    found = [
+        entry
+        for (kind, _), entry in lexicon.entries.items()
+        if kind is MentionKind.PERSON and (code, name) in entry.names
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:
     best = max(
         cluster.mentions,
         key=lambda mention: (
             _fullness(_value(mention)),
-            mention.case in (None, "nom"),
+            mention.surface.replace(" ", "") == mention.name.replace(" ", ""),
             -mention.span.start,
         ),
     )
     key = next((mention.key for mention in cluster.mentions if mention.key), None)
-    return NameRef(RefKind.PERSON, best.name, romanise(best.name), key)
+    entry = known(best.name, lexicon)
+    spelled = entry.en if entry and entry.en else romanise(best.name)
+    return NameRef(RefKind.PERSON, best.name, spelled, key)

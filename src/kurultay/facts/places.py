@@ -37,7 +37,7 @@ def state_ref(page: Page, key: str, name: str = "") -> NameRef:
     """Give the reference to a state by its code, named as the register does."""
     entry = page.lexicon.entry(MentionKind.STATE, key)
     if entry is not None:
-        own = entry.names_in(page.reading.article.lang)
+        own = entry.names_in(page.lexicon.code)
         return NameRef(RefKind.STATE, own[0] if own else name or entry.en, entry.en, key, key)
     return NameRef(RefKind.STATE, name or key, key, key, key)
 

@@ -10,7 +10,7 @@ from typing import Any
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
 from kurultay.facts.page import Page
-from kurultay.facts.people import People, fold
+from kurultay.facts.people import People, fold, known
 from kurultay.facts.slots import Link
 from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -28,8 +28,15 @@ _STATE_LEVELS = frozenset(
         "governor",
     }
 )
+_GENERALS = frozenset({"secretary_general", "deputy_secretary_general"})
 _WORLD = frozenset({"organisation"})
 _SHARED = frozenset({"organisation", "organ"})
+
+
+def _spot(link: Link) -> Span:
+    """Give the words before which a delegation is looked for."""
+    person, post = link.person.span, link.post.span if link.post else link.person.span
+    return max(person, post)
 
 
 class Realm:
@@ -40,7 +47,7 @@ class Realm:
         self.page = page
         self.people = people
         self.bodies = bodies
-        self.words: Mapping[str, Any] = table(page.reading.article.lang, "offices.toml")
+        self.words: Mapping[str, Any] = table(page.lexicon.code, "offices.toml")
         self.known: dict[NameRef, str] = {}
         self.guessed: set[tuple[NameRef, str]] = set()
         self.last: tuple[int, str] | None = None  # end of the last link with a country
@@ -130,14 +137,14 @@ class Realm:
         if found is None and value.country and not self._posted_to(link, value.country):
             found = value.country
         if found is None and link.post is not None:
-            found = self._land(link.post) or self.context(link.post.span)
+            found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)
         if found is None and person is not None:
             found = self.known.get(person)
         if found is not None:
             self.last = (link.span.end, found)
             return found
-        found = self._guess(link, person)
+        found = self._guess(link, value, person)
         if found is not None and person is not None:
             self.guessed.add((person, found))
         return found
@@ -145,11 +152,10 @@ class Realm:
     def _posted_to(self, link: Link, country: str) -> bool:
         return any(m.key == country and self.located(m) for m in self._within(link.post))
 
-    def _guess(self, link: Link, person: NameRef | None) -> str | None:
-        if person is not None and person.key:
-            entry = self.page.lexicon.entry(MentionKind.PERSON, person.key)
-            if entry is not None and entry.country:
-                return entry.country
+    def _guess(self, link: Link, value: PostValue, person: NameRef | None) -> str | None:
+        entry = known(person.name, self.page.lexicon) if person else None
+        if entry is not None and entry.country:
+            return entry.country
         if self.last and link.post:
             between = self.page.tokens(self.last[0], link.post.span.start)
             joins = self.words["join"]
@@ -160,7 +166,26 @@ class Realm:
             same = self._same_field(link.post)
             if same:
                 return same
+            if self.level(link.post, value) == "governor":
+                return self._region(link.post)
+            if value.level == "ambassador":
+                return self._sender(link)
         return self._delegation(link) or self.words["home"] or self._dateline()
+
+    def _region(self, post: Mention) -> str | None:
+        """Give the state of the region or city spoken of last before a governor's post."""
+        before = [
+            mention
+            for mention in self.page.mentions
+            if mention.kind is MentionKind.PLACE and mention.span.end <= post.span.start
+        ]
+        return self.land_of(before[-1]) if before else self.words["home"] or None
+
+    def _sender(self, link: Link) -> str | None:
+        """Give the first state of the article that an envoy is not posted to."""
+        posted = {m.key for m in (*self._within(link.post), *link.beside) if self.located(m)}
+        states = (m.key for m in self.page.mentions if m.kind is MentionKind.STATE)
+        return next((key for key in states if key not in posted), None)
 
     def _land(self, post: Mention) -> str | None:
         """Resolve «the republic's ambassador», «of this country» to the state spoken of."""
@@ -183,6 +208,9 @@ class Realm:
     def context(self, span: Span) -> str | None:
         """Give the state of the delegation that a sentence lists before an offset."""
         index = self.page.index(span)
+        shared = self._shared_out(index, span)
+        if shared is not None:
+            return shared
         best: str | None = None
         for mention in self.page.row(index, MentionKind.STATE, MentionKind.PLACE):
             if mention.span.end > span.start:
@@ -190,6 +218,25 @@ class Realm:
             if self._sends(mention):
                 best = self.land_of(mention) or best
         return best
+
+    def _shared_out(self, index: int, span: Span) -> str | None:
+        """Give the state of a name where as many states are represented by as many names."""
+        row = self.page.row(index, MentionKind.STATE, MentionKind.PERSON)
+        states = [m for m in row if m.kind is MentionKind.STATE and not m.adjective]
+        last = next((m for m in reversed(states) if self._sends(m)), None)
+        if last is None:
+            return None
+        listed = [last]
+        for state in reversed(states[: states.index(last)]):
+            gap = self.page.tokens(state.span.end, listed[-1].span.start)
+            if not all(token.text == "," or token.norm in self.words["join"] for token in gap):
+                break
+            listed.append(state)
+        people = [m for m in row if m.kind is MentionKind.PERSON and m.span.start > last.span.end]
+        at = next((i for i, m in enumerate(people) if m.span.end > span.start), None)
+        if len(listed) < 2 or len(listed) != len(people) or at is None:
+            return None
+        return listed[::-1][at].key
 
     def _sends(self, mention: Mention) -> bool:
         start, end = mention.span.start, mention.span.end
@@ -254,12 +301,13 @@ class Realm:
 
     def body(self, link: Link, value: PostValue) -> NameRef | None:
         """Give the body of a post: in its phrase, beside it, or taken up by a noun."""
-        found = self._own_body(link)
+        found = self.own_body(link)
         if found is not None or link.post is None:
             return found
         return self._taken_up(link.post, value)
 
-    def _own_body(self, link: Link) -> NameRef | None:
+    def own_body(self, link: Link) -> NameRef | None:
+        """Give the body that stands in a post's phrase or beside it."""
         post = link.post
         if post is not None:
             inside = self.page.inside(post.span, MentionKind.BODY)
@@ -301,7 +349,7 @@ class Realm:
             name = body.name.lower().split()
             if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
                 return body
-        if value.level in ("secretary_general", "deputy_secretary_general"):
+        if value.level in _GENERALS:
             return self._world_body(before or self.page.mentions)
         return None
 
@@ -331,12 +379,12 @@ class Realm:
                 return body.country
         found = self.stated(link) or value.country
         if found is None and link.post is not None:
-            found = self._land(link.post) or self.context(link.post.span)
+            found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)
         if found is None and person is not None:
             found = self.known.get(person)
-        if found is None and value.level not in ("secretary_general", "deputy_secretary_general"):
-            found = self._guess(link, person)
+        if found is None and body is None and value.level not in _GENERALS:
+            found = self._guess(link, value, person)
         return found
 
     # -- delegates ------------------------------------------------------------------------
@@ -345,9 +393,10 @@ class Realm:
         """Tell whether a delegate speaks for business: by his body, else by the sentence."""
         stems = tuple(self.words["business"])
         if body is not None:
-            return any(
-                word.startswith(stems) for word in body.name.lower().replace("-", " ").split()
-            )
+            entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
+            own = entry.names_in(self.page.lexicon.code) if entry else ()
+            name = " ".join((body.name, *own)).lower().replace("-", " ")
+            return any(word.startswith(stems) for word in name.split())
         sentence = self.page.sentence(link.span)
         tokens = self.page.reading.of(sentence)
         return any(t.norm.startswith(stems) for t in tokens if t.span.start < link.span.start)

@@ -119,7 +119,7 @@ class _Line:
             else:
                 heavy += 1
         most = self.words["tail"] if limit is None else limit
-        return dashes <= 1 and depth <= 0 and heavy <= most
+        return dashes <= 1 and -1 <= depth <= 1 and heavy <= most
 
     def breaks(self, token: Token) -> bool:
         """Tell whether a word cannot stand between a post and its name."""
@@ -164,7 +164,9 @@ class _Line:
         at = self.items[index].span.start
         for other in range(index - 1, -1, -1):
             item = self.items[other]
-            if item.kind not in _BESIDE or not self.light(self.gap(item.span.end, at), 1):
+            gap = self.gap(item.span.end, at)
+            listed = bool(found) and self.items[index].plural and self.joined(gap, dash=False)
+            if item.kind not in _BESIDE or not (listed or self.light(gap, 1)):
                 break
             if not self.belongs(item):
                 break
@@ -177,7 +179,7 @@ class _Line:
         mention = item.mention
         if mention is None:
             return False
-        if mention.adjective or mention.kind is MentionKind.BODY:
+        if mention.adjective:
             return True
         ahead = self.gap(max(0, item.span.start - 12), item.span.start)
         if ahead and ahead[-1].norm in self.words["origin"]:
@@ -201,6 +203,8 @@ class _Line:
             if item.kind is not MentionKind.POST or item.mention is None or item.plural:
                 break
             if len(gap) != 1 or not self.joined(gap) or other in self.taken:
+                break
+            if gap[0].text == "," and not self.words["commas"]:
                 break
             found.append(other)
             at = self.start_of(other)

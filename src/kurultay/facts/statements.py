@@ -27,7 +27,7 @@ class _Stage:
         self.people = people
         self.offices = offices
         self.bodies = bodies
-        self.words: Mapping[str, Any] = table(page.reading.article.lang, "speech.toml")
+        self.words: Mapping[str, Any] = table(page.lexicon.code, "speech.toml")
         self.last: NameRef | None = None
 
     def who(self, mention: Mention) -> NameRef | None:
@@ -97,9 +97,9 @@ class _Stage:
             return None
         if quote.rule == "statement.according":
             return found[0] if self.words["order"] == "head-first" else found[-1]
-        fit = [mention for mention in found if mention.case not in _OBLIQUE]
+        fit = [mention for mention in found if self.page.case(mention) not in _OBLIQUE]
         if self.words["order"] == "head-last":
-            fit = fit or [m for m in found if m.case != "gen"]
+            fit = fit or [m for m in found if self.page.case(m) != "gen"]
             return fit[0] if fit else None
         if not fit:
             return None
@@ -128,7 +128,7 @@ class _Stage:
         """Remember the person a sentence is about, for the pronouns that follow."""
         row = self.page.row(index, MentionKind.PERSON, MentionKind.POST)
         for mention in row:
-            if mention.case in _OBLIQUE:
+            if self.page.case(mention) in _OBLIQUE:
                 continue
             person = (
                 self.who(mention)

@@ -86,6 +86,7 @@ class Trigger:
     frame: str = ""
     weak: bool = False
     refers: bool = False
+    many: bool = False
     needs: Words | None = None
     never: Words | None = None
 
@@ -113,6 +114,7 @@ class Grammar:
     cues: tuple[tuple[str, Words], ...]
     tenses: tuple[tuple[str, str], ...]
     home: str
+    stiff: tuple[str, ...]
 
     def __getitem__(self, name: str) -> Words:
         """Give one word list of ``verbs.toml``."""
@@ -127,6 +129,7 @@ def _trigger(row: Mapping[str, Any]) -> Trigger:
         row.get("frame", ""),
         row.get("weak", False),
         row.get("refers", False),
+        row.get("many", False),
         Words(row["needs"]) if row.get("needs") else None,
         Words(row["never"]) if row.get("never") else None,
     )
@@ -155,8 +158,13 @@ def grammar(code: str) -> Grammar:
         ),
         data["side"] == "after",
         Words(data["capital"]),
-        {name: Words(words) for name, words in around.items() if isinstance(words, list)},
+        {
+            name: Words(words)
+            for name, words in around.items()
+            if isinstance(words, list) and name != "stiff"
+        },
         tuple((status, Words(words)) for status, words in around["cue"].items()),
         tuple(around["tense"].items()),
         around["home"],
+        tuple(around["stiff"]),
     )

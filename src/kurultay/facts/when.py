@@ -21,7 +21,9 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         if not isinstance(mention.value, DateValue):
             continue
         at, end = scene.reach(mention)
-        if clauses[at - sentence.first] != hit.clause and not _opens(scene, hit, at):
+        if _aim(scene, mention, at):
+            continue
+        if clauses[at - sentence.first] not in {hit.clause, _told(scene, hit, clauses)}:
             continue
         mine = _distance(scene, hit, at, end)
         if hit.adjunct and mine > 8:
@@ -31,6 +33,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             for other in hits
             if other is not hit
             and not other.adjunct
+            and not (other.trigger.frame and not hit.trigger.frame)
             and clauses[at - sentence.first] == other.clause
         ]
         if others and min(others) < mine:
@@ -44,9 +47,20 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
     return When(value.start, value.end, best[1].surface, value.basis)
 
 
-def _opens(scene: Scene, hit: Hit, at: int) -> bool:
-    """Tell whether the date opens the sentence and the event stands in the only other clause."""
-    return at - scene.sentences[hit.row].first <= 3 and scene.grammar.after is False
+def _aim(scene: Scene, mention: Mention, at: int) -> bool:
+    """Tell whether a year or month is what something is meant for («план на 2026 год»)."""
+    value = mention.value
+    long = isinstance(value, DateValue) and value.start.day is None
+    aim = scene.grammar["aim"]
+    before = scene.grammar.after and at > 0 and aim.at(scene.tokens, at - 1) > 0
+    return long and before
+
+
+def _told(scene: Scene, hit: Hit, clauses: tuple[int, ...]) -> int:
+    """Give the clause right behind the event («поездки, которая началась …»)."""
+    base = scene.sentences[hit.row].first
+    behind = hit.right + 1 - base
+    return clauses[behind] if behind < len(clauses) and scene.grammar.after else hit.clause
 
 
 def _distance(scene: Scene, hit: Hit, at: int, end: int) -> int:
@@ -98,7 +112,8 @@ def status(scene: Scene, hit: Hit, days: When | None) -> str:
     last = days.end or days.start
     if last.last_day < today.first_day and found == "planned":
         return "held"
-    if last.last_day < today.first_day and found == "ongoing" and days.end is not None:
+    past = (today.first_day - last.last_day).days
+    if found == "ongoing" and past > (0 if days.end else 2):
         return "held"
     return found
 
@@ -107,27 +122,32 @@ def _stated(scene: Scene, hit: Hit) -> str:
     grammar, tokens = scene.grammar, scene.tokens
     sentence = scene.sentences[hit.row]
     clauses = scene.clauses(hit.row)
+    told = {hit.clause, _told(scene, hit, clauses)}
     window = [
         index
         for index in range(
             max(sentence.first, hit.left - _BACK), min(sentence.last, hit.right + _AHEAD)
         )
-        if clauses[index - sentence.first] == hit.clause
+        if clauses[index - sentence.first] in told
     ]
     verb = hit.first if hit.trigger.frame else hit.happens
+    tense = _tense(scene, verb)
     for name, words in grammar.cues:
-        near = [index for index in window if words.at(tokens, index)]
-        if near and (name in {"cancelled", "planned"} or grammar.after is False or verb in near):
-            if name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1):
-                return "ongoing"
-            return name
+        if name != "cancelled" and tense and grammar["sure"].at(tokens, verb or 0):
+            break
+        if any(words.at(tokens, index) for index in window):
+            begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
+            return "ongoing" if begun else name
+    if tense == "held" and verb is not None and grammar["begin"].at(tokens, verb):
+        return "ongoing"
+    return tense or "held"
+
+
+def _tense(scene: Scene, verb: int | None) -> str | None:
     if verb is None:
-        return "held"
-    for tense, name in grammar.tenses:
-        if tense in tokens[verb].feats:
-            begun = name == "held" and grammar["begin"].at(tokens, verb)
-            return "ongoing" if begun and not hit.trigger.frame else name
-    return "held"
+        return None
+    feats = scene.tokens[verb].feats
+    return next((name for tense, name in scene.grammar.tenses if tense in feats), None)
 
 
 def close(days: When | None, standing: str) -> When | None:

@@ -59,9 +59,12 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
         others = [
             _gap(other, at, end)
             for other in hits
-            if other is not hit and other.clause == hit.clause and not other.trigger.refers
+            if other is not hit
+            and other.clause == hit.clause
+            and not other.trigger.refers
+            and not (other.trigger.frame and not hit.trigger.frame)
         ]
-        if others and min(others) < mine and not (min(others) > 0 and rank == 0):
+        if others and min(others) < mine:
             continue
         found.append((rank, mine, spot))
     if not found:
@@ -84,7 +87,8 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
         at, end = scene.reach(mention)
         if mention.adjective:
             continue
-        rank = _locative(scene, at, end, visit=visit)
+        stiff = mention.surface == mention.name and _stiff(scene, mention.surface)
+        rank = _locative(scene, at, end, visit=visit, stiff=stiff)
         if rank is not None:
             place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), rank))
@@ -104,7 +108,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     return found
 
 
-def _locative(scene: Scene, at: int, end: int, *, visit: bool) -> int | None:
+def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = False) -> int | None:
     """Tell whether a place stands where something is held: 0 surely, 1 perhaps, None not."""
     tokens, grammar = scene.tokens, scene.grammar
     if not grammar.after:
@@ -127,9 +131,14 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool) -> int | None:
     if before < 0 or not grammar["inside"].at(tokens, before):
         return None
     cases = {scene.case(index) for index in range(before + 1, end)} - {None}
-    if "loc" in cases or not cases:
+    if "loc" in cases or not cases or stiff:
         return 0
     return 1 if visit or (cases <= {"nom", "gen", "dat"} and steps) else None
+
+
+def _stiff(scene: Scene, surface: str) -> bool:
+    """Tell whether a name has the same form in every case."""
+    return any(surface.endswith(ending) for ending in scene.grammar.stiff)
 
 
 def _hosts(scene: Scene, hit: Hit, at: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _CLASSES = {
     RefKind.PLACE: terms.PLACE,
 }
 _STATE_CODE = re.compile(r"[A-Z]{2}|TRNC")
+_RESERVED = frozenset({"EU", "UN"})
+"""Bodies that ISO 3166-1 keeps two letters for."""
 _REGION_CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 Written = tuple[str, ...]
@@ -67,7 +69,7 @@ class Draft:
 
     def code(self, code: str) -> str:
         """Give the node of an ISO code (state or region) or of a register id (body)."""
-        if _STATE_CODE.fullmatch(code):
+        if _STATE_CODE.fullmatch(code) and code not in _RESERVED:
             return write.iri(iris.registered("state", code))
         if _REGION_CODE.fullmatch(code):
             return self._region(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -148,4 +149,18 @@ def read(home: Home) -> tuple[tuple[Entry, ...], tuple[TenureEntry, ...]]:
                 entries.append(_entry(address, nodes[address], _KINDS[class_]))
             elif class_ == terms.TENURE:
                 tenures.append(_tenure(nodes[address], posts))
-    return tuple(entries), tuple(tenures)
+    return tuple(_placed(entries, tenures)), tuple(tenures)
+
+
+def _placed(entries: Iterable[Entry], tenures: Iterable[TenureEntry]) -> Iterator[Entry]:
+    """Give each person the state of all his tenures, if it is one."""
+    lands: dict[str, set[str]] = defaultdict(set)
+    for tenure in tenures:
+        if tenure.country:
+            lands[tenure.person].add(tenure.country)
+    for entry in entries:
+        known = lands.get(entry.key, set())
+        if entry.kind is MentionKind.PERSON and len(known) == 1:
+            yield replace(entry, country=next(iter(known)))
+        else:
+            yield entry

@@ -26,7 +26,6 @@ _ALL_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 _VOWELS = frozenset("оуэыиюе")
 _UNDECLINED = dict.fromkeys("оэю", 0.9) | dict.fromkeys("уые", 0.5) | {"и": 0.8}
 _DECLINED = frozenset("аяь")
-_INITIAL = re.compile(r"[^\W\d_]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +207,11 @@ class Declension:
             undeclined = word[-1] in _VOWELS or (sex == "f" and word[-1] not in _DECLINED)
             for case in _ALL_CASES if undeclined else ("nom",):
                 add(word, sex, case, 2.5)
-        undeclined = 0.9 if word.endswith(self.undeclined) else _UNDECLINED.get(word[-1], 0.0)
-        if undeclined:
+        weight = 0.9 if word.endswith(self.undeclined) else _UNDECLINED.get(word[-1], 0.0)
+        if weight:
             for gender in "mf":
                 for case in _ALL_CASES:
-                    add(word, gender, case, undeclined)
+                    add(word, gender, case, weight)
         elif word[-1] not in _DECLINED:
             # A woman's name that ends in a consonant does not decline.
             for case in _ALL_CASES:

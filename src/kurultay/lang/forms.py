@@ -19,6 +19,7 @@ _CASES = {
 }  # fmt: skip
 _PLAIN = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _LONG = 40
+_RUN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Forms:
 
             self._analyzer = MorphAnalyzer(lang="ru")
         if len(word) > _LONG:
-            return (Form(word.lower(), "X", None, None, None, frozenset(), 1.0, False, None),)  # noqa: FBT003
+            return (Form(word.lower(), "X", None, None, None, frozenset(), 1.0, False, None),)
         return tuple(_form(parse) for parse in self._analyzer.parse(word)[:8])
 
     def choose(self, words: Sequence[tuple[Form, ...]]) -> list[Form]:
@@ -86,7 +87,8 @@ class Forms:
     def _group(words: Sequence[tuple[Form, ...]], start: int) -> int:
         """Give the end of the adjectives-and-noun group that starts here, or the start itself."""
         index = start
-        while index < len(words) and words[index][0].pos == "ADJ" and words[index][0].case:
+        limit = min(len(words), start + _RUN)
+        while index < limit and words[index][0].pos == "ADJ" and words[index][0].case:
             index += 1
         if index < len(words) and any(form.pos == "NOUN" for form in words[index]):
             return index + 1
@@ -127,21 +129,30 @@ class Forms:
 
 
 def _form(parse: Any) -> Form:
-    tag = parse.tag
-    case = _CASES.get(str(tag.case)) if tag.case else None
-    feats = frozenset(
-        _PLAIN.get(str(grammeme), str(grammeme).lower()) for grammeme in tag.grammemes
-    )
+    pos, case, number, gender, feats = _grammar(parse.tag)
     return Form(
-        lemma=parse.normal_form.replace("ё", "е"),
-        pos=_POS.get(str(tag.POS), "X"),
-        case=case,
-        number=str(tag.number) if tag.number else None,
-        gender=str(tag.gender) if tag.gender else None,
-        feats=feats,
-        score=parse.score,
-        known=bool(parse.is_known),
-        parse=parse,
+        parse.normal_form.replace("ё", "е"),
+        pos,
+        case,
+        number,
+        gender,
+        feats,
+        parse.score,
+        bool(parse.is_known),
+        parse,
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _grammar(tag: Any) -> tuple[str, str | None, str | None, str | None, frozenset[str]]:
+    """Give word class, case, number, gender and features of one of the few hundred tags."""
+    feats = (str(grammeme) for grammeme in tag.grammemes)
+    return (
+        _POS.get(str(tag.POS), "X"),
+        _CASES.get(str(tag.case)) if tag.case else None,
+        str(tag.number) if tag.number else None,
+        str(tag.gender) if tag.gender else None,
+        frozenset(_PLAIN.get(feat, feat.lower()) for feat in feats),
     )
 
 

@@ -21,7 +21,7 @@ class Language(Protocol):
 
     @property
     def code(self) -> str:
-        """The language tag: ``ru``, ``kk``, …"""
+        """Give the language tag, as ``ru`` or ``kk``."""
 
     def read(self, article: Article) -> Reading:
         """
@@ -59,7 +59,7 @@ def read(article: Article, cutter: Cutter, words: PartWords, analyse: Analyse) -
         pieces = list(cutter.pieces(text, part.span.start, part.span.end))
         whole = [(0, len(pieces))] if pieces else []
         told = part.kind in _TOLD
-        for first, last in cutter.sentences(text, pieces) if told else whole:
+        for first, last in cutter.sentences(pieces) if told else whole:
             found = analyse(pieces[first:last])
             span = Span(pieces[first].start, pieces[last - 1].end)
             begin = len(tokens)

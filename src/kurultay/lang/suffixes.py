@@ -241,7 +241,7 @@ def _joins(poss: Suffix, case: Suffix) -> bool:
     """Tell whether the case form may follow the possessive form."""
     if "third" in poss.feats:
         return "third" in case.after
-    return "person" in case.after or not case.after <= _PERSONS and "dat" not in case.feats
+    return "person" in case.after or (not case.after <= _PERSONS and "dat" not in case.feats)
 
 
 def _suffixes(rows: list[Mapping[str, Any]], slot: str) -> tuple[Suffix, ...]:

@@ -12,18 +12,17 @@ from kurultay.text.article import Span
 _PATTERN = r"""
     (?P<address>
         https?://[^\s«»"<>()]+
-      | [A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)*\.[a-z]{{2,6}}(?![^\W\d_])
+      | [A-Za-z0-9][\w-]{{0,40}}(?:\.[A-Za-z0-9][\w-]{{0,40}}){{0,4}}\.[a-z]{{2,6}}(?![^\W\d_])
         (?:/[\w./%-]*\w)? (?:-[^\W\d_]+)?
-      | [^\W\d_][\w-]*\.(?:kz|ru|com|az|uz|kg|tr|tm|org|net|info)(?![^\W_]) (?:-[^\W\d_]+)?
+      | [^\W\d_][\w-]{{0,40}}\.(?:kz|ru|com|az|uz|kg|tr|tm|org|net|info)(?![^\W_]) (?:-[^\W\d_]+)?
       | @[A-Za-z0-9_]+ | \#\w+ )
   | (?P<short>{short})
   | (?P<word>
         \d+(?:[.,]\d+)*-[^\W\d_]+(?:-[^\W\d_]+)*
       | [^\W_]*[^\W\d_][^\W_]*(?:[-‑'’ʼʻ‘`][^\W_]+)* )
-  | (?P<number> \d{{1,3}}(?:[ ]\d{{3}})+(?![\w.,]*\d)(?:,\d+)? | \d+(?:[.,:]\d+)* )
+  | (?P<number> \d{{1,3}}(?:[ ]\d{{3}}){{1,5}}(?![\w.,]{{0,20}}\d)(?:,\d+)? | \d+(?:[.,:]\d+)* )
   | (?P<mark> \.\.\.+ | [^\w\s] | _+ )
 """
-_INITIAL = re.compile(r"[^\W\d_a-z]|[^\W\d_][жзьһъ]", re.UNICODE)
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("»”\"')]’›")
 _OPENERS = frozenset("«“„\"'([–—-‹")
@@ -105,7 +104,7 @@ class Cutter:
         for found in self.pattern.finditer(text, start, stop):
             yield Piece(found.lastgroup or "mark", found.start(), found.end(), found.group())
 
-    def sentences(self, text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    def sentences(self, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
         """
         Group the pieces of one line into sentences, as half-open ranges of indices.
 
@@ -113,7 +112,7 @@ class Cutter:
         """
         first, index = 0, 0
         while index < len(pieces):
-            after = self._after_end(text, pieces, index)
+            after = self._after_end(pieces, index)
             if after is None:
                 index += 1
                 continue
@@ -124,16 +123,15 @@ class Cutter:
         if first < len(pieces):
             yield first, len(pieces)
 
-    def _after_end(self, text: str, pieces: Sequence[Piece], index: int) -> int | None:
+    def _after_end(self, pieces: Sequence[Piece], index: int) -> int | None:
         """Give the index behind the sentence that ends with this piece, or None."""
         piece = pieces[index]
         mark = piece.text[0] in _ENDS
         if not mark and not (piece.kind == "short" and self._may_end(pieces, index)):
             return None
-        after = index + 1
-        while after < len(pieces) and pieces[after].text[0] in _ENDS:
-            after += 1
-        quoted = False
+        after, quoted = index + 1, False
+        if after < len(pieces) and pieces[after].text[0] in _ENDS:
+            return None
         while (
             after < len(pieces)
             and pieces[after].text in _CLOSERS
@@ -143,13 +141,13 @@ class Cutter:
             after += 1
         if after >= len(pieces):
             return after
-        if not self._begins(text, pieces, after, quoted=quoted):
+        if not self._begins(pieces, after, quoted=quoted):
             return None
-        if piece.text == "." and after == index + 1 and self._abbreviates(pieces, index):
+        if piece.text == "." and not quoted and self._abbreviates(pieces, index):
             return None
         return after
 
-    def _begins(self, text: str, pieces: Sequence[Piece], index: int, *, quoted: bool) -> bool:
+    def _begins(self, pieces: Sequence[Piece], index: int, *, quoted: bool) -> bool:
         """Tell whether a sentence may begin with this piece."""
         piece, before = pieces[index], pieces[index - 1]
         if piece.start == before.end:

@@ -14,8 +14,12 @@ _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "regi
 _BRACKETED = 8
 
 
-def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
-    """Find bodies by their heads, then the media named without one."""
+def find(scan: Scan, finds: Finds, taken: Taken) -> None:
+    """
+    Find bodies by their heads, then the media named without one, and enter them.
+
+    Shape: a body may wholly hold another («Комитет … Минфина РК»); otherwise none overlap.
+    """
     first_words = scan.lexicon.world.words("bodies.order") == ("head-first",)
     index = 0
     while index < len(scan.words):
@@ -24,9 +28,9 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
             index += 1
             continue
         taken.take(found.first, found.last)
-        yield found
-        index = max(found.last, index + 1)
-    yield from _media(scan, taken)
+        finds.add([found])
+        index += 1
+    finds.add(list(_media(scan, taken)))
 
 
 def _head_at(scan: Scan, index: int) -> tuple[int, Head] | None:
@@ -39,7 +43,7 @@ def _headed(
     scan: Scan, finds: Finds, taken: Taken, index: int, *, head_first: bool
 ) -> Find | None:
     hit = _head_at(scan, index)
-    if hit is None or not taken.free(index, hit[0]):
+    if hit is None:
         return None
     end, head = hit
     if head.kind == "none" or (head.acronym and not scan.words[index].capital):
@@ -47,19 +51,28 @@ def _headed(
     if head_first:
         first = chains.modifiers_before(scan, index)
         chain = chains.forward(scan, finds, end, head)
-        last, owner = chain.last, chain.owner
+        last = chain.last
     else:
         chain = chains.backward(scan, finds, index, head)
-        first, last, owner = chain.first, end, chain.owner
-    if not taken.free(first, last):
+        first, last = chain.first, end
+    if not _nests(finds, first, last):
         return None
     if not _is_name(scan, head, index, chain, first):
         return None
-    mention = scan.mention(
-        MentionKind.BODY, first, last, rule="body.head", confidence=SHAPE
-    )
-    _ = owner
+    mention = scan.mention(MentionKind.BODY, first, last, rule="body.head", confidence=SHAPE)
     return Find(mention, first, last, kind=head.kind)
+
+
+def _nests(finds: Finds, first: int, last: int) -> bool:
+    """Tell whether a range holds the bodies it touches, or lies within them and is not one."""
+    for body in finds.of(MentionKind.BODY):
+        if body.last <= first or last <= body.first:
+            continue
+        if (body.first, body.last) == (first, last) or not (
+            first <= body.first and body.last <= last
+        ):
+            return False
+    return True
 
 
 def _is_name(scan: Scan, head: Head, index: int, chain: chains.Chain, first: int) -> bool:
@@ -174,6 +187,8 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
         acronym = len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3
         quoted = _quoted(scan.text, name.span)
         latin = all(w.text.isascii() for w in words) and words[0].capital
+        if any(_head_at(scan, index) for index in range(first, last)) and not quoted:
+            continue
         if not (acronym or quoted or latin):
             continue
         taken.take(first, last)

@@ -195,18 +195,19 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         first, length = at, len(found)
     while at > low and index - at < _LONGEST:
         owner = owner_before(finds, at)
-        if owner is not None:
-            adjective = owner.mention.adjective and not scan.words[owner.first].capital
-            if not adjective:
-                return Chain(owner.first, index, owner, quoted, length + 1)
+        if owner is not None and owner.first >= low and _may_own(scan, owner, head):
+            begin = _paired(scan, finds, owner)
+            return Chain(begin, index, owner, quoted, length + 1)
         word = scan.words[at - 1]
+        if first < index and not quoted and not (word.capital and not word.first):
+            break
         if scan.text[word.token.span.end : word.token.span.end + 1] == "»":
             start = _quotation_before(scan, at)
             if start is not None:
                 first = at = start
                 quoted, length = True, length + 1
                 continue
-        if not _nominal(scan, at - 1):
+        if not _nominal(scan, at - 1, joint=at < index):
             break
         at -= 1
         length += 1
@@ -222,12 +223,40 @@ def _quotation_before(scan: Scan, last: int) -> int | None:
     return None
 
 
-def _nominal(scan: Scan, index: int) -> bool:
+def _may_own(scan: Scan, owner: Find, head: Head) -> bool:
+    """Tell whether the name before a head owns it: in no case, the genitive, or «in which»."""
+    last = scan.words[owner.last - 1]
+    if owner.mention.adjective and not scan.words[owner.first].capital:
+        return False
+    if attributive(scan, owner.last - 1):
+        return head.takes == "owner"
+    return scan.lexicon.language.case_of(last.token) in {None, "nom", "gen"}
+
+
+def attributive(scan: Scan, index: int) -> bool:
+    """Tell whether a Turkic word stands in the form «which is in …»."""
+    endings = scan.lexicon.world.words("titles.attributive")
+    return scan.words[index].token.norm.endswith(endings or ("\0",))
+
+
+def _paired(scan: Scan, finds: Finds, owner: Find) -> int:
+    """Give where the owners begin: «Қазақстан – Түркия … кеңесі» has two."""
+    before = owner.first - 1
+    if before > scan.start_of(owner.first) and scan.words[before].dash:
+        other = finds.ending(owner.mention.kind, before)
+        if other is not None:
+            return other.first
+    return owner.first
+
+
+def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
     """Tell whether a word may stand in the middle of a Turkic chain: no case but the genitive."""
     word = scan.words[index]
     if not word.lettered:
         return False
     if word.token.norm in scan.lexicon.world.words("bodies.joint"):
+        return joint and not scan.words[index + 1].capital
+    if attributive(scan, index):
         return True
     if word.token.pos in {"VERB", "ADP", "CONJ", "ADV", "PRON", "PART"}:
         return False

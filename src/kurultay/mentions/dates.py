@@ -126,13 +126,12 @@ class _Reader:
 
     def relative(self) -> Iterator[tuple[int, int, Stated | None]]:
         """Read words that count from the article's day."""
-        for pattern, offset, unit in self.grammar.relative:
-            for found in pattern.finditer(self.text):
-                if self.base is None:
-                    continue
-                when = _shifted(self.base, offset, unit)
-                if when is not None:
-                    yield found.start(), found.end(), (when, None, "relative")
+        if self.base is None:
+            return
+        for found in self.grammar.relative.finditer(self.text):
+            when = _shifted(self.base, *self.grammar.offsets[found.group().lower()])
+            if when is not None:
+                yield found.start(), found.end(), (when, None, "relative")
 
     def week(
         self, covered: list[tuple[int, int]], found: list[Found]

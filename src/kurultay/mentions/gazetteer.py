@@ -108,7 +108,7 @@ def _find(scan: Scan, first: int, last: int, known: Known, rivals: tuple[str, ..
     name = known.name
     if known.kind is MentionKind.STATE and names:
         name = names[0]
-    if known.kind is MentionKind.BODY and known.exact is None:
+    if not name:
         name = scan.nominative(first, last)
     mention = scan.mention(
         known.kind,

@@ -24,7 +24,8 @@ class DateGrammar:
     numeric: re.Pattern[str]
     weekday: re.Pattern[str]
     weekdays: tuple[re.Pattern[str], ...]
-    relative: tuple[tuple[re.Pattern[str], int, str], ...]
+    relative: re.Pattern[str]
+    offsets: Mapping[str, tuple[int, str]]
     year_words: tuple[tuple[re.Pattern[str], int], ...]
 
     @classmethod
@@ -64,7 +65,8 @@ class DateGrammar:
             ),
             weekday=_weekday(words),
             weekdays=tuple(_compiled(rf"(?:{text})") for text in words["weekdays"]),
-            relative=tuple(_relatives(table)),
+            relative=_compiled(rf"(?<!\w)(?:{_phrases(table)})(?!\w)"),
+            offsets=dict(_offsets(table)),
             year_words=tuple(
                 (_compiled(rf"(?:{text})"), years_off)
                 for name, years_off in (("current_year", 0), ("last_year", -1), ("next_year", 1))
@@ -92,14 +94,17 @@ def _weekday(words: Mapping[str, Any]) -> re.Pattern[str]:
     return _compiled(rf"(?<!\w){day}")
 
 
-def _relatives(table: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], int, str]]:
-    for name, unit in (
-        ("months_relative", "month"),
-        ("years_relative", "year"),
-        ("relative", "day"),
-    ):
-        for phrase, offset in sorted(table[name].items(), key=lambda row: -len(row[0])):
-            yield _compiled(rf"(?<!\w){re.escape(phrase)}(?!\w)"), offset, unit
+def _offsets(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Give each relative phrase with the days, months or years that it counts."""
+    units = {"months_relative": "month", "years_relative": "year", "relative": "day"}
+    for name, unit in units.items():
+        for phrase, offset in table[name].items():
+            yield phrase, (offset, unit)
+
+
+def _phrases(table: Mapping[str, Any]) -> str:
+    phrases = sorted((phrase for phrase, _ in _offsets(table)), key=len, reverse=True)
+    return "|".join(map(re.escape, phrases)) or r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)

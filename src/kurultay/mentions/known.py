@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kurultay.lang.language import Language
 from kurultay.mentions.entries import Entry
@@ -26,7 +26,7 @@ class Known:
     """
     One name of a register entry as it may stand in a text.
 
-    ``exact`` holds an acronym that must be written just so; ``context`` marks a name that counts
+    ``name`` is empty where the name in the text is a variant of the register's. ``exact`` holds an acronym that must be written just so; ``context`` marks a name that counts
     only when another name of the same thing stands in the article.
     """
 
@@ -64,6 +64,10 @@ class Speller:
             else:
                 norm = word.lower().replace("ё", "е")
                 found.append((norm, stems_of(self.language, word)))
+        if len(found) == 1:
+            # A word alone must be the stem itself: its own stems may be other words.
+            norm = found[0][0]
+            return [(norm, frozenset({norm}))]
         return found
 
 
@@ -163,7 +167,7 @@ def _body_names(entry: Entry, speller: Speller, states: _States) -> Iterator[tup
             words = speller.words(form)
             yield words, known
             for variant in states.variants(words):
-                yield variant, known
+                yield variant, replace(known, name="")
     for text in entry.acronyms_in(code):
         known = Known(
             MentionKind.BODY,
@@ -175,7 +179,7 @@ def _body_names(entry: Entry, speller: Speller, states: _States) -> Iterator[tup
         words = speller.words(text)
         yield words, known
         for variant in states.variants(words):
-            yield variant, known
+            yield variant, replace(known, name="")
 
 
 def _exact(name: str) -> str | None:

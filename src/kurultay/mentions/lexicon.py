@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from kurultay.lang.language import Language
 from kurultay.mentions.entries import Entry
@@ -14,6 +15,7 @@ from kurultay.mentions.trie import Keys, Trie
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
 
+_KEPT = 60_000
 _SUBTYPES = {"ministry": "ministry", "company": "business", "media": "media"}
 
 
@@ -32,6 +34,8 @@ class Lexicon:
     order: Mapping[tuple[MentionKind, str], int]
     """The place of each entry in the register: the better known stand first."""
     given: frozenset[str]
+    keys: Callable[[str], Keys]
+    """Gives all stems by which a word of the text may be known; the commonest are kept."""
     dates: DateGrammar
     numbers: NumberGrammar
 
@@ -73,6 +77,7 @@ class Lexicon:
             known,
             order,
             given,
+            lru_cache(maxsize=_KEPT)(partial(stems_of, language)),
             DateGrammar.of(world.dates),
             NumberGrammar.of(world.numbers),
         )
@@ -91,17 +96,16 @@ class Lexicon:
         entry = self.entry(MentionKind.BODY, key)
         if entry is None:
             return ""
+        last = self.world.words("bodies.order") == ("head-last",)
         for name in entry.names_in(self.code):
             words = [stems for _, stems in Speller(self.language).words(name)]
-            for start in range(len(words)):
+            starts = range(len(words))
+            for start in reversed(starts) if last else starts:
                 kinds = [head.kind for _, head in self.heads.matches(words, start)]
                 if kinds:
                     return kinds[-1]
         return _SUBTYPES.get(entry.subtype or "", "organisation")
 
-    def keys(self, word: str) -> Keys:
-        """Give all stems by which a word of the text may be known."""
-        return stems_of(self.language, word)
 
 
 def _own_places(world: World, language: Language) -> Iterator[Entry]:

@@ -171,7 +171,7 @@ def _with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: in
     """Enter the body, state or place to which a post belongs."""
     head, kind = draft.head, owner.mention.kind
     last = max(last, draft.last)
-    if kind is MentionKind.STATE:
+    if kind is MentionKind.STATE and head.takes != "place":
         return replace(draft, last=last, country=owner.mention.key, owned=True)
     if kind is MentionKind.BODY:
         if head.takes == "place":
@@ -179,7 +179,7 @@ def _with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: in
         level = draft.level if draft.deputy else head.of.get(owner.kind, draft.level)
         country = country_of(scan, finds, owner)
         return replace(draft, last=last, body=owner, level=level, country=country, owned=True)
-    entry = scan.lexicon.entry(MentionKind.PLACE, owner.mention.key)
+    entry = scan.lexicon.entry(kind, owner.mention.key)
     region = entry is not None and entry.subtype == "region"
     if head.takes != "place" and not (region and "region" in head.of):
         return draft
@@ -190,7 +190,9 @@ def _with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: in
         country=entry.country if entry else None,
         level=draft.level if head.takes == "place" else head.of["region"],
         en=f"{draft.en} of {name}",
-        extra=owner.mention.surface,
+        extra="" if _head_last(scan) else owner.mention.surface,
+        title=(owner.first, draft.title[1]) if _head_last(scan) else draft.title,
+        portfolio=draft.portfolio or _head_last(scan),
         owned=True,
     )
 
@@ -320,14 +322,13 @@ def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         return draft
     owned = _with_owner(scan, finds, draft, owner, last=draft.last)
     if not owned.owned:
-        return draft
+        return draft if first == draft.first else replace(draft, first=first)
     return replace(owned, first=owner.first)
 
 
 def _attributive(scan: Scan, owner: Find) -> bool:
     """Tell whether a name stands in the form «which is in …»."""
-    endings = scan.lexicon.world.words("titles.residence")
-    return scan.words[owner.last - 1].token.norm.endswith(endings)
+    return chains.attributive(scan, owner.last - 1)
 
 
 def _possessor(scan: Scan, owner: Find) -> bool:

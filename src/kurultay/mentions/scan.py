@@ -226,31 +226,41 @@ class Find:
 
 @dataclass(slots=True)
 class Finds:
-    """What has been found so far, by kind and by first word."""
+    """What has been found so far, by kind and by first and last word."""
 
-    by_kind: dict[MentionKind, dict[int, Find]]
+    starts: dict[MentionKind, dict[int, Find]]
+    ends: dict[MentionKind, dict[int, Find]]
+    everything: dict[MentionKind, list[Find]]
 
     @classmethod
     def empty(cls) -> Finds:
         """Begin with nothing found."""
-        return cls({kind: {} for kind in MentionKind})
+        return cls(
+            {kind: {} for kind in MentionKind},
+            {kind: {} for kind in MentionKind},
+            {kind: [] for kind in MentionKind},
+        )
 
     def add(self, finds: Iterable[Find]) -> None:
-        """Enter finds."""
+        """Enter finds; where one holds another, the longer one answers for both."""
         for find in finds:
-            self.by_kind[find.mention.kind][find.first] = find
+            kind = find.mention.kind
+            self.everything[kind].append(find)
+            other = self.starts[kind].get(find.first)
+            if other is None or other.last < find.last:
+                self.starts[kind][find.first] = find
+            other = self.ends[kind].get(find.last)
+            if other is None or find.first < other.first:
+                self.ends[kind][find.last] = find
 
     def at(self, kind: MentionKind, first: int) -> Find | None:
         """Give the find of a kind that begins with a word."""
-        return self.by_kind[kind].get(first)
+        return self.starts[kind].get(first)
 
     def ending(self, kind: MentionKind, last: int) -> Find | None:
         """Give the find of a kind that ends before a word."""
-        for find in self.by_kind[kind].values():
-            if find.last == last:
-                return find
-        return None
+        return self.ends[kind].get(last)
 
     def of(self, kind: MentionKind) -> list[Find]:
         """Give all finds of a kind in text order."""
-        return sorted(self.by_kind[kind].values(), key=lambda find: find.first)
+        return sorted(self.everything[kind], key=lambda find: (find.first, -find.last))

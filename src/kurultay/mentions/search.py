@@ -33,7 +33,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     for body in finds.of(MentionKind.BODY):
         taken.take(body.first, body.last)
     finds.add(bodies.aliases(scan, finds.of(MentionKind.BODY), taken))
-    finds.add(list(bodies.find(scan, finds, taken)))
+    bodies.find(scan, finds, taken)
     finds.add(bodies.aliases(scan, finds.of(MentionKind.BODY), taken))
     inside = _inside(scan, finds.of(MentionKind.BODY))
     finds.add(list(posts.find(scan, finds, inside)))

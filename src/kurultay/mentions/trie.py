@@ -53,6 +53,9 @@ class Trie(Generic[Payload]):
 
         Shape: shorter phrases first.
         """
+        ways = self._root.ways
+        if ways.keys().isdisjoint(words[start]):
+            return
         nodes = [self._root]
         for index in range(start, len(words)):
             nodes = _step(nodes, words[index])
@@ -67,7 +70,8 @@ def _step(nodes: Iterable[_Node[Payload]], keys: Keys) -> list[_Node[Payload]]:
     """Follow all ways that a word opens, each place once."""
     found: dict[int, _Node[Payload]] = {}
     for node in nodes:
-        for key in keys:
-            for child in node.ways.get(key, ()):
-                found[id(child)] = child
+        if node.ways:
+            for key in keys & node.ways.keys():
+                for child in node.ways[key]:
+                    found[id(child)] = child
     return list(found.values())

@@ -62,6 +62,8 @@ class World:
     places: tuple[Mapping[str, Any], ...]
     grammar: Mapping[str, tuple[str, ...]]
     """Lists of words by file and name: ``titles.acting``, ``bodies.report``, …"""
+    low: Mapping[str, frozenset[str]]
+    """The same lists in lower case, ё as е."""
     dates: Mapping[str, Any]
     numbers: Mapping[str, Any]
 
@@ -71,7 +73,7 @@ class World:
 
     def folded(self, name: str) -> frozenset[str]:
         """Give a list of words in lower case."""
-        return frozenset(word.lower().replace("ё", "е") for word in self.words(name))
+        return self.low.get(name, frozenset())
 
     @classmethod
     def load(cls, home: Home, code: str) -> World:
@@ -85,18 +87,24 @@ class World:
             for name in ("titles", "portfolios", "bodies", "places", "names", "dates", "numbers")
         }
         try:
+            grammar = _grammar(files)
             return cls(
                 titles=tuple(Title(lemma, **row) for lemma, row in files["titles"]["title"].items()),
                 prefixes=tuple(_prefixes(files["titles"])),
                 heads=tuple(_heads(files["bodies"])),
                 fields=tuple(Field(text, en) for text, en in files["portfolios"]["portfolio"].items()),
                 places=tuple(files["places"].get("place", ())),
-                grammar=_grammar(files),
+                grammar=grammar,
+                low={name: frozenset(map(_fold, words)) for name, words in grammar.items()},
                 dates=files["dates"],
                 numbers=files["numbers"],
             )
         except (KeyError, TypeError) as error:
             raise ResourceError(f"mapping/{code}: a field is missing or unknown: {error}") from error
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 def _prefixes(titles: Mapping[str, Any]) -> Iterable[Prefix]:

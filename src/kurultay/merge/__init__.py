@@ -1,1 +1,60 @@
-""""""
+"""
+The merged graph: what all articles say together, each fact leading back to who says it.
+
+A pure function of the article graphs and the register in the store, whatever order they came in.
+"""
+
+from __future__ import annotations
+
+from kurultay.graph import terms
+from kurultay.merge import events, linked, meetings, observations, persons, posts, things
+from kurultay.merge.people import People, views
+from kurultay.merge.write import Output
+from kurultay.store import Store
+
+__all__ = ["merge"]
+
+
+def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
+    """
+    Give the default graph that belongs to the article and register graphs of a store.
+
+    Shape: sorted N-Triples lines without line ends; no blank nodes.
+    Errors: StoreError from the store; none for what articles say.
+    """
+    world = observations.read(store, base)
+    out = Output(base)
+    things.bodies(out, world)
+    things.places(out, world)
+    people = People(views(out, world))
+    people.settle()
+    groups = _events(out, world, people)
+    persons.write(out, world, people)
+    reports = meetings.reports(out, world, people)
+    joined = {name: _as_one(reports, members) for name, members in groups.items()}
+    happenings = events.name(out, world, groups, reports, linked.link(world, joined))
+    posts.tenures(out, world)
+    things.documents(out, world)
+    events.write(out, happenings)
+    events.participations(out, world, happenings)
+    things.sayings(out, world)
+    out.copy(world.register.values())
+    return out.lines()
+
+
+def _events(out: Output, world: observations.World, people: People) -> dict[str, tuple[str, ...]]:
+    """Find the events, then the persons that only a shared event shows to be one."""
+    found = meetings.reports(out, world, people)
+    groups = meetings.cluster(found)
+    for members in groups.values():
+        if len(members) > 1:
+            people.within(sorted({name for iri in members for name in found[iri].persons}))
+    return groups
+
+
+def _as_one(reports: dict[str, meetings.Report], members: tuple[str, ...]) -> meetings.Report:
+    """Give the reports of one event as one."""
+    whole = reports[members[0]]
+    for each in members[1:]:
+        whole = whole.also(reports[each])
+    return whole

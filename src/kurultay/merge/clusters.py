@@ -12,6 +12,10 @@ class Clusters:
         """Begin with each member alone."""
         self._parent = {member: member for member in members}
 
+    def __contains__(self, member: str) -> bool:
+        """Tell whether it is a member of any set."""
+        return member in self._parent
+
     def find(self, member: str) -> str:
         """Give the name of the set that the member is in."""
         root = member

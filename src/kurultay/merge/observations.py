@@ -105,10 +105,10 @@ def _registered(store: Store) -> dict[str, Node]:
     register: dict[str, Node] = {}
     for subject, graph, props in _nodes(found):
         before = register.get(subject)
-        if before is not None:
-            props = _union(before.props, props)
-            graph = before.source
-        register[subject] = Node(subject, graph, props)
+        if before is None:
+            register[subject] = Node(subject, graph, props)
+        else:
+            register[subject] = Node(subject, before.source, _union(before.props, props))
     return register
 
 

@@ -145,15 +145,19 @@ class People:
         """Begin with what the register decides."""
         self._clusters = Clusters(persons)
         self._known = dict(persons)
-        by_register: dict[str, str] = {}
+        seen: dict[object, str] = {}
         for name in sorted(persons):
-            register = persons[name].register
-            if register:
-                self._join(by_register.setdefault(register, name), name)
+            key = _plainly(persons[name])
+            if key is not None:
+                self._join(seen.setdefault(key, name), name)
 
     def person(self, observation: str) -> Person:
         """Give all that is known of whom an observation is of."""
         return self._known[self._clusters.find(observation)]
+
+    def has(self, iri: str) -> bool:
+        """Tell whether a node is an observed person."""
+        return iri in self._clusters
 
     def find(self, observation: str) -> str:
         """Give the name of the set that an observation is in."""
@@ -236,6 +240,16 @@ class People:
                     self._join(one.name, two.name)
 
 
+def _plainly(person: Person) -> object:
+    """Give a key by which equal observations are one person without further ado."""
+    if person.register:
+        return person.register
+    whole = any(each.full for each in person.forms) and (person.states or person.bodies)
+    if not (whole or person.titled):
+        return None
+    return person.forms, person.states, person.bodies, person.titled
+
+
 def _richness(person: Person) -> tuple[bool, int, int, str]:
     return person.register is None, -len(person.posts), -len(person.states), person.name
 
@@ -257,7 +271,13 @@ def _gather(keyed: Iterator[tuple[object, str]]) -> list[list[str]]:
 
 
 def _blocks(persons: Iterable[Person]) -> list[list[str]]:
-    return _gather((each.block, person.name) for person in persons for each in person.forms)
+    """Give those with one surname; who has neither state nor body is not to be settled."""
+    return _gather(
+        (each.block, person.name)
+        for person in persons
+        for each in person.forms
+        if person.states or person.bodies
+    )
 
 
 def _posts(persons: Iterable[Person]) -> list[list[str]]:

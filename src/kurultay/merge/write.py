@@ -13,6 +13,10 @@ from kurultay.store import Term
 Parts = tuple[tuple[str, str], ...]
 
 
+_NOTES = frozenset({terms.SOURCE, f"{terms.KUR}checked"})
+"""What the register notes about itself; it stays in the register's graphs."""
+
+
 class Output:
     """
     Collects the triples of the merged graph; lives only inside ``merge``.
@@ -25,6 +29,7 @@ class Output:
         self.base = base
         self.same: dict[str, str] = {}
         self._triples: set[tuple[str, str, str]] = set()
+        self._replaced: set[tuple[str, str]] = set()
 
     def link(self, subject: str, predicate: str, *objects: str) -> None:
         """Add triples whose objects are IRIs."""
@@ -59,6 +64,20 @@ class Output:
         for node in nodes:
             self.same[node.iri] = subject
             self.link(subject, terms.DERIVED_FROM, node.iri)
+
+    def replace(self, subject: str, predicate: str) -> None:
+        """Note that articles settle a property, so that the register's value is not copied."""
+        self._replaced.add((subject, predicate))
+
+    def copy(self, nodes: Iterable[Node]) -> None:
+        """Copy the register's nodes, but for what the articles settle and for its own notes."""
+        for node in nodes:
+            for predicate, found in node.props.items():
+                if predicate in _NOTES or (node.iri, predicate) in self._replaced:
+                    continue
+                self.add(node.iri, predicate, *found)
+            if terms.MEETING in node.all(terms.TYPE):
+                self.link(node.iri, terms.TYPE, terms.EVENT)
 
     def lines(self) -> tuple[str, ...]:
         """Give sorted N-Triples lines."""

@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import entry_points
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph
 
@@ -152,9 +152,10 @@ def unpack(data: bytes) -> bytes:
         raise InputError("the file is not gzip, or is cut off; fetch it again") from error
 
 
-def pack(out: IO[bytes]) -> gzip.GzipFile:
+def pack(out: IO[bytes]) -> IO[bytes]:
     """Give a gzip stream that holds neither a name nor a time, so that it is the same each run."""
-    return gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0, compresslevel=6)
+    stream = gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0, compresslevel=6)
+    return cast("IO[bytes]", stream)
 
 
 _FORMATS = {

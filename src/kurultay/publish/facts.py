@@ -175,7 +175,7 @@ class _Page:
                 for node in sorted(self._words, key=lambda node: (self._words[node][0], node))
                 if "/id/state/" in node
             ],
-            "places": [self._english(node) for node in self._named(terms.PLACE)],
+            "places": list(filter(None, map(self._english, self._named(terms.PLACE)))),
             "documents": self._documents(),
             "statements": [self._statement(row) for row in self._rows(STATEMENTS)],
             "figures": self._figures(),

@@ -110,11 +110,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """
+    r"""
     One news article, decoded and normalised.
 
     ``key`` is what makes it one and the same article: its address, or its file name. ``stem`` is
-    the file's stem, by which facts are scored. ``text`` is NFC with ``\\n`` line ends, without the
+    the file's stem, by which facts are scored. ``text`` is NFC with ``\n`` line ends, without the
     date header; every offset counts its code points. ``sha256`` is of the bytes as they were read.
     """
 

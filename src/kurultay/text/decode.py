@@ -45,8 +45,8 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """
-    Give the text as NFC with ``\\n`` line ends, without control and invisible characters.
+    r"""
+    Give the text as NFC with ``\n`` line ends, without control and invisible characters.
 
     Shape: cleaning a clean text changes nothing.
     """

@@ -20,7 +20,7 @@ _NAME_LINE = re.compile(rf"(?:{_NAME_WORD})(?:\s+(?:{_NAME_WORD})){{0,3}}[.,]?")
 _CAPS = r"[^\W\d_a-zа-яёәіңғүұқөһ]{3,}(?:-[^\W\d_a-zа-яёәіңғүұқөһ]{2,})?"
 _TITLED = r"[^\W\d_a-zа-яёәіңғүұқөһ][^\W\d_A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]+(?:-[^\W\d_]+)?"
 _DAY = (
-    r"(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s+[^\W\d_]{3,}(?:\s+\d{4}(?:\s*[^\W\d_]{1,4}\b\.?)?)?"
+    r"(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s+[^\W\d_]{3,}\b(?:\s+\d{4}(?:\s*[^\W\d_]{1,4}\b\.?)?)?"
     r"|\d{4}\s+[^\W\d_]{3,6}\s+\d{1,2}\s+[^\W\d_]{3,}|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)"
 )
 _SLASHED = r"/[^/\n]{2,40}/"
@@ -28,21 +28,21 @@ _BRACKETED = r"\([^()\n]{2,40}\)"
 _AGENCY = r"[^\W\d_][^.,!?:;«»\"\n—–/()]{1,38}(?:\.[A-Za-z]{2,4})?"
 _DASH = r"\s*[-–—]\s+"
 _UPPER = r"(?=[«\"“]?[^\W\d_a-zа-яёәіңғүұқөһ])"
+_PLACE = rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)"
+_LATIN = r"/?[A-Z][A-Za-z ]{2,30}/?"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        # BAKU/Trend/ -   BAKU /corr./
+        # CITY/Agency/ –   CITY /agency/ Sentence
         rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED})[.,]?\s*(?:{_SLASHED}|{_BRACKETED}){_DASH}",
         rf"{_CAPS}(?:\s{_CAPS})?[.,]?\s*{_SLASHED}\s*[.:]?\s*{_UPPER}",
-        # CITY. Day. AGENCY –   City, day, Agency –
-        rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)[.,]\s+{_DAY}[.,]?\s*/?{_AGENCY}/?{_DASH}",
-        # CITY, day – Agency. Sentence
-        rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)[.,]\s+{_DAY}{_DASH}"
-        rf"/?[A-Z][A-Za-z ]{{2,30}}/?\.\s+{_UPPER}",
-        rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)[.,]\s+{_DAY}(?:[.,:]\s*|{_DASH}){_UPPER}",
+        # City. Day. Agency –   City, day – Agency. Sentence   City, day. Sentence
+        rf"{_PLACE}[.,]\s+{_DAY}[.,]?\s*/?{_AGENCY}/?{_DASH}",
+        rf"{_PLACE}[.,]\s+{_DAY}{_DASH}{_LATIN}\.\s+{_UPPER}",
+        rf"{_PLACE}[.,]\s+{_DAY}(?:[.,:]\s*|{_DASH}){_UPPER}",
         # CITY. agency –   City. agency.kz –
         rf"{_CAPS}(?:\s{_CAPS})?[.,]\s+{_AGENCY}{_DASH}{_UPPER}",
-        rf"{_TITLED}[.,]\s+(?:[A-Za-z][\w.]*\.[a-z]{{2,4}}|[A-Z][A-Za-z ]{{2,30}}|{_CAPS}){_DASH}{_UPPER}",
+        rf"{_TITLED}[.,]\s+(?:[A-Za-z][\w.]*\.[a-z]{{2,4}}|{_LATIN}|{_CAPS}){_DASH}{_UPPER}",
         # CITY –   CITY. Sentence   agency.kz –
         rf"{_CAPS}(?:\s{_CAPS})?(?:{_DASH}|\.\s+){_UPPER}",
         rf"[A-Za-z][\w]*\.[a-z]{{2,4}}{_DASH}{_UPPER}",
@@ -98,8 +98,9 @@ def divide(text: str, words: PartWords) -> tuple[Part, ...]:
             dateline_due = not cut and kind is not PartKind.BODY
         if cut:
             parts.append(Part(PartKind.DATELINE, _trimmed(text, line.start, line.start + cut)))
-            line, kind = replace(line, start=line.start + cut), PartKind.BODY
-        parts.append(Part(kind, line))
+            parts.append(Part(PartKind.BODY, replace(line, start=line.start + cut)))
+        else:
+            parts.append(Part(kind, line))
     return tuple(parts)
 
 
@@ -156,7 +157,7 @@ def _is_name(line: str) -> bool:
 def _dateline(line: str) -> int:
     """Give the length of the dateline that opens a line, or 0."""
     for pattern in _DATELINES:
-        found = pattern.match(line)
+        found = pattern.match(line[:_TITLE_LENGTH])
         if found and found.end() < len(line):
             return found.end()
     return 0

@@ -15,13 +15,11 @@ Row = tuple[str, str, str, str | None]
 
 
 def _read(page: Page) -> Offices:
-    return offices.read(page, people.read(page.mentions), bodies.read(page))
+    return offices.read(page, people.read(page.mentions, page.lexicon), bodies.read(page))
 
 
 def _rows(page: Page) -> list[Row]:
-    return [
-        (row.holder.name, row.level, row.title, row.country) for row in _read(page).claims
-    ]
+    return [(row.holder.name, row.level, row.title, row.country) for row in _read(page).claims]
 
 
 def test_post_state_and_name_are_one_office(marked: Marked) -> None:

@@ -1,0 +1,119 @@
+"""The sides of a meeting beyond those named beside it: guests, leaders, ministers, bodies."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import NameRef
+from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Actor, Scene
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+
+_HEAD = "head_of_state"
+_NEAR = 6
+
+
+def cast_of(scene: Scene, hit: Hit) -> list[Actor]:
+    """Give the people in the clause of an event word."""
+    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
+    return [
+        actor
+        for actor in scene.actors(hit.row)
+        if not actor.blocked and clauses[actor.last - 1 - base] == hit.clause
+    ]
+
+
+def _clause(scene: Scene, hit: Hit) -> list[int]:
+    base = scene.sentences[hit.row].first
+    return [k + base for k, number in enumerate(scene.clauses(hit.row)) if number == hit.clause]
+
+
+def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
+    """Give whom "the guest", "him" stands for in the clause: who came, in the event before."""
+    scene = story.scene
+    words = scene.grammar["guest"]
+    here = {actor.who for actor in cast_of(scene, hit)}
+    near = [k for k in _clause(scene, hit) if hit.left - _NEAR <= k < hit.right + _NEAR]
+    said = [k for k in near if words.at(scene.tokens, k)]
+    if subject:
+        said = [k for k in said if scene.case(k) in {None, "nom"}]
+    if not said:
+        return None
+    for draft in reversed([d for d in story.drafts if not d.aside]):
+        for who, member in draft.members.items():
+            if who not in here and member.role != "host":
+                return who
+    return None
+
+
+def leaders(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """Give the two heads of state of the article, where the clause speaks of "the presidents"."""
+    if not any(scene.grammar["leaders"].at(scene.tokens, k) for k in _clause(scene, hit)):
+        return ()
+    heads = dict.fromkeys(
+        office.holder for office in scene.held.claims if office.level == _HEAD and not office.former
+    )
+    return tuple(heads) if len(heads) == 2 else ()
+
+
+def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """Give the posts in the plural that stand for a side («с министрами …»)."""
+    clause = set(_clause(scene, hit))
+    return tuple(
+        mention
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+        if isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and scene.reach(mention)[0] in clause
+        and scene.case(scene.reach(mention)[0]) in {"ins", "acc", "gen"}
+    )
+
+
+def bodies(scene: Scene, hit: Hit) -> tuple[tuple[NameRef, Mention], ...]:
+    """Give the bodies whose people somebody meets («с членами комиссии», «ұйым өкілдерімен»)."""
+    grammar, tokens, clause = scene.grammar, scene.tokens, set(_clause(scene, hit))
+    found: list[tuple[NameRef, Mention]] = []
+    for mention in scene.page.row(hit.row, MentionKind.BODY):
+        first, last = scene.reach(mention)
+        ref = scene.bodies.what(mention)
+        if ref is None or first not in clause:
+            continue
+        if grammar.after:
+            member = first > 1 and grammar["representative"].at(tokens, first - 1) > 0
+            fits = member and grammar["with"].at(tokens, first - 2) > 0
+        else:
+            fits = grammar["representative"].within(tokens, last, min(last + 1, len(tokens)))
+        if fits:
+            found.append((ref, mention))
+    return tuple(found)
+
+
+def sides(story: Plot, hit: Hit) -> int:
+    """Count the sides of a meeting that a verb tells of."""
+    scene = story.scene
+    people = {actor.who for actor in cast_of(scene, hit)}
+    count = len(people) + (1 if guest(story, hit) else 0)
+    count += 1 if groups(scene, hit) else 0
+    count += 1 if bodies(scene, hit) else 0
+    return max(count, len(leaders(scene, hit)))
+
+
+def complete(story: Plot, hit: Hit, draft: Draft) -> None:
+    """Add to a new event those whom its clause means without naming them."""
+    scene = story.scene
+    if draft.type in PAIR:
+        for ref, mention in bodies(scene, hit):
+            draft.join(Member(ref, "attendee", None, mention.span, "event.body", 0.7))
+    if draft.type in PAIR | {"signing"} and len(draft.members) < 2:
+        for who in leaders(scene, hit):
+            _add(scene, draft, who, hit)
+    lone = draft.type in PAIR and len(draft.members) == 1
+    came = guest(story, hit, subject=not lone) if lone or not draft.members else None
+    if came is not None:
+        _add(scene, draft, came, hit)
+    if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:
+        draft.type = "multilateral_meeting"
+
+
+def _add(scene: Scene, draft: Draft, who: NameRef, hit: Hit) -> None:
+    span = scene.span(hit.first, hit.last)
+    draft.join(Member(who, "attendee", None, span, "event.guest", 0.7))

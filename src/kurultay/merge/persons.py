@@ -1,0 +1,69 @@
+"""The merged persons with all their names, and where the sources spell a name differently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kurultay.graph import terms
+from kurultay.merge.conflicts import conflict, reading
+from kurultay.merge.keys import form
+from kurultay.merge.observations import Node, World
+from kurultay.merge.people import People, Person
+from kurultay.merge.write import Output, Parts, labels, mint, preferred
+
+_OURS = "en"
+"""The language of labels that kurultay romanises itself, so that they say nothing of a source."""
+
+
+def write(out: Output, world: World, people: People) -> None:
+    """Write the merged persons: the register's IRI where it has one, else a minted one."""
+    nodes = {node.iri: node for node in world.of(terms.PERSON)}
+    groups = people.groups()
+    free = [group for group in groups if people.person(group).register is None]
+    wanted = [_wanted(people.person(g), [nodes[iri] for iri in groups[g]]) for g in free]
+    made = dict(zip(free, mint(out.base, "person", wanted), strict=True))
+    for group, members in groups.items():
+        subject = made.get(group) or people.person(group).register or group
+        observed = [nodes[iri] for iri in members]
+        known = world.register.get(subject)
+        out.link(subject, terms.TYPE, terms.PERSON)
+        out.derive(subject, observed)
+        labels(out, subject, observed, known)
+        spellings(out, subject, observed, known)
+
+
+def _wanted(person: Person, nodes: Sequence[Node]) -> tuple[str, Parts, str]:
+    """Give what makes a person: one spelling of the name, with the states or bodies served."""
+    stated = Counter(w for node in nodes for lang, w in node.labels(terms.PREF_LABEL) if lang)
+    english = Counter(w for n in nodes for lang, w in n.labels(terms.PREF_LABEL) if lang == _OURS)
+    label = preferred(english or stated) if stated else "unnamed"
+    name = min(person.forms, key=lambda each: (not each.full, each.block, each.bones), default=None)
+    parts = [("surname", name.block), ("given", name.bones)] if name else []
+    parts += [("state", state) for state in sorted(person.states)]
+    parts += [("body", body) for body in sorted(person.bodies) if not person.states]
+    return label, tuple(parts), min(node.iri for node in nodes)
+
+
+def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | None) -> None:
+    """Keep as a conflict that sources spell a person's whole name in different ways."""
+    found: dict[str, list[tuple[str, Node]]] = {}
+    for node in [*nodes, *([known] if known else [])]:
+        for lang, words in node.labels(terms.PREF_LABEL):
+            found.setdefault(lang, []).append((words, node))
+    found.pop(_OURS, None)
+    for lang, stated in sorted(found.items()):
+        settled = dict(known.labels(terms.PREF_LABEL)).get(lang) if known else None
+        best = form(lang, settled or preferred(Counter(words for words, _ in stated)))
+        taken = [(form(lang, words), words, node) for words, node in stated]
+        odd = [
+            (words, node)
+            for each, words, node in taken
+            if each.full
+            and each.size == best.size
+            and (each.surname, each.given) != (best.surname, best.given)
+        ]
+        if odd:
+            same = [(words, node) for each, words, node in taken if each == best]
+            readings = [reading(node, terms.PREF_LABEL, words) for words, node in same + odd]
+            conflict(out, subject, terms.PREF_LABEL, readings, "shown: the usual spelling")

@@ -1,0 +1,76 @@
+"""The language of a text is told, and what is not among ours is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from kurultay.text.detect import language
+
+
+@pytest.mark.parametrize(
+    "code, text",
+    [
+        ("ru", "Токаев позвонил Мирзиёеву"),
+        ("ru", "В Баку проходит второе заседание министров промышленности и торговли."),
+        ("kk", "Астана қаласында түркі мемлекеттерінің саммиті өтті."),
+        (
+            "kk",
+            "Делегация Анкарада болып, министрмен кездесті. Түркістанға да барды, ұйым туралы айтты.",
+        ),
+        (
+            "ky",
+            "Кыргыз Республикасынын Президенти Садыр Жапаров Түркияга барып, өкмөт башчысы менен жолукту.",
+        ),
+        (
+            "uz",
+            "Oʻzbekiston Prezidenti bilan uchrashuv boʻlib oʻtdi va hamkorlik masalalari muhokama qilindi.",
+        ),
+        (
+            "uz",
+            "Ўзбекистон Президенти Шавкат Мирзиёев Туркия Президенти билан учрашди, ҳамкорлик ҳақида гаплашди.",
+        ),
+        (
+            "az",
+            "Azərbaycan Prezidenti İlham Əliyev Türkiyənin xarici işlər naziri ilə görüşüb və bir sıra məsələlər müzakirə olunub.",
+        ),
+        (
+            "tr",
+            "Cumhurbaşkanı Erdoğan, Türk Devletleri Teşkilatı zirvesi için Bakü'ye gitti ve bir konuşma yaptı.",
+        ),
+        (
+            "tk",
+            "Türkmenistanyň Prezidenti we Türkiýäniň daşary işler ministri bilen duşuşyk geçirildi.",
+        ),
+        ("en", "The President of Kazakhstan met with the foreign minister of Turkey on Friday."),
+        (
+            "kk-Latn",
+            "Qazaqstan Respýblıkasynyń Prezıdenti Túrkııa Prezıdentimen kezdesti jáne bul týraly aıtty.",
+        ),
+    ],
+)
+def test_our_languages_are_told_apart(code, text):
+    assert language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Bundesregierung hat heute in Berlin mit der Türkei über die Zusammenarbeit gesprochen.",
+        "El presidente de Kazajistán se reunió con el ministro de Turquía para hablar de comercio.",
+        "习近平主席在北京会见了哈萨克斯坦总统。",
+        "Президент України зустрівся з міністром закордонних справ Туреччини і підписав угоду.",
+        "Президенти Ҷумҳурии Тоҷикистон бо вазири корҳои хориҷии Туркия мулоқот кард.",
+        "Татарстан Республикасы Президенты Рөстәм Миңнеханов Төркия Президенты белән очрашты һәм сөйләште.",
+        "Прэзідэнт Беларусі сустрэўся з міністрам замежных спраў Турцыі і абмеркаваў супрацоўніцтва.",
+        "التقى رئيس كازاخستان وزير الخارجية التركي",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.",
+        "12 345",
+    ],
+)
+def test_other_languages_are_not_recognised(text):
+    assert language(text) is None
+
+
+def test_paragraphs_vote_by_their_length():
+    kazakh = "Түркі мемлекеттері ұйымының саммиті Түркістан қаласында өтті, деп хабарлайды.\n" * 5
+    assert language("Перевод с казахского языка сделан редакцией\n" + kazakh) == "kk"
