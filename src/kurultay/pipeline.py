@@ -10,7 +10,7 @@ from pathlib import Path
 from kurultay import __version__, check, facts, graph, identity, lang, mentions, queries, rules
 from kurultay.errors import KurultayError
 from kurultay.facts.claims import Claim
-from kurultay.graph import meta, register
+from kurultay.graph import meta, register, terms
 from kurultay.lang.language import Language
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.merge import merge
@@ -129,7 +129,7 @@ def build(
     mapped = 0
     for number, item in enumerate(articles(sources), 1):
         tell("map", number, None)
-        found = item
+        found: Article | Mapped | SetAside = item
         if isinstance(item, Article):
             if seen.setdefault(item.key, item.sha256) != item.sha256:
                 found = SetAside(item.key, "another article has the same name; rename one")
@@ -155,9 +155,7 @@ def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:
     ledger.accept(article.key)
 
 
-def refresh(
-    kit: Kit, store: Store, ledger: Ledger, tell: Tell
-) -> tuple[int, int, check.Report]:
+def refresh(kit: Kit, store: Store, ledger: Ledger, tell: Tell) -> tuple[int, int, check.Report]:
     """
     Make the merged and the inferred graph anew from what the store holds, and check all of it.
 
@@ -209,18 +207,26 @@ def validate(home: Home, store: Store, tell: Tell) -> check.Report:
     findings = list(check.validate(_parts(store), home).findings)
     for query in queries.load(home, "checks").values():
         table = queries.run(query, {}, store)
-        findings.extend(
-            check.Finding.of_query(query.id, row) for row in table.dicts()
-        )
+        findings.extend(check.Finding.of_query(query.id, row) for row in table.dicts())
     return check.Report(tuple(findings))
 
 
 def _parts(store: Store) -> Iterable[tuple[str, ...]]:
-    """Give the graphs that are checked, each by itself: every article, then the merged graph."""
+    """
+    Give the graphs that are checked, each by itself: every article, then what was merged of them.
+
+    What stands in the register alone is checked when the register is made, not on every build.
+    """
     for name in store.graphs():
         if "/graph/article/" in name:
             yield store.dump(name)
-    yield store.dump(None)
+    merged = store.dump(None)
+    touched = {
+        line.partition(" ")[0]
+        for line in merged
+        if terms.DERIVED_FROM in line and "/article/" in line
+    }
+    yield tuple(line for line in merged if line.partition(" ")[0] in touched)
 
 
 def fingerprint(home: Home) -> str:

@@ -25,7 +25,7 @@ def reference():
 
 
 def slipped(text, dice):
-    """A name with one letter lost, or two words swapped, or nothing done to it."""
+    """Lose a letter of a name, or swap two words, or do nothing to it."""
     if not text or dice.random() < 0.6:
         return text
     words = text.split()
@@ -40,7 +40,7 @@ def thinned(items, dice):
 
 
 def perturbed(gold, dice):
-    """An imaginable prediction for an article: things lost, misspelt, mistyped and invented."""
+    """Give an imaginable prediction: things lost, misspelt, mistyped and invented."""
     found = copy.deepcopy(gold)
     for key in ("events", "positions", "organisations", "documents", "statements", "figures"):
         found[key] = thinned(found.get(key, []), dice)

@@ -30,7 +30,7 @@ def graph(path: Path) -> rdflib.Graph:
 
 
 def statements(text: str) -> list[str]:
-    """The subjects of a file in their order: what stands at the start of a line."""
+    """Give the subjects of a file in their order: what stands at the start of a line."""
     body = re.sub(r"^(@prefix|#).*$", "", text, flags=re.MULTILINE)
     return re.findall(r"^(\S+) ", body, flags=re.MULTILINE)
 
@@ -106,6 +106,18 @@ def test_everything_that_the_builder_writes_is_declared() -> None:
     assert len(known) > 70
     assert known - declared == set()
 
+
+KINDS = (
+    "body",
+    "conflict",
+    "meeting",
+    "office",
+    "participation",
+    "person",
+    "place",
+    "state",
+    "tenure",
+)
 
 SCHEMA = {
     "kind": "summit ministerial council_session committee_session bilateral_meeting "
@@ -185,7 +197,7 @@ def test_ontology_schemes_and_shapes_have_one_version() -> None:
 def test_every_term_has_an_example_that_is_turtle() -> None:
     ontology = graph(FILES[0])
     prefixes = "".join(f"@prefix {name}: <{SCHEME}{name}/> .\n" for name in SCHEMA)
-    for name in "body conflict meeting office participation person place state tenure".split():
+    for name in KINDS:
         prefixes += f"@prefix {name}: <https://w3id.org/kurultay/id/{name}/> .\n"
     prefixes += f"@prefix kur: <{KUR}> .\n@prefix schema: <https://schema.org/> .\n"
     prefixes += "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"

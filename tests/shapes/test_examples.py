@@ -37,7 +37,7 @@ def lines(path: Path) -> list[str]:
 
 
 def terms(path: Path) -> set[str]:
-    """The properties and classes that a file of data uses."""
+    """Give the properties and classes that a file of data uses."""
     found = set()
     for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
         found.add(quad.predicate.value)
@@ -106,7 +106,9 @@ def test_every_own_property_is_misused_in_a_bad_example(shapes: ox.Store) -> Non
         f"SELECT DISTINCT ?p WHERE {{ VALUES ?shape {{ {meant} }} ?shape (<urn:x>|!<urn:x>)* ?p "
         f'FILTER (isIRI(?p) && STRSTARTS(STR(?p), "{KUR}")) }}'
     )
-    assert own_terms("ObjectProperty", "DatatypeProperty") - {row["p"].value for row in rows} == set()
+    assert (
+        own_terms("ObjectProperty", "DatatypeProperty") - {row["p"].value for row in rows} == set()
+    )
 
 
 def test_every_shape_that_can_be_found_has_a_bad_example(shapes: ox.Store) -> None:

@@ -58,12 +58,20 @@ def explain(
         streams.note(f"  not the same as: {rival}")
     if not found.reasons:
         streams.note(f"  known from: {', '.join(found.origins) or 'nothing that is recorded'}")
+    chosen = streams.row_format(form)
     rows = [
-        (one.article, one.sentence, one.words, one.rule, one.confidence, one.says)
+        (
+            one.sentence,
+            one.words,
+            one.rule,
+            one.confidence,
+            one.article.rpartition("/")[2] if chosen == "table" else one.article,
+            one.says,
+        )
         for one in found.reasons
     ]
-    columns = ("article", "sentence", "words", "rule", "confidence", "supports")
-    streams.put_rows(columns, rows, streams.row_format(form))
+    columns = ("sentence", "words", "rule", "confidence", "article", "supports")
+    streams.put_rows(columns, rows, chosen)
 
 
 def _meant(store: Store, what: str) -> str:

@@ -22,7 +22,8 @@ from kurultay.store import Term
 ROW_FORMATS = ("table", "csv", "tsv", "json")
 PIPE_WIDTH = 160
 """Units: columns of a table that is asked for where there is no terminal."""
-LONGEST_LOCAL = 28
+LONGEST_LOCAL = 10
+"""Units: characters of an address's last part that a table still shows without ``--wide``."""
 
 Cell = Term | str | int | None
 Rows = Sequence[Sequence[Cell]]
@@ -106,7 +107,12 @@ def _put_table(columns: Sequence[str], rows: Rows, *, wide: bool) -> None:
     keep = [i for i in range(len(columns)) if wide or _fits([row[i] for row in rows])]
     table = RichTable(show_lines=len(keep) > 3, header_style="bold", row_styles=["", ""])
     for index in keep:
-        table.add_column(columns[index].replace("_", " "), overflow="fold")
+        longest = max((len(str(row[index] or "")) for row in rows), default=0)
+        table.add_column(
+            columns[index].replace("_", " "),
+            overflow="fold",
+            min_width=min(longest, 60 if longest > 120 else 10),
+        )
     for row in rows:
         table.add_row(*(_shown(row[index], wide=wide) for index in keep))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)

@@ -265,7 +265,8 @@ def settle(scene: Scene, draft: Draft) -> None:
         hosts = [m for m in draft.members.values() if m.role == "host"]
         home = [w for w, country in offices.items() if country == draft.country]
         away = [w for w, country in offices.items() if country and country != draft.country]
-        if not hosts and home and away and draft.type == "bilateral_meeting":
+        alone = draft.type == "bilateral_meeting" or len(home) == 1
+        if not hosts and home and away and alone:
             draft.members[home[0]].role = "host"
     if draft.type == "bilateral_meeting" and len(named) > 2:
         draft.type = "multilateral_meeting"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kurultay.facts import english
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
 from kurultay.facts.page import Page
 from kurultay.facts.people import fold
+from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import PartKind
 
+_SINGULAR = frozenset({"ministry", "government", "parliament"})
 _MOST = 12  # letters of an acronym
 
 
@@ -40,46 +42,146 @@ def acronym(name: str) -> bool:
 
 def read(page: Page) -> Bodies:
     """
-    Sort the BODY mentions into bodies: by register key, else by the words of the name.
+    Sort the BODY mentions into bodies: by register key, by words, by the brackets that define one.
 
     Shape: one claim a body, its names in the order of the text.
     """
-    groups: dict[str, list[Mention]] = {}
-    for index, sentence in enumerate(page.reading.sentences):
-        if sentence.part is PartKind.BYLINE:
-            continue
-        for mention in page.row(index, MentionKind.BODY):
-            groups.setdefault(_group(mention), []).append(mention)
+    mentions = [
+        mention
+        for index, sentence in enumerate(page.reading.sentences)
+        if sentence.part is not PartKind.BYLINE
+        for mention in page.row(index, MentionKind.BODY)
+        if not _several(page, mention)
+    ]
     claims: list[BodyClaim] = []
     spans: dict[tuple[int, int], NameRef] = {}
-    for mentions in groups.values():
-        claim = _claim(page, mentions)
+    for group in _groups(page, mentions):
+        claim = _claim(page, group)
         claims.append(claim)
-        spans.update({(m.span.start, m.span.end): claim.ref for m in mentions})
+        spans.update({(m.span.start, m.span.end): claim.ref for m in group})
     return Bodies(tuple(claims), spans)
 
 
-def _group(mention: Mention) -> str:
+def _several(page: Page, mention: Mention) -> bool:
+    """Tell whether a name means several bodies: «the parliaments of …»."""
+    tokens = page.tokens(mention.span.start, mention.span.end)
+    keys = [page.lexicon.keys(token.text) for token in tokens]
+    for at in range(len(tokens)):
+        for end, head in page.lexicon.heads.matches(keys, at):
+            plain = end == at + 1 and head.kind in _SINGULAR
+            if plain and "plur" in tokens[at].feats and "sing" not in tokens[at].feats:
+                return True
+    return False
+
+
+def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Bring together the mentions of one body, in the order of their first."""
+    names: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        key = _register_key(page, mention, mentions) or "=" + _words(mention.name)
+        names.setdefault(key, []).append(mention)
+    for mention in mentions:
+        longer = _defined_by(page, mention, mentions) or _longer(page, mention, mentions)
+        if longer is None:
+            continue
+        mine = next(key for key, group in names.items() if mention in group)
+        theirs = next(key for key, group in names.items() if longer in group)
+        if mine == theirs or not (mine.startswith("=") or theirs.startswith("=")):
+            continue
+        kept, gone = (mine, theirs) if theirs.startswith("=") else (theirs, mine)
+        names[kept] = sorted(names[kept] + names.pop(gone), key=lambda m: m.span.start)
+    return sorted(names.values(), key=lambda group: group[0].span.start)
+
+
+def _words(name: str) -> str:
+    return " ".join(fold(word)[:7] for word in name.split() if fold(word))
+
+
+def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """Give the register's key, also of «Council of Ministers of the organisation»."""
     if mention.key:
         return mention.key
-    return "=" + " ".join(fold(word)[:7] for word in mention.name.split())
+    kinds = table(page.lexicon.code, "offices.toml")["kinds"]
+    tokens = page.tokens(mention.span.start, mention.span.end)
+    own = _words(mention.name).split()
+    if len(own) > 2 and tokens[-1].lemma in kinds and not tokens[-1].capital:
+        own = own[:-1]
+    elif len(own) < 2 or page.inside(mention.span, MentionKind.STATE):
+        return None
+    above = {m.key for m in mentions if m.key and m.span.start < mention.span.start}
+    found = {
+        entry.key
+        for (kind, _), entry in page.lexicon.entries.items()
+        if kind is MentionKind.BODY and entry.part_of in above
+        if any(
+            _words(name).split()[: len(own)] == own for name in entry.names_in(page.lexicon.code)
+        )
+    }
+    return found.pop() if len(found) == 1 else None
 
 
-def _claim(page: Page, mentions: list[Mention]) -> BodyClaim:
+def _defined_by(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the body whose name stands right before a name in brackets."""
+    text = page.text
+    before = text[: mention.span.start].rstrip()
+    if not before.endswith("(") or not text[mention.span.end :].lstrip().startswith(")"):
+        return None
+    end = len(before[:-1].rstrip())
+    ending = [other for other in mentions if other.span.end == end]
+    if any(mention.key and other.key == mention.key for other in ending):
+        return None
+    named = [other for other in ending if _spells(mention.surface, other.name)]
+    return max(named or ending, key=lambda m: m.span.end - m.span.start, default=None)
+
+
+def _spells(short: str, name: str) -> bool:
+    """Tell whether an acronym is made of the first letters of a name."""
+    initials = "".join(word[0] for word in name.split() if len(word) > 1)
+    return fold(short) == fold(initials)
+
+
+def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the one longer name that is this one with its state or larger body."""
+    if mention.key or len(mention.name.split()) < 2:
+        return None
+    own = _words(mention.name)
+    found: dict[str, Mention] = {}
+    for other in mentions:
+        name = _words(other.name)
+        if other.span.start > mention.span.start or own not in name or own == name:
+            continue
+        inner = page.inside(other.span, MentionKind.STATE, MentionKind.BODY)
+        rest = sum(len(m.surface.split()) for m in inner if m.span != other.span)
+        if len(other.name.split()) - len(mention.name.split()) <= rest:
+            found.setdefault(name, other)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _core(page: Page, mention: Mention) -> str | None:
+    """Give the proper name in «the company Orhun», without the noun that says what it is."""
+    tokens = page.tokens(mention.span.start, mention.span.end)
+    proper = [t.text for t in tokens if (t.text.isascii() and t.capital) or acronym(t.text)]
+    plain = [t for t in tokens if not t.capital]
+    return proper[0] if len(proper) == 1 and plain and len(tokens) <= 3 else None
+
+
+def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:
     names = list(dict.fromkeys(mention.name for mention in mentions))
     surfaces = [m.surface for m in mentions if acronym(m.surface)]
+    cores = [core for m in mentions if m.key is None and (core := _core(page, m))]
     short = [name for name in (*names, *surfaces) if acronym(name)]
     long_ = [name for name in names if not acronym(name)]
     name = max(long_ or short, key=len)
     first = mentions[0]
-    key = first.key
+    key = _register_key(page, first, mentions) or next((m.key for m in mentions if m.key), None)
     entry = page.lexicon.entry(MentionKind.BODY, key)
     country = entry.country if entry else None
     if country is None:
         country = next((found for m in mentions if (found := _land(page, m))), None)
-    spelled = english.body(page, max(mentions, key=lambda mention: len(mention.name)))
+    longest = max(mentions, key=lambda mention: len(mention.name))
+    spelled = entry.en if entry and entry.en else english.body(page, longest)
     ref = NameRef(RefKind.BODY, name, spelled, key, country)
-    others = [other for other in dict.fromkeys((*names, *short)) if other != name]
+    others = [other for other in dict.fromkeys((*names, *short, *cores)) if other != name]
     evidence = page.evidence(first.span, f"body.{first.rule}", first.confidence)
     return BodyClaim(ref, short[0] if short else None, tuple(others), evidence)
 

@@ -53,6 +53,9 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return None
     if hit.trigger.frame:
         return _known_verb(story, hit, recent)
+    gathered = next((d for d in recent if _gathered(d, hit)), None)
+    if gathered is not None:
+        return gathered
     if hit.ordinal is not None:
         return next((d for d in recent if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None)
     if hit.trigger.refers and hit.type != "official_visit":
@@ -67,16 +70,24 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         same = [d for d in recent if d.type == "official_visit"]
         return _woken(same[0], hit) if same else None
     if not same and hit.trigger.type in _GENERIC:
-        same = [d for d in recent if kin(d.type, hit.type)]
+        met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
+        same = met if hit.bare else [d for d in met if kin(d.type, hit.type)]
     if hit.bare:
         return _bare(scene, hit, same)
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
-    gathered = [d for d in recent if d.hit.trigger.frame == "gather" and kin(d.type, hit.type)]
-    for draft in (*same, *gathered):
-        if (draft in gathered and not hit.adjunct) or _same(draft, hit, words, body):
+    for draft in same:
+        if _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _gathered(draft: Draft, hit: Hit) -> bool:
+    """Tell whether a noun names the event that a verb began to tell of («… совещались»)."""
+    near = 0 < hit.row - draft.hit.row <= 2
+    loose = draft.hit.trigger.frame == "gather" and near and not draft.aside
+    told = hit.happens is not None or hit.bare
+    return loose and told and hit.type in GROUP and not (hit.adjunct or hit.after)
 
 
 def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
@@ -125,7 +136,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return _new_verb(story, hit, found, cast)
     people = cast_of(story.scene, hit)
     if hit.type == "official_visit":
-        return bool(people) or not hit.bare
+        return bool(people) or not hit.bare or where(story.scene, hit, found) is not None
     if hit.ordinal is not None:
         return True
     if hit.trigger.refers:

@@ -25,7 +25,9 @@ def plot(scene: Scene) -> Plot:
     paragraph = -1
     for row in scene.rows(PartKind.BODY):
         if scene.sentences[row].paragraph != paragraph:
-            paragraph, focus = scene.sentences[row].paragraph, story.main()
+            paragraph = scene.sentences[row].paragraph
+            if focus is None or focus.aside or focus.status == "planned":
+                focus = story.main()
         focus = _sentence(story, row, focus)
         story.read += 1
     _lead(story)
@@ -203,7 +205,7 @@ def _framing(story: Plot, hit: Hit) -> bool:
         return not told and scene.case(hit.last - 1) in {"ins", "loc", "abl", "dat"}
     if hit.clause != 0:
         return True
-    if scene.tokens[max(0, hit.left - 1)].pos == "ADP":
+    if scene.grammar["before"].at(scene.tokens, max(0, hit.left - 1)):
         clauses = scene.clauses(hit.row)
         came = scene.grammar["arrived"]
         return not any(

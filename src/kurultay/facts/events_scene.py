@@ -118,7 +118,8 @@ class Scene:
         for index in range(sentence.first, sentence.last):
             mark, after = self.tokens[index].text, index + 1
             if mark in _MARKS and after < sentence.last:
-                split = mark != "(" and splits.at(self.tokens, after) > 0
+                small = self.tokens[after].text[:1].islower()
+                split = mark != "(" and small and splits.at(self.tokens, after) > 0
                 if split or self._relative(after, sentence.last):
                     top += 1
                     now = top
@@ -188,11 +189,14 @@ class Scene:
             who = self.who.who(mention)
             if who is not None:
                 found.append(self._actor(row, mention, who))
-        names = {actor.who for actor in found}
+        base, clauses = self.sentences[row].first, self.clauses(row)
+        names = {(actor.who, clauses[actor.last - 1 - base]) for actor in found}
         for mention in self.page.row(row, MentionKind.POST):
             value = mention.value
             who = self.held.holder(mention)
-            if who is None or who in names or (isinstance(value, PostValue) and value.plural):
+            if who is None or (isinstance(value, PostValue) and value.plural):
+                continue
+            if (who, clauses[self.reach(mention)[0] - base]) in names:
                 continue
             found.append(self._actor(row, mention, who, named=False))
         inside = [actor for actor in found if not any(a <= actor.first < b for a, b in zones)]

@@ -21,7 +21,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         if not isinstance(mention.value, DateValue):
             continue
         at, end = scene.reach(mention)
-        if _aim(scene, mention, at):
+        if _aim(scene, mention, at, hit):
             continue
         if clauses[at - sentence.first] not in {hit.clause, _told(scene, hit, clauses)}:
             continue
@@ -47,13 +47,18 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
     return When(value.start, value.end, best[1].surface, value.basis)
 
 
-def _aim(scene: Scene, mention: Mention, at: int) -> bool:
-    """Tell whether a year or month is what something is meant for («план на 2026 год»)."""
-    value = mention.value
-    long = isinstance(value, DateValue) and value.start.day is None
-    aim = scene.grammar["aim"]
-    before = scene.grammar.after and at > 0 and aim.at(scene.tokens, at - 1) > 0
-    return long and before
+def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
+    """Tell whether a date belongs to something else («план на 2026 год», «конвенция 1975 года»)."""
+    value, grammar, tokens = mention.value, scene.grammar, scene.tokens
+    if not grammar.after or not isinstance(value, DateValue):
+        return False
+    if hit.right < at and grammar["adjunct"].within(tokens, hit.right, at):
+        return True
+    if value.start.day is not None or at == 0:
+        return False
+    if value.start.month is None:
+        return not (grammar["inside"].at(tokens, at - 1) or grammar["inside"].at(tokens, at))
+    return grammar["aim"].at(tokens, at - 1) > 0
 
 
 def _told(scene: Scene, hit: Hit, clauses: tuple[int, ...]) -> int:

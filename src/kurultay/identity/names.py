@@ -33,7 +33,9 @@ _HARD = str.maketrans("gh", "kk")
 _LONE_Y = re.compile(r"(?<![aeiouаеиоуыіyäöüəýй])y(?![aeiouаеиоуыіäöüə])")
 _VOWELS = {"a": "a", "e": "a", "o": "o", "u": "o", "i": "i"}
 _PATRONYMIC = re.compile(r".{2,}(вич|вна|vich|vna|ұлы|улы|уулу|қызы|кызы|ogly|oğlu|qızı|uly|kyzy)")
-_LONE_KIN = frozenset(re.split(" ", "оглы оглу кызы қызы ұлы улы уулу uulu oglu oğlu ogly qızı uly kyzy"))
+_LONE_KIN = frozenset(
+    re.split(" ", "оглы оглу кызы қызы ұлы улы уулу uulu oglu oğlu ogly qızı uly kyzy")
+)
 _ENDING = re.compile(r"(i?(?:[aeo])v)(?:a|i)?$")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’ʻʼ-][^\W\d_]+)*\.?")
 
@@ -132,9 +134,11 @@ def match(one: str, other: str) -> Match:
     """Tell how well two personal names agree, in whatever scripts and order."""
     left, right = PersonName.parse(one), PersonName.parse(other)
     best = _match(left, right)
-    if best < Match.INITIAL:
-        best = max(best, *(_match(turn, right) for turn in (left.turned(),)))
-    return best
+    if best >= Match.INITIAL:
+        return best
+    turns = (_match(left.turned(), right), _match(left, right.turned()))
+    # A given name that is another's surname says nothing.
+    return max(best, *(turn for turn in turns if turn is not Match.SURNAME), Match.NONE)
 
 
 def _match(left: PersonName, right: PersonName) -> Match:

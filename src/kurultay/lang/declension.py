@@ -23,6 +23,9 @@ CASE_OF = (
 
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ALL_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_SURNAMES = frozenset({"ов", "ск"})
+"""The first stem of those patterns that only surnames follow."""
+
 _VOWELS = frozenset("оуэыиюе")
 _UNDECLINED = dict.fromkeys("оэю", 0.9) | dict.fromkeys("уые", 0.5) | {"и": 0.8}
 _DECLINED = frozenset("аяь")
@@ -113,7 +116,7 @@ class Declension:
             return True
         if any(form.feats & personal for token in words for form in self.forms.of(token.norm)):
             return True
-        if any(token.norm in self.fixed for token in words):
+        if any(token.norm in self.fixed for token in words) or self._is_surname(last):
             return True
         initials = len(words) > 1 and len(words[0].text) <= 2
         known = any(form.known for form in self.forms.of(last.norm))
@@ -121,6 +124,17 @@ class Declension:
             initials
             or any(self._known_given(token.norm) for token in words)
             or (len(words) in {2, 3} and not known and all(token.pos == "NOUN" for token in words))
+        )
+
+    def _is_surname(self, token: Token) -> bool:
+        """Tell a word that ends like a surname and is no form of a word in the dictionary."""
+        if any(form.known for form in self.forms.of(token.norm)):
+            return False
+        return any(
+            True
+            for pattern in self.surnames
+            if pattern.stem[0] in _SURNAMES
+            for _ in pattern.read(token.norm)
         )
 
     def _known_given(self, word: str) -> bool:
@@ -195,7 +209,7 @@ class Declension:
             for nominative, gender, case in pattern.read(word):
                 sex = self.genders.get(nominative)
                 weight = 1.0 if sex is None else 2.5 if sex == gender else 0.2
-                if last and pattern.stem[0] in {"ов", "ск"}:
+                if last and pattern.stem[0] in _SURNAMES:
                     weight += 0.7
                 elif last and len(pattern.gender) > 1:
                     weight -= 0.3  # more surnames end in a consonant than in -a

@@ -12,6 +12,8 @@ from kurultay.text.article import Span
 
 _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
 _BRACKETED = 8
+_CYRILLIC = 0x400
+_LATIN_RUN = 3
 
 
 def find(scan: Scan, finds: Finds, taken: Taken) -> None:
@@ -48,6 +50,10 @@ def _headed(
     end, head = hit
     if head.kind == "none" or (head.acronym and not scan.words[index].capital):
         return None
+    counted = scan.words[index if head_first else end - 1].token
+    titled = any(last > end for last, _ in scan.lexicon.titles.matches(scan.keys, index))
+    if "plur" in counted.feats or titled:
+        return None
     if head_first:
         first = chains.modifiers_before(scan, index)
         chain = chains.forward(scan, finds, end, head)
@@ -55,10 +61,15 @@ def _headed(
     else:
         chain = chains.backward(scan, finds, index, head)
         first, last = chain.first, end
+        if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
+            first = index
     if not _nests(finds, first, last):
         return None
     if not _is_name(scan, head, index, chain, first):
         return None
+    if head.takes == "name" and not scan.words[first].capital and chain.quoted:
+        # «компания Orhun»: only the name itself is a name.
+        first, last = (end, last) if head_first else (first, index)
     mention = scan.mention(MentionKind.BODY, first, last, rule="body.head", confidence=SHAPE)
     return Find(mention, first, last, kind=head.kind)
 
@@ -83,6 +94,10 @@ def _is_name(scan: Scan, head: Head, index: int, chain: chains.Chain, first: int
     if head.alone and scan.words[index].capital and not scan.words[index].first:
         return True
     if chain.owner:
+        if head.takes == "name":
+            return False
+        if head.takes == "chain" and chain.length < 2 and not scan.words[index].capital:
+            return False
         if scan.words[first].capital or head.kind in _LOWER_KINDS or head.takes == "owner":
             return True
         return False
@@ -99,6 +114,14 @@ def _media(scan: Scan, taken: Taken) -> Iterator[Find]:
     names = {name.lower(): name for name in scan.lexicon.world.words("bodies.media")}
     for index, word in enumerate(scan.words):
         if not taken.free(index, index + 1) or not word.capital and "." not in word.text:
+            continue
+        run = _latin_run(scan, index)
+        if run - index >= _LATIN_RUN and taken.free(index, run):
+            taken.take(index, run)
+            mention = scan.mention(
+                MentionKind.BODY, index, run, rule="body.latin", confidence=MODEL
+            )
+            yield Find(mention, index, run)
             continue
         for width in (2, 1):
             last = index + width
@@ -120,6 +143,26 @@ def _media(scan: Scan, taken: Taken) -> Iterator[Find]:
             )
             yield Find(mention, index, last, kind="media")
             break
+
+
+def _latin_run(scan: Scan, index: int) -> int:
+    """Give the end of a run of capitalised Latin words in a text of another script."""
+    if scan.text.isascii():
+        return index
+    named = scan.lexicon.world.low.get("places.names_after", frozenset())
+    if index > scan.start_of(index) and not scan.keys[index - 1].isdisjoint(named):
+        return index
+    end = index
+    while end < scan.end_of(index):
+        word = scan.words[end]
+        if not (word.capital and word.lettered and _latin(word.text)):
+            break
+        end += 1
+    return end
+
+
+def _latin(text: str) -> bool:
+    return all(ord(letter) < _CYRILLIC for letter in text)
 
 
 def _address(text: str) -> bool:

@@ -41,6 +41,25 @@ def owner_before(finds: Finds, index: int) -> Find | None:
     return None
 
 
+def behind_bracket(scan: Scan, index: int) -> int:
+    """Give the index behind a short bracket that begins with a word, or the same index."""
+    stop = scan.end_of(index - 1)
+    if index < stop and scan.words[index].text == "(":
+        for end in range(index + 1, min(index + 4, stop)):
+            if scan.words[end].text == ")":
+                return end + 1
+    return index
+
+
+def before_bracket(scan: Scan, index: int) -> int:
+    """Give where a short bracket begins that ends before a word, or the same index."""
+    if scan.words[index - 1].text == ")":
+        for start in range(index - 2, max(index - 5, scan.start_of(index) - 1), -1):
+            if scan.words[start].text == "(":
+                return start
+    return index
+
+
 def fields(scan: Scan, index: int) -> tuple[int, list[Field]]:
     """
     Read the fields of a ministry from a word on: «культуры, молодёжи и спорта».
@@ -109,6 +128,8 @@ def forward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         last, length = at, len(found)
     while at < stop and at - index < _LONGEST:
         owner = owner_at(finds, at)
+        if owner is not None and not _owns(scan, owner):
+            break
         if owner is not None and not (owner.mention.kind is MentionKind.PLACE and length > 3):
             return Chain(index, owner.last, owner, quoted, length + 1)
         end = _quotation(scan, at)
@@ -127,6 +148,16 @@ def forward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if scan.words[at - 1].token.pos in {"NOUN", "X"}:
             last, length = at, length + 1
     return Chain(index, last, None, quoted, length)
+
+
+def _owns(scan: Scan, owner: Find) -> bool:
+    """Tell whether a name behind a head may own it: an acronym, a genitive, or undeclined."""
+    word = scan.words[owner.first]
+    if word.text.isupper() or owner.mention.kind is MentionKind.BODY:
+        return True
+    if owner.first in scan.named and owner.last == owner.first + 1:
+        return False
+    return scan.lexicon.language.case_of(word.token) not in {"nom", "ins", "dat", "loc"}
 
 
 def _latin(scan: Scan, index: int) -> bool:
@@ -163,6 +194,8 @@ def _step(scan: Scan, at: int, stop: int, head: Head) -> int | None:
     if _joint(scan, at):
         later = at + 1 < stop and _genitive(scan, at + 1) and not scan.words[at + 1].capital
         return at + 2 if later else None
+    if at in scan.named:
+        return None
     if word.token.pos in {"NOUN", "ADJ"} and (_genitive(scan, at) or _after_link(scan, at)):
         return at + 1
     return None
@@ -252,8 +285,10 @@ def _paired(scan: Scan, finds: Finds, owner: Find) -> int:
 def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
     """Tell whether a word may stand in the middle of a Turkic chain: no case but the genitive."""
     word = scan.words[index]
-    if not word.lettered:
+    if not word.lettered or index in scan.named:
         return False
+    if word.first and word.token.norm in scan.lexicon.world.folded("names.never"):
+        return word.token.norm in scan.lexicon.world.folded("bodies.opening")
     if word.token.norm in scan.lexicon.world.words("bodies.joint"):
         return joint and not scan.words[index + 1].capital
     if attributive(scan, index):

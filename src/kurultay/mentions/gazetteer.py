@@ -23,8 +23,13 @@ def find(scan: Scan) -> list[Find]:
     return [
         _find(scan, first, last, known, rivals)
         for first, last, known, rivals in chosen
-        if not known.context or known.key in certain
+        if not known.context or known.key in certain or _parent(scan, known) in certain
     ]
+
+
+def _parent(scan: Scan, known: Known) -> str | None:
+    entry = scan.lexicon.entry(known.kind, known.key)
+    return entry.part_of if entry else None
 
 
 _Hit = tuple[int, int, Known]
@@ -52,7 +57,9 @@ def _allowed(scan: Scan, first: int, last: int, known: Known) -> bool:
         common = scan.lexicon.world.folded("places.common")
         if word.token.norm in common and word.first:
             return False
-        if known.kind is MentionKind.PLACE and _alone_in_quotes(scan, first):
+        if known.kind is MentionKind.PLACE and (
+            _alone_in_quotes(scan, first) or _serves_as_name(scan, first)
+        ):
             return False
     if known.adjective:
         return len(word.text) > 3 and _is_adjective(scan, word.text, known)
@@ -64,6 +71,16 @@ def _is_adjective(scan: Scan, text: str, known: Known) -> bool:
     return abs(len(text) - len(known.name)) <= 6 and not scan.lexicon.world.folded(
         "places.not_adjective"
     ) & {text.lower()}
+
+
+def _serves_as_name(scan: Scan, index: int) -> bool:
+    """Tell whether a place only calls something else: «форума Астана», «дворец Аксарай»."""
+    if index <= scan.start_of(index):
+        return False
+    named = scan.lexicon.world.low.get("places.names_after", frozenset())
+    return not scan.keys[index - 1].isdisjoint(named) and (
+        scan.lexicon.language.case_of(scan.words[index].token) in {None, "nom"}
+    )
 
 
 def _alone_in_quotes(scan: Scan, index: int) -> bool:

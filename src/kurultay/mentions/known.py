@@ -54,6 +54,7 @@ class Speller:
     """Cuts the names of the register as the text is cut."""
 
     language: Language
+    head_first: bool = True
 
     def words(self, name: str) -> Spelt:
         """Cut a name into words with their stems."""
@@ -97,6 +98,7 @@ def gather(
     """Give every name, acronym and adjective of the register in the speller's language."""
     entries = tuple(entries)
     code = speller.language.code
+    bodies = {entry.key: entry for entry in entries if entry.kind is MentionKind.BODY}
     states = _states([e for e in entries if e.kind is MentionKind.STATE], speller)
     for entry in entries:
         if entry.kind is MentionKind.STATE:
@@ -105,6 +107,8 @@ def gather(
             named = _place_names(entry, code, world)
         elif entry.kind is MentionKind.BODY:
             yield from _body_names(entry, speller, states)
+            if entry.part_of in bodies:
+                yield from _organ_names(entry, bodies[entry.part_of], speller)
             continue
         else:
             continue
@@ -149,7 +153,11 @@ def _state_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
 def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, Known]]:
     kind = MentionKind.PLACE
     refused = world.folded("places.not_place")
-    for text in dict.fromkeys(_own(entry, code)):
+    own = dict.fromkeys(_own(entry, code))
+    if not entry.names_in(code):
+        # Kazakh papers write foreign towns as Russian ones do.
+        own |= dict.fromkeys(text for lang in world.words("places.borrow") for text in entry.names_in(lang))
+    for text in own:
         if text.lower() in refused or len(text) < 2:
             continue
         short = text.isupper() and len(text) < 5
@@ -180,6 +188,32 @@ def _body_names(entry: Entry, speller: Speller, states: _States) -> Iterator[tup
         yield words, known
         for variant in states.variants(words):
             yield variant, replace(known, name="")
+
+
+def _organ_names(
+    entry: Entry, parent: Entry, speller: Speller
+) -> Iterator[tuple[Spelt, Known]]:
+    """Give an organ's names with its parent called by an acronym, or «организация» alone."""
+    code = speller.language.code
+    whole: Trie[str] = Trie()
+    for text in _own(parent, code):
+        whole.add(speller.words(text), text)
+    for text in dict.fromkeys(_own(entry, code)):
+        words = speller.words(text)
+        keys = [stems for _, stems in words]
+        for start in range(len(words)):
+            hits = list(whole.matches(keys, start))
+            if not hits:
+                continue
+            end, name = max(hits, key=lambda hit: hit[0])
+            shorts = [speller.words(acronym) for acronym in parent.acronyms_in(code)]
+            head = words[start] if speller.head_first else words[end - 1]
+            for short in shorts:
+                yield [*words[:start], *short, *words[end:]], Known(entry.kind, entry.key, "")
+            if len(words) > end - start + 1:
+                known = Known(entry.kind, entry.key, text, context=True)
+                yield [*words[:start], head, *words[end:]], known
+            break
 
 
 def _exact(name: str) -> str | None:

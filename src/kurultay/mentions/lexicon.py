@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from kurultay.lang.language import Language
@@ -47,8 +47,14 @@ class Lexicon:
         Errors: ResourceError if a mapping file is missing or broken.
         """
         world = World.load(home, language.code)
-        known = {(entry.kind, entry.key): entry for entry in (*entries, *_own_places(world, language))}
-        speller = Speller(language)
+        known = {(entry.kind, entry.key): entry for entry in entries}
+        for place in _own_places(world, language):
+            other = known.get((place.kind, place.key))
+            known[place.kind, place.key] = (
+                replace(other, names=(*other.names, *place.names)) if other else place
+            )
+        head_first = world.words("bodies.order") == ("head-first",)
+        speller = Speller(language, head_first)
         names: Trie[Known] = Trie()
         for words, found in gather(known.values(), speller, world):
             names.add(words, found)

@@ -204,7 +204,7 @@ class _Search:
                 continue
             if word.keys & known:
                 yield _Name(index, index + 1, 0, "person.again", SHAPE)
-            elif self.model.get(index) == index + 1:
+            elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:
                 yield _Name(index, index + 1, 0, "person.model", MODEL)
             elif index in self.after_post and word.token.norm.endswith(self.endings):
                 yield _Name(index, index + 1, 0, "person.post", SHAPE)

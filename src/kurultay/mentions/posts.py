@@ -18,6 +18,7 @@ _DEPUTY = {
     "secretary_general": "deputy_secretary_general",
 }
 _LONGEST = 8
+_NO_TITLE = frozenset({"ADP", "VERB", "ADV", "PRON", "PART", "CONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def find(scan: Scan, finds: Finds, inside: Sequence[bool]) -> Iterator[Find]:
                 draft = _forward(scan, finds, index)
             else:
                 draft = _backward(scan, finds, index, inside)
+        draft = _preceded(scan, finds, draft) if draft else None
         if draft is None or not _complete(draft):
             index += 1
             continue
-        draft = _preceded(scan, finds, draft)
         if not taken.free(draft.first, draft.last):
             draft = replace(draft, first=_first_free(taken, draft))
         taken.take(draft.first, draft.last)
@@ -82,6 +83,8 @@ def _complete(draft: Draft) -> bool:
 
 def _title_at(scan: Scan, index: int) -> tuple[int, Title] | None:
     end = scan.end_of(index)
+    if scan.words[index].token.pos in _NO_TITLE:
+        return None
     found = [hit for hit in scan.lexicon.titles.matches(scan.keys, index) if hit[0] <= end]
     return max(found, key=lambda hit: (hit[0], -len(hit[1].lemma))) if found else None
 
@@ -164,7 +167,8 @@ def _owned(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     owner = chains.owner_at(finds, draft.last)
     if owner is None:
         return _unit(scan, finds, draft)
-    return _with_owner(scan, finds, draft, owner, last=owner.last)
+    last = chains.behind_bracket(scan, owner.last) if owner.mention.kind is MentionKind.BODY else 0
+    return _with_owner(scan, finds, draft, owner, last=max(last, owner.last))
 
 
 def _with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int) -> Draft:
@@ -172,7 +176,8 @@ def _with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: in
     head, kind = draft.head, owner.mention.kind
     last = max(last, draft.last)
     if kind is MentionKind.STATE and head.takes != "place":
-        return replace(draft, last=last, country=owner.mention.key, owned=True)
+        level = draft.level if draft.deputy else head.of.get("state", draft.level)
+        return replace(draft, last=last, level=level, country=owner.mention.key, owned=True)
     if kind is MentionKind.BODY:
         if head.takes == "place":
             return draft
@@ -216,7 +221,8 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         word = scan.words[at]
         owner = chains.owner_at(finds, at)
         if owner is not None and last > draft.last:
-            unit = replace(draft, title=(draft.title[0], last), last=last)
+            title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
+            unit = replace(draft, title=title, last=last)
             return replace(_with_owner(scan, finds, unit, owner, last=owner.last), level="other")
         case = scan.lexicon.language.case_of(word.token)
         if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or word.capital:
@@ -226,7 +232,17 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             last = at
     if last == draft.last:
         return draft
-    return replace(draft, title=(draft.title[0], last), last=last, owned=True)
+    title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
+    return replace(draft, title=title, last=last, owned=True)
+
+
+def _own_unit(scan: Scan, first: int, last: int) -> bool:
+    """Tell whether the words name a part of a body, which belongs to the title."""
+    return any(
+        head.kind == "unit"
+        for index in range(first, last)
+        for _, head in scan.lexicon.heads.matches(scan.keys, index)
+    )
 
 
 def _area(scan: Scan, draft: Draft) -> Draft:
@@ -304,9 +320,11 @@ def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     units = scan.lexicon.world.folded("places.city_heads")
     if first > low and scan.words[first - 1].keys & units and draft.head.takes == "place":
         first -= 1
+    if first > low:
+        first = chains.before_bracket(scan, first)
     owner = chains.owner_before(finds, first)
     if owner is None or owner.first < low:
-        return draft
+        return draft if first == draft.first or scan.words[first].text == "(" else replace(draft, first=first)
     residence = draft.head.takes == "residence" and _attributive(scan, owner)
     if residence:
         entry = scan.lexicon.entry(owner.mention.kind, owner.mention.key)
@@ -343,7 +361,10 @@ def _preceded(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         before = finds.ending(MentionKind.STATE, draft.first)
         same = before is not None and before.first >= scan.start_of(draft.first)
         if before is not None and same and before.mention.adjective:
-            return replace(draft, first=before.first, country=before.mention.key, owned=True)
+            level = draft.level if draft.deputy else draft.head.of.get("state", draft.level)
+            return replace(
+                draft, first=before.first, country=before.mention.key, level=level, owned=True
+            )
     return draft
 
 
@@ -400,7 +421,14 @@ def _title(scan: Scan, draft: Draft, *, plural: bool) -> str:
     if plural and not _head_last(scan):
         rest = scan.text[scan.words[first].token.span.end : scan.words[last - 1].token.span.end]
         return f"{draft.head.lemma.split()[0]}{rest}"
-    if _head_last(scan) and not draft.portfolio and not draft.deputy and last - first == 1:
-        capital = scan.words[first].capital
-        return draft.head.lemma.capitalize() if capital else draft.head.lemma
+    if _head_last(scan) and not draft.portfolio and not draft.deputy:
+        lemma = draft.head.lemma
+        words = lemma.split()
+        start = last - len(words)
+        cased = [
+            word.capitalize() if scan.words[start + step].capital else word
+            for step, word in enumerate(words)
+        ]
+        before = scan.span(first, start).of(scan.text) + " " if start > first else ""
+        return before + " ".join(cased)
     return scan.nominative(first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kurultay.lang.reading import Reading, Token
 from kurultay.mentions.known import DASHES
@@ -65,6 +65,8 @@ class Scan:
     keys: tuple[Keys, ...]
     ends: tuple[int, ...]
     """For each sentence the index behind its last word."""
+    named: frozenset[int]
+    """Words that a list or a model holds for parts of a personal name."""
 
     @classmethod
     def of(cls, reading: Reading, lexicon: Lexicon) -> Scan:
@@ -84,7 +86,18 @@ class Scan:
                 words.append(Word(token, keys, number, first, sentence.part, quoted))
                 first, quoted = False, False
             ends.append(len(words))
-        return cls(reading, lexicon, tuple(words), tuple(w.keys for w in words), tuple(ends))
+        keys = tuple(word.keys for word in words)
+        bare = cls(reading, lexicon, tuple(words), keys, tuple(ends), frozenset())
+        return replace(bare, named=frozenset(bare.people()))
+
+    def people(self) -> Iterator[int]:
+        """Give the words that are given names or lie in a person that the model proposes."""
+        for index, word in enumerate(self.words):
+            if word.capital and not word.keys.isdisjoint(self.lexicon.given):
+                yield index
+        for name in self.reading.names:
+            if name.kind == "PER":
+                yield from range(*self.within(name.span))
 
     @property
     def text(self) -> str:

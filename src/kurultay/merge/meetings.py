@@ -322,7 +322,7 @@ def _block_keys(report: Report) -> Iterator[tuple[str, ...]]:
             yield report.family, "place", day.isoformat(), place
         if report.family == "session":
             for body in report.bodies:
-                for near in (day - timedelta(_NEAR), day, day + timedelta(_NEAR)):
+                for near in (day + timedelta(step) for step in range(_NEAR + 1)):
                     yield report.family, "body", near.isoformat(), body
 
 

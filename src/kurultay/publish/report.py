@@ -67,21 +67,25 @@ def render(run: Run, overview: Overview, answers: Sequence[Answer]) -> str:
 
 
 def _rows(answer: Answer) -> dict[str, object]:
-    """Give an answer without the columns that hold only addresses, each row once."""
+    """
+    Give an answer as the template shows it, each row once.
+
+    Shape: columns that hold only addresses are left out; the sentence stands below its row.
+    """
     table = answer.table
+    apart = [name for name in ("sentence", "article") if name in table.columns]
     keep = [
         index
         for index, column in enumerate(table.columns)
-        if column in ("article", "state")
-        or any(row[index] and not _is_iri(row[index]) for row in table.rows)
+        if column not in apart
+        and (column == "state" or any(r[index] and not _is_iri(r[index]) for r in table.rows))
     ]
-    rows = [tuple(row[index] for index in keep) for row in table.rows]
-    return {
-        "id": answer.id,
-        "question": answer.question,
-        "columns": [table.columns[index].replace("_", " ") for index in keep],
-        "rows": list(dict.fromkeys(rows)),
-    }
+    rows = []
+    for row in dict.fromkeys(table.rows):
+        below = {name: row[table.columns.index(name)] for name in apart}
+        rows.append({"cells": [row[index] for index in keep], "sentence": None} | below)
+    columns = [table.columns[index].replace("_", " ") for index in keep]
+    return {"id": answer.id, "question": answer.question, "columns": columns, "rows": rows}
 
 
 def _is_iri(cell: object) -> bool:

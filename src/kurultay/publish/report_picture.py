@@ -27,6 +27,7 @@ class Bar:
     kind: str
     anchor: str
     text_x: float
+    long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ def timeline(events: Sequence[EventCard], width: int = 960) -> Timeline:
         start = place(event.first or "")
         end = place(event.last or event.first or "")
         left = start > width * 0.55
+        # A bar that fills the picture leaves no room beside it: its label stands above it.
+        long = not left and end > width * 0.55
+        text_x = start - 12 if left else start if long else end + 12
         bars.append(
             Bar(
                 x=start,
@@ -113,7 +117,8 @@ def timeline(events: Sequence[EventCard], width: int = 960) -> Timeline:
                 sub=" · ".join(filter(None, [_span(event), *(p.text for p in event.places)])),
                 kind="meeting" if event.is_meeting else "event",
                 anchor="end" if left else "start",
-                text_x=round(start - 12 if left else end + 12, 1),
+                text_x=round(text_x, 1),
+                long=long,
             )
         )
     return Timeline(
@@ -144,11 +149,12 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def network(events: Sequence[EventCard], width: int = 960, height: int = 620) -> Network:
+def network(events: Sequence[EventCard], width: int = 960) -> Network:
     """
     Draw events and those who took part in them, laid out by springs from a fixed start.
 
-    Shape: at most ``MOST_NODES`` nodes, events with most participants first.
+    Shape: at most ``MOST_NODES`` nodes, events with most participants first; what hangs together
+    stands together, the largest group first.
     """
     present = [
         (event, [p for p in event.participants if p.attendance in _PRESENT]) for event in events
@@ -170,7 +176,7 @@ def network(events: Sequence[EventCard], width: int = 960, height: int = 620) ->
             full = person.name.text
             names[person.iri] = (person.kind, _short(full, person.kind), full)
             links.append((event.iri, person.iri))
-    at = _fit(_springs(sorted(names), sorted(set(links))), width, height)
+    at, height = _placed(sorted(names), sorted(set(links)), width)
     degree = {iri: sum(iri in link for link in set(links)) for iri in names}
     nodes = tuple(
         _node(names[iri], at[iri], degree[iri], width)
@@ -187,8 +193,51 @@ def _short(name: str, kind: str) -> str:
 def _node(name: tuple[str, str, str], at: tuple[float, float], degree: int, width: int) -> Node:
     kind, label, title = name
     radius = round(6 + 2 * math.sqrt(degree), 1)
-    anchor = "start" if at[0] < width - 150 else "end"
+    anchor = "start" if at[0] < width - 100 else "end"
+    if kind == "event":
+        anchor = "middle" if 130 < at[0] < width - 130 else anchor
     return Node(*at, radius, label, title, kind, anchor)
+
+
+def _placed(
+    names: Sequence[str], links: Sequence[tuple[str, str]], width: int
+) -> tuple[dict[str, tuple[float, float]], int]:
+    """Lay out each connected group by itself, and set the groups in rows like words."""
+    at: dict[str, tuple[float, float]] = {}
+    left, top, row = 0, 0, 0
+    for group in _groups(names, links):
+        inside = [link for link in links if link[0] in group]
+        side = math.sqrt(len(group))
+        wide = min(int(140 + 118 * side), width)
+        high = int(40 + 72 * side)
+        if left + wide > width and left:
+            left, top, row = 0, top + row, 0
+        for name, (x, y) in _fit(_springs(group, inside), wide, high).items():
+            at[name] = (round(left + x, 1), round(top + y, 1))
+        left, row = left + wide, max(row, high)
+    return at, top + row
+
+
+def _groups(names: Sequence[str], links: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Give the connected groups, the largest first."""
+    near: dict[str, set[str]] = {name: set() for name in names}
+    for one, two in links:
+        near[one].add(two)
+        near[two].add(one)
+    found: list[list[str]] = []
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            continue
+        group, waiting = set(), [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in group:
+                group.add(one)
+                waiting.extend(near[one])
+        seen |= group
+        found.append(sorted(group))
+    return sorted(found, key=lambda group: (-len(group), group))
 
 
 def _springs(
@@ -246,8 +295,8 @@ def _fit(
     wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
     return {
         name: (
-            round(60 + (x - min(xs)) / wide * (width - 210), 1),
-            round(40 + (y - min(ys)) / high * (height - 80), 1),
+            round(50 + (x - min(xs)) / wide * (width - 150), 1),
+            round(26 + (y - min(ys)) / high * (height - 66), 1),
         )
         for name, (x, y) in at.items()
     }

@@ -31,9 +31,7 @@ TEXT = f"{FIRST} {SECOND}"
 def evidence(words, sentence=FIRST, rule="test"):
     start = TEXT.index(words)
     first = TEXT.index(sentence)
-    return Evidence(
-        Span(start, start + len(words)), Span(first, first + len(sentence)), rule, 0.9
-    )
+    return Evidence(Span(start, start + len(words)), Span(first, first + len(sentence)), rule, 0.9)
 
 
 ARTICLE = Article(
@@ -87,8 +85,16 @@ CLAIMS = (
     BodyClaim(OTS, "ОТГ", ("Организация тюркских государств",), evidence("ОТГ")),
     StateClaim(AZERBAIJAN, evidence("Азербайджана")),
     PlaceClaim(BAKU, evidence("Баку")),
-    Document("Декларация", "Declaration", "declaration", "in_force", ("AZ", "ots"), evidence("в Баку")),
-    Statement(TOKAYEV, None, "«Альфа» лучшая из всех там", direct=True, evidence=evidence("лучшей", SECOND)),
+    Document(
+        "Декларация", "Declaration", "declaration", "in_force", ("AZ", "ots"), evidence("в Баку")
+    ),
+    Statement(
+        TOKAYEV,
+        None,
+        "«Альфа» лучшая из всех там",
+        direct=True,
+        evidence=evidence("лучшей", SECOND),
+    ),
     Statement(None, "стороны", "договорились", direct=False, evidence=evidence("назвал", SECOND)),
     Figure("trade turnover", Decimal("1.50E9"), "USD", "2024", ("AZ",), evidence("участие")),
     Figure("growth", Decimal("2.5"), "%", None, (), evidence("в")),

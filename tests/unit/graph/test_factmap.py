@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
 import pyoxigraph as ox
+import pytest
 
 from kurultay.errors import ResourceError
 from kurultay.facts import claims
@@ -24,7 +24,7 @@ def mapping():
 
 
 def declared():
-    """The terms that the ontology declares, ours and borrowed ones."""
+    """Give the terms that the ontology declares, ours and borrowed ones."""
     path = home().path("ontology", "kurultay.ttl")
     found = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
     return {quad.subject.value for quad in found if quad.predicate.value == terms.TYPE}

@@ -37,7 +37,9 @@ def test_a_hash_heeds_order_fields_and_borders():
 
 def test_a_minted_iri_is_a_slug_and_eight_digits():
     made = iris.minted("person", "Аида Балаева", [("name", "x")])
-    assert made == f"https://w3id.org/kurultay/id/person/aida-balaeva-{iris.digest([('name', 'x')])}"
+    assert (
+        made == f"https://w3id.org/kurultay/id/person/aida-balaeva-{iris.digest([('name', 'x')])}"
+    )
     assert len(iris.digest([])) == 8
 
 

@@ -31,12 +31,12 @@ def test_a_language_tag_is_written_in_lower_case():
 @pytest.mark.parametrize(
     ("number", "written"),
     [
-        (Decimal("11400000000"), "11400000000"),
+        (Decimal(11400000000), "11400000000"),
         (Decimal("1.14E10"), "11400000000"),
         (Decimal("0.50"), "0.5"),
         (Decimal("1.0"), "1"),
         (Decimal("-0.0"), "0"),
-        (Decimal("100"), "100"),
+        (Decimal(100), "100"),
         (0.9, "0.9"),
         (1e-7, "0.0000001"),
     ],
@@ -62,7 +62,9 @@ def test_booleans_and_integers_are_canonical():
     assert write.integer(-7) == f'"-7"^^<{XSD}integer>'
 
 
-@pytest.mark.parametrize("bad", ["http://a/ b", "http://a/ж", "http://a/<", "nothing", "http://a/\n"])
+@pytest.mark.parametrize(
+    "bad", ["http://a/ b", "http://a/ж", "http://a/<", "nothing", "http://a/\n"]
+)
 def test_an_iri_that_would_need_escaping_is_refused(bad):
     with pytest.raises(ValueError, match="not an IRI of ours"):
         write.iri(bad)
