@@ -22,7 +22,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("steady")
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 @pytest.fixture(scope="session")
@@ -73,5 +73,6 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=folder,
     )
     (folder / "stderr.txt").write_bytes(done.stderr)
-    assert done.returncode == 0, done.stderr.decode()
+    # 4 says that something does not conform, which one test is about; the others need the store.
+    assert done.returncode in (0, 4), done.stderr.decode()
     return folder / "store"

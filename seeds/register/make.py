@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kurultay.graph import iris, terms, write
+from kurultay.graph.turtle import turtle
 from kurultay.text.article import PartialDate
 
 HERE = Path(__file__).resolve().parent
@@ -27,37 +27,17 @@ TOPICS = frozenset(
     | {"investment", "justice", "media", "migration", "science", "security", "sport", "tourism"}
     | {"trade", "transport", "youth"}
 )
-SERIES = {
-    "turkic-speaking-summit": ("summit", "turkic-speaking-states-summit"),
-    "ots-summit": ("summit", "ots"),
-    "ots-informal-summit": ("summit", "ots"),
-    "ots-extraordinary-summit": ("summit", "ots"),
-    "ots-heads-of-government": ("summit", "ots-heads-of-government"),
-    "ots-cfm": ("council_session", "ots-council-of-foreign-ministers"),
-    "ots-cfm-extraordinary": ("council_session", "ots-council-of-foreign-ministers"),
-    "ots-cfm-informal": ("ministerial", "ots-council-of-foreign-ministers"),
-    "ots-council-of-elders": ("council_session", "ots-council-of-elders"),
-    "ots-security-councils": ("council_session", "ots-security-council-secretaries"),
-    "ots-muslim-boards": ("council_session", "ots-muslim-boards-council"),
-    "ots-ministers-of-industry": ("ministerial", "ots-ministers-of-industry"),
-    "turkpa-plenary": ("council_session", "turkpa"),
-    "turksoy-permanent-council": ("council_session", "turksoy-permanent-council"),
-    "union-turkic-chambers-assembly": ("council_session", "union-turkic-chambers"),
-    "turkic-investment-fund-board": ("council_session", "turkic-investment-fund"),
-}
-"""What the meetings of a series are, and in which body's name they are held."""
-
 MIRRORS = ("hessslslslsls.azureedge.net", "enwikipedia.net")
 Row = dict[str, str]
 
 
-class Turtle:
-    """The triples of one register graph, written sorted."""
+class Graph:
+    """The triples of one register graph."""
 
     def __init__(self, name: str) -> None:
         """Begin an empty graph."""
         self.name = name
-        self._nodes: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._triples: set[tuple[str, str, str]] = set()
 
     def node(self, kind: str, key: str, class_: str, row: Row) -> str:
         """Begin a thing of the register with its sources."""
@@ -76,7 +56,7 @@ class Turtle:
 
     def say(self, node: str, predicate: str, *objects: str) -> None:
         """Add one triple an object."""
-        self._nodes[node].update((predicate, each) for each in objects)
+        self._triples.update((node, predicate, each) for each in objects)
 
     def link(self, node: str, predicate: str, kind: str, key: str | None) -> None:
         """Point to another thing of the register, if there is one."""
@@ -101,7 +81,7 @@ class Turtle:
     def further(self, node: str, predicate: str, words: str, lang: str) -> None:
         """Give one further name, unless it is the main one."""
         written = write.text(words, lang)
-        if words and (terms.PREF_LABEL, written) not in self._nodes[node]:
+        if words and (node, terms.PREF_LABEL, written) not in self._triples:
             self.say(node, predicate, written)
 
     def wikidata(self, node: str, number: str) -> None:
@@ -110,45 +90,18 @@ class Turtle:
             self.say(node, terms.SAME_AS, write.iri(f"http://www.wikidata.org/entity/{number}"))
 
     def __str__(self) -> str:
-        """Write it: prefixes, then nodes, properties and values in order."""
-        full = {short: full for short, full in terms.PREFIXES.items() if short != "rdf"}
-        full |= {kind: f"{terms.BASE}id/{kind}/" for kind in KINDS}
-        full |= {kind: f"{terms.SCHEME}{kind}/" for kind in SCHEMES}
-        blocks = [self._block(node, full) for node in sorted(self._nodes)]
-        body = "\n".join(blocks)
-        used = [
-            short for short in sorted(full) if re.search(rf"(^|[ ^]){short}:", body, re.MULTILINE)
-        ]
-        head = "".join(f"@prefix {short}: <{full[short]}> .\n" for short in used)
+        """Write it as Turtle."""
         note = f"# The register of {self.name}, made by make.py from csv/.\n"
-        return f"{note}\n{head}\n{body}"
-
-    def _block(self, node: str, full: dict[str, str]) -> str:
-        properties: dict[str, list[str]] = defaultdict(list)
-        for predicate, value in sorted(self._nodes[node]):
-            properties[predicate].append(shorten(value, full))
-        lines = []
-        for predicate in sorted(properties, key=lambda p: (p != terms.TYPE, p)):
-            name = "a" if predicate == terms.TYPE else shorten(f"<{predicate}>", full)
-            lines.append(f"{name} " + " ,\n        ".join(properties[predicate]))
-        return f"{shorten(node, full)} " + " ;\n    ".join(lines) + " .\n"
+        return f"{note}\n{turtle(self._triples, PREFIXES)}"
 
 
 KINDS = ("body", "document", "meeting", "office", "person", "place", "state", "tenure")
 SCHEMES = ("basis", "docstatus", "kind", "precision", "rank", "status", "topic")
-FILES = ("states", "bodies", "places", "offices", "people", "meetings")
-
-
-def shorten(written: str, full: dict[str, str]) -> str:
-    """Write an IRI, or the datatype of a literal, with its prefix."""
-    match = re.fullmatch(r'(".*"\^\^)?<(.*)>', written, re.DOTALL)
-    if match is None:
-        return written
-    for short, address in full.items():
-        local = match[2].removeprefix(address)
-        if local != match[2] and re.fullmatch(r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?", local):
-            return f"{match[1] or ''}{short}:{local}"
-    return written
+PREFIXES = (
+    {short: full for short, full in terms.PREFIXES.items() if short != "rdf"}
+    | {kind: f"{terms.BASE}id/{kind}/" for kind in KINDS}
+    | {scheme: f"{terms.SCHEME}{scheme}/" for scheme in SCHEMES}
+)
 
 
 def language(words: str) -> str:
@@ -196,9 +149,9 @@ def read(name: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def states(places: dict[tuple[str, str], str]) -> Turtle:
+def states(places: dict[tuple[str, str], str]) -> Graph:
     """Write the states with their names, codes and standing in the OTS."""
-    out = Turtle("states")
+    out = Graph("states")
     for row in read("states"):
         node = out.node("state", row["iso2"], terms.STATE, row)
         out.say(node, terms.ISO_CODE, write.text(row["iso2"]))
@@ -224,9 +177,9 @@ def geonames(number: str) -> str:
     return write.iri(f"https://sws.geonames.org/{number}/")
 
 
-def bodies(cities: dict[str, str]) -> Turtle:
+def bodies(cities: dict[str, str]) -> Graph:
     """Write the bodies with all their names, acronyms and former names."""
-    out = Turtle("bodies")
+    out = Graph("bodies")
     known = {row["iso2"] for row in read("states")}
     for row in read("bodies"):
         node = out.node("body", row["id"], terms.BODY, row)
@@ -245,9 +198,9 @@ def bodies(cities: dict[str, str]) -> Turtle:
     return out
 
 
-def places() -> Turtle:
+def places() -> Graph:
     """Write the places with their names and their numbers in GeoNames."""
-    out = Turtle("places")
+    out = Graph("places")
     for row in read("places"):
         node = out.node("place", row["id"], terms.PLACE, row)
         out.names(node, row, LANGS[:-1])
@@ -298,9 +251,9 @@ def office_rows() -> tuple[list[Row], dict[tuple[str, str], str]]:
     return list(plain.values()), halves
 
 
-def offices() -> Turtle:
+def offices() -> Graph:
     """Write the posts with their ranks and portfolios."""
-    out = Turtle("offices")
+    out = Graph("offices")
     for row in office_rows()[0]:
         node = out.node("office", row["id"], terms.POST, row)
         out.names(node, row, LANGS[:3])
@@ -313,9 +266,9 @@ def offices() -> Turtle:
     return out
 
 
-def people() -> Turtle:
+def people() -> Graph:
     """Write the people and their tenures; a composite post gives a tenure a part."""
-    out = Turtle("people")
+    out = Graph("people")
     halves = office_rows()[1]
     for row in read("tenures"):
         person = write.iri(iris.registered("person", row["person_id"]))
@@ -332,7 +285,7 @@ def people() -> Turtle:
     return out
 
 
-def tenure(out: Turtle, person: str, row: Row, office: str) -> None:
+def tenure(out: Graph, person: str, row: Row, office: str) -> None:
     """Write one person in one office for one unbroken time."""
     days = [("from", row["from"]), ("until", row["until"]), ("attested", row["attested"])]
     parts = [("person", row["person_id"]), ("office", office), *days]
@@ -362,12 +315,13 @@ def attested(row: Row) -> PartialDate:
     return stated if stated.day else PartialDate(day.year, day.month, day.day)
 
 
-def meetings(places: dict[tuple[str, str], str]) -> Turtle:
+def meetings(places: dict[tuple[str, str], str]) -> Graph:
     """Write the meetings that are known, with their ordinals, days, places and outcomes."""
-    out = Turtle("meetings")
+    out = Graph("meetings")
+    series = {row["series"]: row for row in read("series")}
     for row in read("meetings"):
         node = out.node("meeting", row["id"], terms.MEETING, row)
-        kind, body = SERIES[row["series"]]
+        kind, body = series[row["series"]]["kind"], series[row["series"]]["body"]
         out.names(node, row, LANGS[:2])
         out.say(node, terms.HAS_KIND, write.iri(terms.concept("kind", kind)))
         out.say(node, terms.HAS_STATUS, write.iri(terms.concept("status", row["status"])))
@@ -382,7 +336,7 @@ def meetings(places: dict[tuple[str, str], str]) -> Turtle:
     return out
 
 
-def dates(out: Turtle, node: str, row: Row) -> None:
+def dates(out: Graph, node: str, row: Row) -> None:
     """Write the days of a meeting, as precise as they are known."""
     start = PartialDate.parse(row["start"])
     end = PartialDate.parse(row["end"]) if row["end"] else None
@@ -399,7 +353,7 @@ def dates(out: Turtle, node: str, row: Row) -> None:
     out.say(node, terms.HAS_DATE_BASIS, write.iri(terms.concept("basis", "register")))
 
 
-def document(out: Turtle, meeting: str, name: str, row: Row) -> None:
+def document(out: Graph, meeting: str, name: str, row: Row) -> None:
     """Write a document that a meeting adopted."""
     types = ("Declaration", "Agreement", "Strategy", "Statement")
     kind = next((word.lower() for word in types if word in name), "other")

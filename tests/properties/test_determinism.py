@@ -20,6 +20,9 @@ ENVIRONMENTS = (
     {"PYTHONHASHSEED": "4242", "TZ": "Asia/Almaty", "LANG": "ru_RU.UTF-8", "LC_ALL": "C.UTF-8"},
 )
 
+DONE = (0, 4)
+"""The exit codes of a build that went through; whether the graph conforms is another test's."""
+
 
 def everything(run: Any, folder: Path, store: str = "store", **env: str) -> bytes:
     done = run("export", "-", "--all", "--format", "nq", "--store", store, cwd=folder, **env)
@@ -43,7 +46,7 @@ def test_neither_order_nor_environment_shows(
     random.Random(number).shuffle(files)
     outs = ["-o", tmp_path / "graph.ttl", "--report", tmp_path / "report.html"]
     done = run("build", *files, "--store", "store", *outs, cwd=tmp_path, **env)
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode in DONE, done.stderr.decode()
     assert everything(run, tmp_path, **env) == plain
     for name in ("graph.ttl", "report.html"):
         assert (tmp_path / name).read_bytes() == (seeds_store.parent / name).read_bytes()
@@ -54,7 +57,7 @@ def test_to_build_twice_is_to_build_once(
 ) -> None:
     shutil.copytree(seeds_store, tmp_path / "store")
     done = run("build", root / "seeds/articles", "--store", "store", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode in DONE, done.stderr.decode()
     rows = dict(
         row.strip("│ ").rsplit("│", 1) for row in done.stderr.decode().splitlines() if "│" in row
     )
@@ -84,7 +87,7 @@ def test_a_build_that_is_killed_goes_on_where_it_was(
         process.wait()
     assert 2 <= stored < 6
     done = run("build", folder, "--store", "store", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode in DONE, done.stderr.decode()
     assert everything(run, tmp_path) == plain
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import owlrl
@@ -165,6 +165,18 @@ def by_owlrl(axioms: str, data: str) -> list[str]:
     return sorted(found.serialize(format="nt").strip().splitlines())
 
 
+@pytest.fixture
+def _rdflib_as_it_was() -> Iterator[None]:
+    """Undo what owlrl does to the tables of rdflib, for the sake of the other tests."""
+    tables = (rdflib.term._toPythonMapping, rdflib.term.XSDToPython)
+    saved = [dict(table) for table in tables]
+    yield
+    for table, before in zip(tables, saved, strict=True):
+        table.clear()
+        table.update(before)
+
+
+@pytest.mark.usefixtures("_rdflib_as_it_was")
 @pytest.mark.parametrize(
     "axioms, data",
     [(AXIOMS, CATS), ((ROOT / "ontology" / "kurultay.ttl").read_text("utf-8"), DATA)],

@@ -25,6 +25,11 @@ PIPE_WIDTH = 160
 LONGEST_LOCAL = 10
 """Units: characters of an address's last part that a table still shows without ``--wide``."""
 
+LONG = 80
+"""Units: characters from which on a cell needs room of its own."""
+NARROW = 100
+"""Units: columns of a terminal below which long cells are shown as cards."""
+
 Cell = Term | str | int | None
 Rows = Sequence[Sequence[Cell]]
 
@@ -104,22 +109,39 @@ def _binding(cell: Cell) -> dict[str, str]:
 
 def _put_table(columns: Sequence[str], rows: Rows, *, wide: bool) -> None:
     """Write a table for people: addresses are shortened, and left out where they are long."""
-    keep = [i for i in range(len(columns)) if wide or _fits([row[i] for row in rows])]
-    table = RichTable(show_lines=len(keep) > 3, header_style="bold", row_styles=["", ""])
-    for index in keep:
-        longest = max((len(str(row[index] or "")) for row in rows), default=0)
-        table.add_column(
-            columns[index].replace("_", " "),
-            overflow="fold",
-            min_width=min(longest, 60 if longest > 120 else 10),
-        )
-    for row in rows:
-        table.add_row(*(_shown(row[index], wide=wide) for index in keep))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
-    console.print(table)
+    keep = [i for i in range(len(columns)) if wide or _fits([row[i] for row in rows])]
+    long = [i for i in keep if any(len(str(row[i] or "")) > LONG for row in rows)]
+    if long and console.width < NARROW:
+        _put_cards(console, columns, rows, keep)
+    else:
+        table = RichTable(show_lines=bool(long), header_style="bold")
+        for index in keep:
+            # Short columns are bounded where a long one needs the room.
+            bound = 26 if long and index not in long else None
+            table.add_column(_head(columns[index]), overflow="fold", max_width=bound)
+        for row in rows:
+            table.add_row(*(_shown(row[index], wide=wide) for index in keep))
+        console.print(table)
     left_out = [columns[i] for i in range(len(columns)) if i not in keep]
     if left_out:
         note(f"Not shown: the addresses {', '.join(left_out)}; --wide or --format csv has them.")
+
+
+def _put_cards(console: Console, columns: Sequence[str], rows: Rows, keep: Sequence[int]) -> None:
+    """Write each row as lines of name and value, for a terminal too narrow for columns."""
+    for row in rows:
+        table = RichTable(box=None, show_header=False, padding=(0, 1))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        for index in keep:
+            table.add_row(_head(columns[index]), _shown(row[index], wide=False))
+        console.print(table)
+        console.print()
+
+
+def _head(column: str) -> Text:
+    return Text(column.replace("_", " "))
 
 
 def _fits(cells: Sequence[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
 
 _FAR = 8
+_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
@@ -26,8 +28,12 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         for draft, rule, sure in _targets(scene, row, actor, clause, cast, focus):
             _join(scene, row, actor, clause, draft, rule, sure)
     for draft in _stages(cast, focus):
-        for member in _delegations(scene, row, cast):
+        for member in _delegations(scene, row, draft, cast):
             draft.join(member)
+    for hit, draft, old in cast:
+        if not old and draft.type == "official_visit":
+            for member in _regions(scene, hit):
+                draft.join(member)
 
 
 def _targets(
@@ -59,7 +65,9 @@ def _targets(
     stage = others[0] if others else focus
     if stage is None or (cast and clause):
         return []
-    if joins and _present(scene, actor) and stage.type in GROUP | {"official_visit"}:
+    crew = _has(scene, row, clause, "crew") and stage.type in PAIR
+    group = crew or stage.type in GROUP | {"official_visit"}
+    if joins and _present(scene, actor) and group:
         return [(stage, "joins", 0.85)]
     speaks = _has(scene, row, clause, "speak") and subject(actor)
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
@@ -127,8 +135,13 @@ def _present(scene: Scene, actor: Actor) -> bool:
     """Tell whether the actor may be one of those who came."""
     if subject(actor):
         return True
+    tokens, besides = scene.tokens, scene.grammar["besides"]
     if not scene.grammar.after:
-        return actor.case in {"ins", "nom", "gen"} or actor.case is None
+        return actor.case == "ins" or (
+            actor.last < len(tokens) and besides.at(tokens, actor.last) > 0
+        )
+    if actor.first and besides.at(tokens, actor.first - 1):
+        return True
     return scene.grammar["of"].at(scene.tokens, max(0, actor.first - 1)) > 0 or actor.case == "ins"
 
 
@@ -199,7 +212,7 @@ def _stages(cast: Cast, focus: Draft | None) -> list[Draft]:
     return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"}]
 
 
-def _delegations(scene: Scene, row: int, cast: Cast) -> list[Member]:
+def _delegations(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Member]:
     """Give the states whose unnamed delegations take part."""
     tokens, grammar = scene.tokens, scene.grammar
     zones = scene.speech(row)
@@ -217,11 +230,28 @@ def _delegations(scene: Scene, row: int, cast: Cast) -> list[Member]:
         low, high = max(base, first - _FAR), min(scene.sentences[row].last, last + _FAR)
         named = grammar["delegates"].within(tokens, low, high)
         joins = _has(scene, row, clause, "join") or gathers
-        if not (named and joins) or len(run) < 2:
+        asked = draft.status == "planned" and _has(scene, row, clause, "invited")
+        if not (named and (joins or asked)):
+            continue
+        if len(run) < 2 and not grammar["delegation_of"].within(tokens, last, last + 1):
             continue
         for mention in run:
             who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
             found.append(Member(who, "attendee", None, mention.span, "event.delegation", 0.8))
+    return found
+
+
+def _regions(scene: Scene, hit: Hit) -> list[Member]:
+    """Give the regions whose delegation is the subject of a visit."""
+    tokens, words = scene.tokens, scene.grammar["delegation"]
+    found: list[Member] = []
+    for mention in scene.page.row(hit.row, MentionKind.PLACE):
+        first, last = scene.reach(mention)
+        beside = first - 1 if scene.grammar.after else last
+        code = (mention.key or "").upper()
+        if 0 <= beside < len(tokens) and words.at(tokens, beside) and _REGION.fullmatch(code):
+            who = NameRef(RefKind.PLACE, mention.name, mention.name, code, code[:2])
+            found.append(Member(who, "attendee", None, mention.span, "event.region", 0.85))
     return found
 
 

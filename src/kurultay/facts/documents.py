@@ -13,7 +13,7 @@ from kurultay.facts.people import fold
 from kurultay.facts.words import table
 from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import MentionKind
-from kurultay.text.article import Span
+from kurultay.text.article import PartKind, Span
 
 _OPEN = '«“„"'
 _CLOSE = '»”“"'
@@ -40,7 +40,7 @@ def read(page: Page) -> tuple[Document, ...]:
     words = table(page.lexicon.code, "documents.toml")
     found: dict[str, Document] = {}
     for sentence in page.reading.sentences:
-        if not page.read(sentence):
+        if sentence.part is not PartKind.BODY:
             continue
         tokens = page.reading.of(sentence)
         for name in _names(page, tokens, words):
@@ -76,19 +76,16 @@ def _names(page: Page, tokens: Sequence[Token], words: Mapping[str, Any]) -> lis
 def _matches(tokens: Sequence[Token], at: int, head: Sequence[str]) -> bool:
     if at + len(head) > len(tokens):
         return False
-    return all(_is(tokens[at + i], word, i + 1 == len(head)) for i, word in enumerate(head))
+    return all(_is(tokens[at + i], word, len(head) > 1) for i, word in enumerate(head))
 
 
-def _is(token: Token, word: str, last: bool) -> bool:
+def _is(token: Token, word: str, phrase: bool) -> bool:
     if token.pos in ("VERB", "PUNCT"):
         return False
     if word in (token.lemma, token.norm):
         return True
-    stem = word[:-2] if len(word) > 4 else word
-    close = token.norm.startswith(stem) and len(token.norm) <= len(word) + 4
-    if not last:
-        return close
-    return close and len(word) > 6 and token.pos != "ADJ"
+    # an adjective or possessive form inside a set phrase may have a lemma of its own
+    return phrase and token.norm.startswith(word[:-2]) and len(token.norm) <= len(word) + 4
 
 
 def _forwards(
@@ -108,12 +105,25 @@ def _forwards(
         close = next((i for i in range(last, len(tokens)) if tokens[i].text in _CLOSE), None)
         if close is not None and close - first < _LONG:
             named, last, first = True, close + 1, first - 1
-    last, about = _about(tokens, last, words)
+    last, about = _about(_until_next(tokens, last, words), last, words)
     capital = tokens[at].capital and at > 0 and last > end
     whole = tokens[at].lemma in words["full"]
+    about = about and last > end + 1
+    if "plur" in tokens[at].feats and tokens[at].lemma in words["single"] and not named:
+        return None
     if not (named or about or capital or whole):
         return None
     return _Found(first, last, at, kind)
+
+
+def _until_next(tokens: Sequence[Token], at: int, words: Mapping[str, Any]) -> Sequence[Token]:
+    """Cut off the next document of a list: «a communiqué and a roadmap»."""
+    heads = [key.split() for key, kind in words["head"].items() if kind]
+    for index in range(at + 1, len(tokens)):
+        joined = tokens[index - 1].pos == "CONJ" or tokens[index - 1].text == ","
+        if joined and any(_matches(tokens, index, head) for head in heads):
+            return tokens[: index - 1]
+    return tokens
 
 
 def _joint(word: Token, words: Mapping[str, Any]) -> bool:

@@ -59,6 +59,9 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
 
 
 def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
+    if draft.online:
+        draft.place = draft.country = None
+        return
     parent = draft.parent
     if parent is not None and draft.place is None and draft.country in {None, parent.country}:
         draft.place, draft.country = parent.place, parent.country

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.triggers import Trigger
-from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.mention import MentionKind, PostValue
 
 _LONG = 34
 """A complement of more tokens than this is not looked through."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
+_OPENING = {")": "(", "»": "«", "”": "“"}
 _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
 
 
@@ -77,6 +78,10 @@ def _names(scene: Scene, row: int) -> frozenset[int]:
     inner: set[int] = set()
     for mention in scene.page.row(row, MentionKind.PERSON):
         inner.update(range(*scene.reach(mention)))
+    if not scene.grammar.after:
+        for mention in scene.page.row(row, MentionKind.BODY):
+            first, last = scene.reach(mention)
+            inner.update(range(first, last - 1))
     return frozenset(inner)
 
 
@@ -238,41 +243,54 @@ def _closing(scene: Scene, index: int, end: int) -> int | None:
 def _kin(scene: Scene, row: int, first: int) -> int:
     """Go back over nominatives and genitives to the beginning of a Turkic noun phrase."""
     floor, tokens = scene.sentences[row].first, scene.tokens
-    dates = [scene.reach(m) for m in scene.page.row(row, MentionKind.DATE)]
+    stops = _stops(scene, row)
     bodies = [scene.reach(m) for m in scene.page.row(row, MentionKind.BODY)]
     index = first
-    while index > floor:
+    while index > floor and index - 1 not in stops:
         token = tokens[index - 1]
         body = next((a for a, b in bodies if a < index <= b), None)
-        if any(a < index <= b for a, b in dates):
-            break
-        if (
-            body is not None
-            and not (index == first and scene.case(index - 1) not in {None, "nom", "gen"})
-            and (
-                scene.case(index - 1) in {None, "nom", "gen"} or tokens[index].norm in {"(", "мүше"}
-            )
-        ):
+        plain = scene.case(index - 1) in {None, "nom", "gen"}
+        if body is not None and (plain or (index != first and _joined(scene, index))):
             index = body
-        elif token.text in {")", "»", "”"}:
-            opening = {")": "(", "»": "«", "”": "“"}[token.text]
-            start = next(
-                (k for k in range(index - 2, floor - 1, -1) if tokens[k].text == opening), None
-            )
+        elif token.text in _OPENING:
+            start = _opening(scene, index - 1, floor)
             if start is None:
                 break
             index = start
-        elif token.pos in {"VERB", "PUNCT", "PRON"} and token.text not in {"-", "–"}:
-            break
-        elif scene.case(index - 1) in {"dat", "acc", "loc", "abl", "ins"}:
-            if not scene.grammar["member"].at(tokens, index):
-                break
-            index -= 1
-        elif scene.grammar["light"].at(tokens, index - 1):
+        elif (
+            (token.pos in {"VERB", "PUNCT", "PRON"} and token.text not in {"-", "–"})
+            or (not plain and not _joined(scene, index))
+            or scene.grammar["light"].at(tokens, index - 1)
+        ):
             break
         else:
             index -= 1
     return index
+
+
+def _stops(scene: Scene, row: int) -> set[int]:
+    """Give the tokens that end a noun phrase to the left: dates, and posts that are subjects."""
+    stops: set[int] = set()
+    for mention in scene.page.row(row, MentionKind.DATE, MentionKind.POST):
+        first, last = scene.reach(mention)
+        plural = isinstance(mention.value, PostValue) and mention.value.plural
+        if mention.kind is MentionKind.DATE or (scene.case(last - 1) == "nom" and not plural):
+            stops.update(range(first, last))
+    return stops
+
+
+def _opening(scene: Scene, index: int, floor: int) -> int | None:
+    mark = _OPENING[scene.tokens[index].text]
+    return next((k for k in range(index - 1, floor - 1, -1) if scene.tokens[k].text == mark), None)
+
+
+def _joined(scene: Scene, index: int) -> bool:
+    """Tell whether what follows, brackets apart, is "member", which takes a dative before it."""
+    tokens = scene.tokens
+    if tokens[index].text == "(":
+        end = min(len(tokens), index + 6)
+        index = next((k + 1 for k in range(index, end - 1) if tokens[k].text == ")"), index)
+    return scene.grammar["member"].at(tokens, index) > 0
 
 
 def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:

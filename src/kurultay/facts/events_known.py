@@ -69,6 +69,11 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     if hit.type == "official_visit" and hit.trigger.refers:
         same = [d for d in recent if d.type == "official_visit"]
         return _woken(same[0], hit) if same else None
+    if hit.type == "official_visit":
+        people = {actor.who for actor in cast_of(scene, hit)}
+        visits = [d for d in recent if d.type == hit.type and people & d.people]
+        if people and visits and not _redated(scene, hit, visits[0]):
+            return _woken(visits[0], hit)
     if not same and hit.trigger.type in _GENERIC:
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         same = met if hit.bare else [d for d in met if kin(d.type, hit.type)]
@@ -88,6 +93,12 @@ def _gathered(draft: Draft, hit: Hit) -> bool:
     loose = draft.hit.trigger.frame == "gather" and near and not draft.aside
     told = hit.happens is not None or hit.bare
     return loose and told and hit.type in GROUP and not (hit.adjunct or hit.after)
+
+
+def _redated(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a sentence gives an event other days than it has."""
+    days = when(scene, hit, (hit,))
+    return days is not None and draft.when is not None and days.start != draft.when.start
 
 
 def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kurultay.facts import events_names
 from kurultay.facts.attendance import attend
 from kurultay.facts.claims import NameRef
-from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot, kin
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import known, new, words_of
 from kurultay.facts.events_scene import Scene
@@ -69,16 +69,21 @@ def _title(story: Plot, row: int) -> None:
     if not story.events():
         _sentence(story, row, None)
         return
-    first = story.events()[0]
     for hit in found:
         spot = where(scene, hit, found)
-        if spot is None or hit.adjunct or not kin(first.type, hit.type):
+        fitting = [d for d in story.events() if _alike(d, hit)]
+        if spot is None or hit.adjunct or not fitting:
             continue
-        for draft in story.events():
-            same = draft.hit.row == first.hit.row or draft is first
+        for draft in fitting:
+            same = draft.hit.row == fitting[0].hit.row
             if same and draft.place is None and draft.country in {None, spot.country}:
                 draft.place, draft.country = spot.place, spot.country
         return
+
+
+def _alike(draft: Draft, hit: Hit) -> bool:
+    """Tell whether the title may speak of an event of the text."""
+    return draft.type == hit.type or {draft.type, hit.type} <= GROUP
 
 
 def _lead(story: Plot) -> None:
@@ -240,6 +245,9 @@ def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
         outer = [d for h, d in frames if d is not draft and d.parent is not draft]
         if not old and outer and not hit.adjunct and not draft.frame:
             draft.parent = outer[0]
+            days = outer[0].when
+            if draft.when is None and days is not None and days.basis == "relative":
+                draft.when = days if days.end is None else None
             if draft.country is None:
                 draft.place, draft.country = outer[0].place, outer[0].country
 

@@ -94,7 +94,16 @@ def sides(story: Plot, hit: Hit) -> int:
     count = len(people) + (1 if guest(story, hit) else 0)
     count += 1 if groups(scene, hit) else 0
     count += 1 if bodies(scene, hit) else 0
+    count += 1 if delegation(scene, hit) else 0
     return max(count, len(leaders(scene, hit)))
+
+
+def delegation(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a delegation is the subject of the clause."""
+    words = scene.grammar["delegation"]
+    return any(
+        words.at(scene.tokens, k) and scene.case(k) in {None, "nom"} for k in _clause(scene, hit)
+    )
 
 
 def complete(story: Plot, hit: Hit, draft: Draft) -> None:
@@ -107,6 +116,8 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
     lone = draft.type in PAIR and len(draft.members) == 1
+    if any(scene.grammar["invited"].at(scene.tokens, k) for k in _clause(scene, hit)):
+        return
     came = guest(story, hit, subject=not lone) if lone or not draft.members else None
     if came is not None:
         _add(scene, draft, came, hit)

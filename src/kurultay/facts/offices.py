@@ -64,7 +64,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     for index, sentence in enumerate(page.reading.sentences):
         if not page.read(sentence):
             continue
-        for link in zipped(links(page, index, people, realm.words)):
+        for link in zipped(page, links(page, index, people, realm.words)):
             person = people.who(link.person)
             office = _office(page, realm, link, person, rows) if person else None
             if office is None or person is None:
@@ -84,7 +84,6 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
 def _office(
     page: Page, realm: Realm, link: Link, person: NameRef, rows: Sequence[Office]
 ) -> Office | None:
-    evidence = page.evidence(link.span, link.rule, link.confidence)
     if link.colleague:
         return _colleague(page, realm, link, person, rows)
     if link.post is None:
@@ -94,7 +93,7 @@ def _office(
         return None
     level = realm.level(link.post, value)
     title, title_en = value.title, value.title_en
-    if level in _PRESIDENTS and not realm.stated(link) and realm.own_body(link) is not None:
+    if level in _PRESIDENTS and not realm.stated(link) and realm.of_a_body(link):
         level = "head_of_agency"
     if level in STATE_LEVELS:
         body = None
@@ -104,7 +103,11 @@ def _office(
     else:
         body = realm.body(link, value)
         country = realm.country_of_body(link, value, body)
+        if level in ("head_of_agency", "other") and body and realm.is_business(body, link.post):
+            level = "business"
     former = value.former or link.former or realm.former(link.post)
+    sure = link.confidence * (0.6 if country and (person, country) in realm.guessed else 1.0)
+    evidence = page.evidence(link.span, link.rule, sure)
     return Office(person, title, title_en, level, body, country, value.acting, former, evidence)
 
 

@@ -74,7 +74,7 @@ def _dashed(words: Mapping[str, Any], tokens: Sequence[Token]) -> Quote | None:
         if tokens[at].text not in DASHES or tokens[at - 1].text not in (",", "!", "?", "…", "."):
             continue
         tail = tokens[at + 1 :]
-        end = next((i for i, token in enumerate(tail) if token.text in (".", "!", "?")), len(tail))
+        end = next((i for i in range(len(tail)) if _stops(tail, i)), len(tail))
         verb = next((t for t in tail[: min(end, 8)] if _says(t, words)), None)
         if verb is None:
             continue
@@ -151,19 +151,27 @@ def _clause(tokens: Sequence[Token]) -> bool:
 
 def _until_stop(tokens: Sequence[Token], start: int) -> list[Token]:
     out: list[Token] = []
-    for token in tokens[start:]:
-        if token.text in (".", "!", "?", "…") and out:
+    for at in range(start, len(tokens)):
+        if _stops(tokens, at) and out:
             break
-        out.append(token)
-    return [token for token in out if token.text not in (".", "…")]
+        out.append(tokens[at])
+    return out[1:] if out and out[0].text in (".", "…") else out
+
+
+def _stops(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a mark ends a sentence; the point of an initial does not."""
+    if tokens[at].text not in (".", "!", "?", "…"):
+        return False
+    initial = at > 0 and len(tokens[at - 1].text) <= 2 and tokens[at - 1].capital
+    return not (initial and at + 1 < len(tokens) and tokens[at + 1].capital)
 
 
 def _since_stop(tokens: Sequence[Token], end: int) -> list[Token]:
     out: list[Token] = []
-    for token in reversed(tokens[:end]):
-        if token.text in (".", "!", "?", "…", "»"):
+    for at in range(end - 1, -1, -1):
+        if _stops(tokens, at) or tokens[at].text == "»":
             break
-        out.append(token)
+        out.append(tokens[at])
     return out[::-1]
 
 
@@ -209,6 +217,11 @@ def _that(sentence: Sentence, tokens: Sequence[Token], words: Mapping[str, Any])
             continue
         place = Span(sentence.span.start, tokens[at - 1].span.start)
         nobody = verb.norm in words["nobody"]
+        # «he quoted the words of NAME that …»: they are NAME's
+        quoted = next((t for t in tokens[:at] if t.lemma in words["words_of"]), None)
+        if quoted is not None and quoted.span.start > verb.span.start:
+            place = Span(quoted.span.start, tokens[at - 1].span.start)
+            return Quote(said, False, (place,), "statement.according", quoted.span.start)
         return Quote(said, False, (place,), "statement.that", verb.span.start, nobody)
     return None
 
@@ -229,7 +242,7 @@ def _according(
                 continue
             comma = _next(tokens, at + forward, len(tokens), ",")
             close = tokens[comma].span.start if comma else sentence.span.end
-            said = _said(sentence, tokens, comma + 1 if comma and at < 3 else 0)
+            said = _said(sentence, tokens, comma + 1 if comma and at < 1 else 0)
             if said is None:
                 return None
             return Quote(said, False, (Span(token.span.start, close),), "statement.according")
@@ -284,11 +297,14 @@ def _between(sentence: Sentence, tokens: Sequence[Token], words: Mapping[str, An
             continue
         if token.lemma in words["report"] or token.pos == "NOUN":
             continue
-        close = _next(tokens, at + 1, at + 8, ",.")
-        if close is None or close == at + 1:
+        close = _next(tokens, at + 1, at + 9, ",") or _next(
+            tokens, len(tokens) - 1, len(tokens), "."
+        )
+        if close is None or not at + 1 < close < at + 9:
             continue
         place = Span(token.span.start, tokens[close].span.start)
-        said = _said(sentence, tokens, 0)
+        weak = not any(other.pos == "NOUN" for other in tokens[: at - 1])
+        said = _said(sentence, tokens, close if weak else 0)
         if said is not None:
             return Quote(said, False, (place,), "statement.between", token.span.start)
     return None

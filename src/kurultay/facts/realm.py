@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, fold, known
-from kurultay.facts.slots import Link
+from kurultay.facts.slots import QUOTES, Link
 from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
@@ -29,6 +29,9 @@ _STATE_LEVELS = frozenset(
     }
 )
 _GENERALS = frozenset({"secretary_general", "deputy_secretary_general"})
+_PUBLIC = frozenset(
+    {"ministry", "government", "parliament", "agency", "committee", "education", "fund"}
+)
 _WORLD = frozenset({"organisation"})
 _SHARED = frozenset({"organisation", "organ"})
 
@@ -89,6 +92,8 @@ class Realm:
 
     def level(self, post: Mention, value: PostValue) -> str:
         """Give the level of a post: the president of a region inside a state is a governor."""
+        if value.level == "other" and value.title_en == "Secretary General":
+            return "secretary_general"
         if value.level not in ("head_of_state", "head_of_government"):
             return value.level
         near = self.page.row(self.page.index(post.span), MentionKind.STATE, MentionKind.PLACE)
@@ -170,7 +175,7 @@ class Realm:
                 return self._region(link.post)
             if value.level == "ambassador":
                 return self._sender(link)
-        return self._delegation(link) or self.words["home"] or self._dateline()
+        return self.words["home"] or self._delegation(link) or self._dateline()
 
     def _region(self, post: Mention) -> str | None:
         """Give the state of the region or city spoken of last before a governor's post."""
@@ -278,8 +283,8 @@ class Realm:
             if sentence.part is PartKind.DATELINE:
                 for mention in self.page.row(index, MentionKind.PLACE):
                     return self.land_of(mention)
-        states = Counter(m.key for m in self.page.mentions if m.kind is MentionKind.STATE)
-        return next(iter(states)) if len(states) == 1 else None
+        states = [m for m in self.page.mentions if m.kind is MentionKind.STATE]
+        return next((m.key for m in states if not self.located(m)), None)
 
     def learn(self, person: NameRef, country: str | None) -> None:
         """Keep the state of a person for the posts that name none."""
@@ -321,6 +326,41 @@ class Realm:
                 if body is not None:
                     return body
         return self.nearest_body(link)
+
+    def of_a_body(self, link: Link) -> bool:
+        """Tell whether a president presides over a body, be it one that only its noun names."""
+        if self.own_body(link) is not None:
+            return True
+        if link.post is None or link.person.span.start < link.post.span.end:
+            return False
+        between = self.page.tokens(link.post.span.end, link.person.span.start)
+        plain = self.words["land"] + self.words["ranks"]
+        own = [t for t in between if t.pos not in ("ADP", "ADJ") and t.lemma not in plain]
+        return any(t.text[0].isalpha() or t.text in QUOTES for t in own)
+
+    def is_business(self, body: NameRef, post: Mention) -> bool:
+        """Tell whether a body is one of business, by its head, else by the words of its name."""
+        kind = self.page.lexicon.body_kind(body.key) if body.key else self._kind(body.name)
+        if kind in _PUBLIC:
+            return False
+        trade = tuple(self.words["trade"])
+        around = self.page.tokens(post.span.start, post.span.end + 24)
+        if any(token.norm.startswith(trade) for token in around):
+            return True
+        return kind == "business" or self._speaks_business(body, trade)
+
+    def _kind(self, name: str) -> str:
+        keys = [self.page.lexicon.keys(word) for word in name.split()]
+        for at in range(len(keys)):
+            for _, head in self.page.lexicon.heads.matches(keys, at):
+                return head.kind
+        return ""
+
+    def _speaks_business(self, body: NameRef, stems: Sequence[str]) -> bool:
+        entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
+        own = entry.names_in(self.page.lexicon.code) if entry else ()
+        name = " ".join((body.name, *own)).lower().replace("-", " ")
+        return any(word.startswith(tuple(stems)) for word in name.split())
 
     def nearest_body(self, link: Link) -> NameRef | None:
         """Give the body that stands beside a post or in brackets behind a name."""
@@ -383,7 +423,8 @@ class Realm:
         person = self.people.who(link.person)
         if found is None and person is not None:
             found = self.known.get(person)
-        if found is None and body is None and value.level not in _GENERALS:
+        calling = set(value.title.lower().split()) & set(self.words["callings"])
+        if found is None and body is None and value.level not in _GENERALS and not calling:
             found = self._guess(link, value, person)
         return found
 
@@ -393,10 +434,10 @@ class Realm:
         """Tell whether a delegate speaks for business: by his body, else by the sentence."""
         stems = tuple(self.words["business"])
         if body is not None:
-            entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
-            own = entry.names_in(self.page.lexicon.code) if entry else ()
-            name = " ".join((body.name, *own)).lower().replace("-", " ")
-            return any(word.startswith(stems) for word in name.split())
+            if self._speaks_business(body, stems):
+                return True
+            if self._kind(body.name):
+                return False
         sentence = self.page.sentence(link.span)
         tokens = self.page.reading.of(sentence)
         return any(t.norm.startswith(stems) for t in tokens if t.span.start < link.span.start)

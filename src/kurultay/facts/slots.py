@@ -125,7 +125,10 @@ class _Line:
         """Tell whether a word cannot stand between a post and its name."""
         if token.pos in ("VERB", "CONJ", "PUNCT", "PRON") or token.norm in self.words["join"]:
             return True
-        return not token.text[0].isalpha() or (token.capital and token.pos != "ADP")
+        if not token.text[0].isalpha():
+            return True
+        short = token.text.isupper() and 1 < len(token.text) < 7  # an acronym nobody explained
+        return token.capital and token.pos != "ADP" and not short
 
     def joined(self, tokens: Sequence[Token], *, dash: bool = True) -> bool:
         """Tell whether words only join: a comma, a dash, «and», a preposition of origin."""
@@ -144,6 +147,8 @@ class _Line:
             if item.kind is MentionKind.PERSON:
                 break
             gap = self.gap(item.span.end, at)
+            if item.plural and beside and self.joined(gap, dash=False):
+                return other, beside, False
             if not self.light(gap):
                 became = item.kind is MentionKind.POST and self.became(gap)
                 return (other, beside, True) if became else (None, beside, False)
@@ -403,7 +408,7 @@ def _bind_delegate(line: _Line, index: int, bound: dict[int, int]) -> None:
         )
 
 
-def zipped(found: list[Link]) -> list[Link]:
+def zipped(page: Page, found: list[Link]) -> list[Link]:
     """
     Share out the states of a list over the names of a list: «the Turkish, Uzbek … colleagues A, B».
 
@@ -416,8 +421,10 @@ def zipped(found: list[Link]) -> list[Link]:
             groups.setdefault((key, -1), []).append(at)
     out = list(found)
     for places in groups.values():
-        states = [m for m in out[places[0]].beside if m.kind is MentionKind.STATE]
-        states.sort(key=lambda mention: mention.span.start)
+        first = out[places[0]]
+        inside = page.inside(first.post.span, MentionKind.STATE) if first.post else ()
+        near = {m.span.start: m for m in (*inside, *first.beside) if m.kind is MentionKind.STATE}
+        states = [near[start] for start in sorted(near)]
         if len(places) > 1 and len(states) == len(places):
             for state, at in zip(states, places, strict=True):
                 out[at] = replace(out[at], beside=(state,), own=(state,))

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kurultay.facts.bodies import Bodies
-from kurultay.facts.claims import NameRef, Statement
+from kurultay.facts.claims import NameRef, RefKind, Statement
 from kurultay.facts.offices import Offices
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.facts.quotes import Quote, reported, spoken
 from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.mentions.words import Head
 from kurultay.text.article import Span
 
 _SPEAKERS = (MentionKind.PERSON, MentionKind.POST, MentionKind.BODY)
 _OBLIQUE = frozenset({"gen", "dat", "ins", "acc", "loc", "abl"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who speaks, or the text's own word for it, and where those words end."""
+
+    ref: NameRef | None = None
+    text: str | None = None
+    end: int | None = None
 
 
 class _Stage:
@@ -42,12 +53,15 @@ class _Stage:
         value = post.value
         if not isinstance(value, PostValue) or value.plural:
             return None
-        holders = {
-            office.holder
+        held = [
+            office
             for office in self.offices.claims
             if office.level == value.level
             and (not value.country or value.country == office.country)
-        }
+        ]
+        inside = self.page.inside(post.span, MentionKind.BODY)
+        bodies = {self.bodies.what(mention) for mention in inside}
+        holders = {office.holder for office in held if not bodies or office.body in bodies}
         if self.last in holders:
             return self.last
         before = [
@@ -76,20 +90,19 @@ class _Stage:
         last = self.page.index(Span(place.end - 1, place.end))
         return range(self.page.index(place), last + 1)
 
-    def speaker(self, quote: Quote) -> tuple[NameRef | None, str | None, Mention | None]:
-        """Give the speaker, or the text's own word for him, and the mention that names him."""
+    def speaker(self, quote: Quote) -> _Speaker:
+        """Give the speaker, or the text's own word for him."""
         for place in quote.places:
+            word = self._word(place, quote)
             mention = self._best(self.candidates(place), quote)
-            if mention is not None:
+            if mention is not None and not (word and word.end < mention.span.start):
                 ref = self.who(mention)
-                if ref is not None:
-                    return ref, None, mention
-                if mention.kind is MentionKind.POST:
-                    return None, mention.name, mention
-            word = self._word(place)
+                if ref is not None or mention.kind is MentionKind.POST:
+                    text = None if ref else mention.name
+                    return _Speaker(ref, text, mention.span.end)
             if word is not None:
-                return (self.last, None, None) if word == "" else (None, word, None)
-        return None, None, None
+                return word
+        return _Speaker()
 
     def _best(self, found: Sequence[Mention], quote: Quote) -> Mention | None:
         """Choose the subject: in the nominative, nearest to the verb, a person first if equal."""
@@ -114,15 +127,38 @@ class _Stage:
             return min(after, key=lambda m: m.span.start)
         return max(before, key=lambda m: m.span.end)
 
-    def _word(self, place: Span) -> str | None:
-        """Give a pronoun as the empty string, a collective word in its own form, else None."""
-        for token in self.page.tokens(place.start, place.end):
-            if token.norm in self.words["pronoun"] or token.norm in self.words["possessive"]:
-                return ""
-            many = "plur" in token.feats and token.lemma in self.words["collective"]
-            if many or token.norm in self.words["collective"]:
-                return token.norm
+    def _word(self, place: Span, quote: Quote) -> _Speaker | None:
+        """Give who a pronoun or an unnamed group is: the last speaker, a body, the word itself."""
+        words = self.words
+        tokens = self.page.tokens(place.start, place.end)
+        loose = quote.rule in ("statement.according", "statement.between")
+        for at, token in enumerate(tokens):
+            if token.norm in words["pronoun"] or token.norm in words["possessive"]:
+                return _Speaker(self.last, None, token.span.end)
+            group = token.lemma in words["collective"] and ("plur" in token.feats or loose)
+            if group or token.norm in words["collective"]:
+                before = [t for t in tokens[max(0, at - 1) : at] if t.pos == "ADJ" and loose]
+                name = self.page.lexicon.language.nominative([*before, token]) if before else ""
+                return _Speaker(None, name or token.norm, token.span.end)
+            if token.lemma in words["institution"]:
+                return _Speaker(self._office_of_state(place), token.lemma, token.span.end)
         return None
+
+    def _office_of_state(self, place: Span) -> NameRef | None:
+        """Give the ministry or agency named last before a stretch."""
+        for mention in reversed(self.page.mentions):
+            if mention.kind is MentionKind.BODY and mention.span.end <= place.end:
+                body = self.bodies.what(mention)
+                kinds = [head.kind for head in self._heads(mention)]
+                if body is not None and ("ministry" in kinds or "agency" in kinds):
+                    return body
+        return None
+
+    def _heads(self, mention: Mention) -> list[Head]:
+        tokens = self.page.tokens(mention.span.start, mention.span.end)
+        lexicon = self.page.lexicon
+        keys = [lexicon.keys(token.text) for token in tokens]
+        return [head for at in range(len(keys)) for _, head in lexicon.heads.matches(keys, at)]
 
     def meet(self, index: int) -> None:
         """Remember the person a sentence is about, for the pronouns that follow."""
@@ -155,7 +191,7 @@ def read(page: Page, people: People, offices: Offices, bodies: Bodies) -> tuple[
         own = [quote for quote in direct if page.index(quote.said) == index]
         covered = any(quote.said.overlaps(sentence.span) for quote in direct)
         if own:
-            found.extend(_statement(stage, quote) for quote in own)
+            found.extend(made for quote in own if (made := _statement(stage, quote)))
             continue
         if covered:
             continue
@@ -164,34 +200,37 @@ def read(page: Page, people: People, offices: Offices, bodies: Bodies) -> tuple[
         if not quotes:
             stage.meet(index)
         for quote in quotes:
-            found.append(_statement(stage, quote))
+            made = _statement(stage, quote)
+            if made is not None:
+                found.append(made)
             if stage.last is before:
                 stage.meet(index)
     return tuple(found)
 
 
-def _statement(stage: _Stage, quote: Quote) -> Statement:
+def _statement(stage: _Stage, quote: Quote) -> Statement | None:
     page = stage.page
-    ref, text, mention = (None, None, None) if quote.nobody else stage.speaker(quote)
-    if ref is None and text is None and not quote.nobody and quote.direct:
-        ref = stage.last
+    speaker = _Speaker() if quote.nobody else stage.speaker(quote)
+    ref, text = speaker.ref, speaker.text
+    if ref is None and text is None:
+        if quote.rule == "statement.between":
+            return None
+        if quote.direct:
+            ref = stage.last
     if ref is not None:
-        stage.last = ref
-    said = quote.said
-    if quote.gist:
-        said = _gist(stage, said, mention)
+        text = None
+        if ref.kind is RefKind.PERSON:
+            stage.last = ref
+    said = _gist(stage, quote.said, speaker.end) if quote.gist else quote.said
     evidence = page.evidence(said, quote.rule, 0.8 if ref else 0.6)
     return Statement(ref, text, page.text[said.start : said.end], quote.direct, evidence)
 
 
-def _gist(stage: _Stage, said: Span, mention: Mention | None) -> Span:
+def _gist(stage: _Stage, said: Span, end: int | None) -> Span:
     """Leave out the subject and openings like «in his turn» where the sentence holds them."""
     page = stage.page
-    start = said.start
-    if mention is not None and mention.span.end < said.end - 2:
-        start = mention.span.end
-    rest = page.text[start : said.end]
-    trimmed = rest.lstrip(" ,–—-")
+    start = end if end is not None and said.start <= end < said.end - 2 else said.start
+    trimmed = page.text[start : said.end].lstrip(" ,–—-")
     for filler in stage.words["filler"]:
         if trimmed.lower().startswith(filler + " "):
             trimmed = trimmed[len(filler) :].lstrip(" ,")

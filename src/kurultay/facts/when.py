@@ -57,7 +57,7 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     if value.start.day is not None or at == 0:
         return False
     if value.start.month is None:
-        return not (grammar["inside"].at(tokens, at - 1) or grammar["inside"].at(tokens, at))
+        return not (grammar["years"].at(tokens, at - 1) or grammar["years"].at(tokens, at))
     return grammar["aim"].at(tokens, at - 1) > 0
 
 

@@ -95,6 +95,9 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
         elif _hosts(scene, hit, at, end):
             place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), 0))
+        elif not scene.grammar.after and _housed(scene, mention):
+            place = place_ref(scene.page, mention)
+            found.append((at, end, Spot(place, place.country), 1))
     for mention in scene.page.row(hit.row, MentionKind.STATE):
         at, end = scene.reach(mention)
         city = _capital(scene, mention, at, end)
@@ -134,6 +137,17 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
     if "loc" in cases or not cases or stiff:
         return 0
     return 1 if visit or (cases <= {"nom", "gen", "dat"} and steps) else None
+
+
+def _housed(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place stands in the name of a body that the event is held at."""
+    row = scene.page.row(scene.page.index(mention.span), MentionKind.BODY)
+    return any(
+        body.span.start == mention.span.start
+        and body.span.covers(mention.span)
+        and scene.case(scene.reach(body)[1] - 1) == "loc"
+        for body in row
+    )
 
 
 def _stiff(scene: Scene, surface: str) -> bool:

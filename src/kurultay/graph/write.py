@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from kurultay.graph import terms
 from kurultay.text.article import PartialDate
@@ -41,6 +42,7 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
+@lru_cache(maxsize=8192)
 def iri(address: str) -> str:
     """
     Write an IRI.

@@ -79,6 +79,14 @@ class Registry:
         """Tell whether somebody held such a post, by what is known of the day."""
         return any(self._same(tenure, held, day) for tenure in self._tenures.get(person, ()))
 
+    def belongs(self, person: str, held: Held, day: PartialDate | None) -> bool:
+        """Tell whether somebody held any post in the body of a stated one, on the day."""
+        return any(
+            held.body and tenure.body and self._within(held.body, tenure.body)
+            for tenure in self._tenures.get(person, ())
+            if _then(tenure, held.former, day)
+        )
+
     def countries(self, person: str) -> frozenset[str]:
         """Give the states that somebody held posts in."""
         tenures = self._tenures.get(person, ())

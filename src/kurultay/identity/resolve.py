@@ -134,16 +134,19 @@ def _person(
     day = context.day or published
     posts = [_held(office) for office in context.offices]
     agreeing = [key for key in bearers if any(registry.agrees(key, held, day) for held in posts)]
+    inside = [key for key in bearers if any(registry.belongs(key, held, day) for held in posts)]
     well = [key for key in agreeing if bearers[key] > Match.NEAR]
     whole = [
         key
         for key, level in bearers.items()
         if level is Match.FULL and _may_be(key, ref, posts, registry)
     ]
+    initialled = [key for key in inside if bearers[key] >= Match.INITIAL]
     misspelt = [key for key in agreeing if bearers[key] is Match.NEAR]
     for found, how in (
         (_best(well, bearers), "name and post agree"),
         (whole, "the whole name agrees"),
+        (initialled, "initial and body agree"),
         (misspelt, "post and surname agree, the given name is misspelt"),
     ):
         if len(found) == 1:

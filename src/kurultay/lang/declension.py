@@ -62,7 +62,6 @@ class Declension:
     instrumental: tuple[str, ...]
     ordinal: Mapping[str, Any]
     genders: Mapping[str, str]
-    patronymics: tuple[tuple[str, str], ...]
     forms: Forms
 
     @classmethod
@@ -77,9 +76,6 @@ class Declension:
 
         genders = {fold(name): "f" for name in names["female"]}
         genders.update({fold(name): "m" for name in names["male"]})
-        endings = tuple(
-            (ending, gender) for gender in ("m", "f") for ending in table["patronymic"][gender]
-        )
         return cls(
             patterns("surname"),
             patterns("given"),
@@ -88,7 +84,6 @@ class Declension:
             tuple(table["fixed"]["instrumental"]),
             table["ordinal"],
             genders,
-            endings,
             forms,
         )
 
@@ -116,7 +111,9 @@ class Declension:
             return True
         if any(form.feats & personal for token in words for form in self.forms.of(token.norm)):
             return True
-        if any(token.norm in self.fixed for token in words) or self._is_surname(last):
+        if any(token.norm in self.fixed for token in words) or (
+            len(words) == 1 and self._is_surname(last)
+        ):
             return True
         initials = len(words) > 1 and len(words[0].text) <= 2
         known = any(form.known for form in self.forms.of(last.norm))
@@ -127,8 +124,12 @@ class Declension:
         )
 
     def _is_surname(self, token: Token) -> bool:
-        """Tell a word that ends like a surname and is no form of a word in the dictionary."""
-        if any(form.known for form in self.forms.of(token.norm)):
+        """
+        Tell a word that ends like a surname and is no form of a word in the dictionary.
+
+        A genitive plural, «токаев» of a wine, counts for nothing against a surname.
+        """
+        if any(form.known and form.number != "plur" for form in self.forms.of(token.norm)):
             return False
         return any(
             True
@@ -234,14 +235,15 @@ class Declension:
 
     def _phrase(self, tokens: Sequence[Token]) -> dict[int, str]:
         """Put the head noun and the adjectives before it into the nominative."""
-        head = next((index for index, token in enumerate(tokens) if token.pos == "NOUN"), None)
+        nouns = [index for index, token in enumerate(tokens) if token.pos == "NOUN"]
+        moving = [index for index in nouns[:2] if "fixd" not in tokens[index].feats]
+        head = next(iter(moving or nouns), None)
         if head is None:
             return self._adjectives(tokens, None)
         token = tokens[head]
         form = self._chosen(token)
-        if form is None or form.case in {None, "nom"}:
-            if form is None or form.case is None:
-                return {}
+        acronym = token.text.isupper() and len(token.text) > 1
+        if form is None or form.case in {None, "nom"} or acronym:
             return {}
         number = "plur" if form.number == "plur" else "sing"
         inflected = form.parse.inflect({"nomn", number})

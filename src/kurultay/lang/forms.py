@@ -77,7 +77,9 @@ class Forms:
                     wanted = None
                 index += 1
                 continue
-            self._agree(words, chosen, index, end, wanted)
+            if not self._agree(words, chosen, index, end, wanted):
+                end = index + 1
+                self._agree(words, chosen, index, end, wanted)
             if wanted is None and any("surn" in form.feats for form in words[end - 1]):
                 chosen[end - 1] = _surname(words[end - 1], words[end] if end < len(words) else ())
             wanted, index = None, end
@@ -86,10 +88,12 @@ class Forms:
     @staticmethod
     def _group(words: Sequence[tuple[Form, ...]], start: int) -> int:
         """Give the end of the adjectives-and-noun group that starts here, or the start itself."""
-        index = start
-        limit = min(len(words), start + _RUN)
-        while index < limit and words[index][0].pos == "ADJ" and words[index][0].case:
+        index, limit = start, min(len(words), start + _RUN)
+        while index < limit and any(form.pos == "ADJ" and form.case for form in words[index]):
             index += 1
+            # «чрезвычайный и полномочный посол»
+            if index + 1 < limit and words[index][0].pos == "CONJ" and words[index + 1][0].case:
+                index += words[index + 1][0].pos == "ADJ"
         if index < len(words) and any(form.pos == "NOUN" for form in words[index]):
             return index + 1
         return start + 1 if index > start else start
@@ -101,18 +105,26 @@ class Forms:
         start: int,
         end: int,
         wanted: frozenset[str] | None,
-    ) -> None:
-        """Choose the forms of a group that share case and number and that the preposition wants."""
+    ) -> bool:
+        """
+        Choose the forms of a group that share case and number and that the preposition wants.
+
+        Shape: False, and nothing chosen, if no forms do.
+        """
         best, weight = None, 0.0
         for head in words[end - 1]:
             if head.case is None or (wanted is not None and head.case not in wanted):
                 continue
             score, row = head.score, [head]
             for forms in words[start : end - 1]:
+                if forms[0].pos == "CONJ":
+                    row.append(forms[0])
+                    continue
                 fits = [
                     form
                     for form in forms
-                    if form.case == head.case
+                    if form.pos == "ADJ"
+                    and form.case == head.case
                     and form.number == head.number
                     and (form.gender is None or head.gender in {None, form.gender})
                 ]
@@ -126,6 +138,7 @@ class Forms:
         if best is not None:
             chosen[end - 1] = best[0]
             chosen[start : end - 1] = best[1:]
+        return best is not None
 
 
 def _form(parse: Any) -> Form:

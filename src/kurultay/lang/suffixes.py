@@ -50,6 +50,8 @@ class Suffixes:
         self._sounds = sounds
         self._nouns = {slot: _suffixes(table["suffix"], slot) for slot in _SLOTS}
         self._verbs = _suffixes(table["verb"], "verb")
+        self._made = tuple(table["verbs"]["made"])
+        self._passive = tuple(table["verbs"]["passive"])
         self._negation = tuple(table["verbs"]["negation"])
         self._verb_stems = frozenset(table["verbs"]["stems"])
         self.after_finite = frozenset(table["verbs"]["after_finite"])
@@ -173,11 +175,12 @@ class Suffixes:
     def _best(self, word: str, *, closing: bool, name: bool) -> Cut:
         """Choose how a word is taken apart; ``closing`` where a clause may end behind it."""
         pos = self._closed.get(word)
-        if pos is not None and not name:
+        if pos is not None:
             verb = self._verb(word, closing=closing) if closing else None
             if verb is not None and verb.stem in self._verb_stems:
                 return verb
-            return Cut(word, pos, frozenset({"pres", "finite"} if pos == "VERB" else ()))
+            kind, _, tense = pos.partition("-")
+            return Cut(word, kind, frozenset({tense, "finite"} if tense else ()))
         if not name and word not in self._known:
             verb = self._verb(word, closing=closing)
             if verb is not None:
@@ -186,7 +189,8 @@ class Suffixes:
         return replace(cut, feats=cut.feats - _PERSONS - {"single"})
 
     def _verb(self, word: str, *, closing: bool) -> Cut | None:
-        best: tuple[tuple[bool, int], Cut] | None = None
+        best: tuple[tuple[bool, bool, int], Cut] | None = None
+        noun = self._noun_known(word)
         for suffix in self._verbs:
             rest = self._fits(word, suffix)
             if rest is None:
@@ -197,10 +201,11 @@ class Suffixes:
                 if rest.endswith(negation) and positive in self._verb_stems:
                     cut = Cut(positive, "VERB", suffix.feats | {"neg"})
             told = cut.stem in self._verb_stems
-            likely = suffix.certain or (closing and not self._noun_known(word))
+            likely = (suffix.certain or closing) and not noun
             if not told and not (likely and len(rest) > 2):
                 continue
-            rank = (told, len(suffix.text))
+            made = rest.endswith(self._made) and not rest.endswith(self._passive)
+            rank = (told, made, len(suffix.text))
             if best is None or rank > best[0]:
                 best = rank, cut
         return best[1] if best is not None else None
@@ -211,14 +216,17 @@ class Suffixes:
     def _score(self, cut: Cut, *, name: bool) -> float:
         """Weigh one way to take a noun apart; higher is likelier."""
         feats, stem = cut.feats, cut.stem
-        known = stem in self._known
+        # «37-отырысы»: a number stands before the word
+        known = stem in self._known or stem.rpartition("-")[2] in self._known
         score = 10.0 if known else 6.0 if stem.endswith(self._endings) and len(stem) > 4 else 0.0
         if cut.case_length:
             score += 2.0
         if "plur" in feats:
-            score += 1.5
+            score += -5.0 if name and len(stem) < 4 and not known else 1.5
         if "third" in feats:
             vowel = self._class(stem) == "vowel"
+            if stem.endswith("ш") and not known:  # «көрші» and the like name who does a thing
+                score -= 3.0
             score += 1.5 if vowel else (0.8 if name else 1.2)
             if name and not cut.case_length and not vowel:
                 score -= 1.5

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kurultay.mentions import chains
+from kurultay.mentions.ahead import forward, modifiers_before
+from kurultay.mentions.behind import backward
+from kurultay.mentions.chains import Chain
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import MODEL, SHAPE, Find, Finds, Scan, Taken
 from kurultay.mentions.words import Head
@@ -12,6 +14,7 @@ from kurultay.text.article import Span
 
 _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
 _BRACKETED = 8
+_OWNED = frozenset({"owner", "residence"})
 _CYRILLIC = 0x400
 _LATIN_RUN = 3
 
@@ -38,7 +41,12 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> None:
 def _head_at(scan: Scan, index: int) -> tuple[int, Head] | None:
     end = scan.end_of(index)
     found = [hit for hit in scan.lexicon.heads.matches(scan.keys, index) if hit[0] <= end]
-    return max(found, key=lambda hit: hit[0]) if found else None
+    if not found:
+        return None
+    for start in range(max(index - 2, scan.start_of(index)), index):
+        if any(last > index for last, _ in scan.lexicon.heads.matches(scan.keys, start)):
+            return None  # a part of a longer head: «Милли Меджлис»
+    return max(found, key=lambda hit: hit[0])
 
 
 def _headed(
@@ -51,62 +59,86 @@ def _headed(
     if head.kind == "none" or (head.acronym and not scan.words[index].capital):
         return None
     counted = scan.words[index if head_first else end - 1].token
-    titled = any(last > end for last, _ in scan.lexicon.titles.matches(scan.keys, index))
-    if "plur" in counted.feats or titled:
+    if "plur" in counted.feats:
         return None
     if head_first:
-        first = chains.modifiers_before(scan, index)
-        chain = chains.forward(scan, finds, end, head)
+        first = modifiers_before(scan, index)
+        chain = forward(scan, finds, end, head)
         last = chain.last
     else:
-        chain = chains.backward(scan, finds, index, head)
+        chain = backward(scan, finds, index, head)
         first, last = chain.first, end
         if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
             first = index
-    if not _nests(finds, first, last):
+        if chain.owner and counted.norm == head.lemma:
+            return None
+    if not _nests(finds, first, last, head_first=head_first):
         return None
     if not _is_name(scan, head, index, chain, first):
         return None
     if head.takes == "name" and not scan.words[first].capital and chain.quoted:
         # «компания Orhun»: only the name itself is a name.
         first, last = (end, last) if head_first else (first, index)
-    mention = scan.mention(MentionKind.BODY, first, last, rule="body.head", confidence=SHAPE)
+    name = None
+    if head_first and first < end < last:
+        # The chain stays as it is: only the head and what agrees with it is declined.
+        start = scan.words[end - 1].token.span.end
+        rest = scan.text[start : scan.span(first, last).end]
+        name = scan.nominative(first, end) + rest
+    mention = scan.mention(
+        MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
+    )
     return Find(mention, first, last, kind=head.kind)
 
 
-def _nests(finds: Finds, first: int, last: int) -> bool:
-    """Tell whether a range holds the bodies it touches, or lies within them and is not one."""
+def _nests(finds: Finds, first: int, last: int, *, head_first: bool) -> bool:
+    """Tell whether a range holds every body that it touches, or lies where its owner stands."""
     for body in finds.of(MentionKind.BODY):
         if body.last <= first or last <= body.first:
             continue
-        if (body.first, body.last) == (first, last) or not (
-            first <= body.first and body.last <= last
-        ):
+        holds = first <= body.first and body.last <= last
+        same_end = body.last == last if head_first else body.first == first
+        lies = body.first <= first and last <= body.last and same_end
+        if holds == lies:
             return False
     return True
 
 
-def _is_name(scan: Scan, head: Head, index: int, chain: chains.Chain, first: int) -> bool:
+def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bool:
     """Tell whether the phrase names one body, and is not «министерство» or «совет» in general."""
     if chain.quoted:
         return True
     capital = scan.words[first].capital and not scan.words[first].first
-    if head.alone and scan.words[index].capital and not scan.words[index].first:
+    if head.alone and scan.words[index].capital:
         return True
     if chain.owner:
         if head.takes == "name":
             return False
-        if head.takes == "chain" and chain.length < 2 and not scan.words[index].capital:
+        start = scan.words[min(first, index)] if first < chain.first else scan.words[index]
+        if head.takes == "chain" and chain.length < 2 and not start.capital:
             return False
-        if scan.words[first].capital or head.kind in _LOWER_KINDS or head.takes == "owner":
+        if scan.words[first].capital or head.kind in _LOWER_KINDS or head.takes in _OWNED:
             return True
         return False
-    if head.takes in {"owner", "name"} or head.acronym:
+    if head.kind == "media" and head.takes == "owner" and chain.length:
+        return _serves_office(scan, chain)
+    if head.takes in {*_OWNED, "name"} or head.acronym:
         return False
     lengthened = first < index or chain.length > 0
     if scan.words[first].first and scan.words[first].capital:
         capital = first < index or chain.length > 0
     return capital and lengthened
+
+
+def _serves_office(scan: Scan, chain: Chain) -> bool:
+    """Tell whether a press service is that of a government, a ministry or a high post."""
+    for index in range(chain.first, chain.last):
+        if any(head.kind in _LOWER_KINDS for _, head in scan.lexicon.heads.matches(scan.keys, index)):
+            return True
+        for _, title in scan.lexicon.titles.matches(scan.keys, index):
+            if title.level in {"head_of_state", "head_of_government", "parliament_speaker"}:
+                return True
+    return False
 
 
 def _media(scan: Scan, taken: Taken) -> Iterator[Find]:
@@ -176,20 +208,23 @@ def _bare(text: str) -> str:
     return before if hyphen and not after.isascii() else text
 
 
-def aliases(scan: Scan, bodies: list[Find], taken: Taken) -> Iterator[Find]:
+def aliases(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
     """
     Find the short names that the text itself gives: «Организация … (ОТГ)», «… (далее – Совет)».
 
     Shape: mentions that carry the key and the kind of the body they stand for.
     """
     short: dict[str, Find] = {}
-    for body in bodies:
-        name = _bracket(scan, body)
+    for body in finds.of(MentionKind.BODY):
+        name = _bracket(scan, finds, body)
         if name is not None:
             short.setdefault(name, body)
+    inflected = {name.lower(): name for name in short if name.istitle()}
     for index, word in enumerate(scan.words):
         text = word.text
         stem = text.partition("-")[0]
+        if inflected and word.capital and text not in short:
+            stem = next((inflected[key] for key in sorted(word.keys) if key in inflected), stem)
         body = short.get(text) or short.get(stem)
         if body is None or not taken.free(index, index + 1):
             continue
@@ -207,7 +242,7 @@ def aliases(scan: Scan, bodies: list[Find], taken: Taken) -> Iterator[Find]:
         yield Find(mention, index, index + 1, kind=body.kind)
 
 
-def _bracket(scan: Scan, body: Find) -> str | None:
+def _bracket(scan: Scan, finds: Finds, body: Find) -> str | None:
     """Give the acronym in brackets right behind a body's name."""
     last = body.last
     if last + 2 >= len(scan.words) or scan.words[last].text != "(":
@@ -215,7 +250,10 @@ def _bracket(scan: Scan, body: Find) -> str | None:
     text = scan.words[last + 1].text
     closed = scan.words[last + 2].text in {")", ",", ";"}
     acronym = sum(letter.isupper() for letter in text) >= 2 and 2 <= len(text) <= _BRACKETED + 4
-    return text if closed and acronym else None
+    called = text.istitle() and len(text) > 3 and scan.words[last + 2].text == ")"
+    place = any(finds.at(kind, last + 1) for kind in (MentionKind.STATE, MentionKind.PLACE))
+    named = (called or acronym) and not place and last + 1 not in scan.named
+    return text if closed and named else None
 
 
 def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:

@@ -46,6 +46,8 @@ def _allowed(scan: Scan, first: int, last: int, known: Known) -> bool:
     """Tell whether the words are written as the name demands."""
     words = scan.words[first:last]
     word = words[0]
+    if not words[-1].token.norm.startswith(known.ending):
+        return False
     if known.exact is not None:
         rest = word.text[len(known.exact) :]
         return word.text.startswith(known.exact) and (not rest or rest[0] in "-’'" or rest.islower())

@@ -37,6 +37,8 @@ class Known:
     exact: str | None = None
     capital: bool = True
     context: bool = False
+    ending: str = ""
+    """In languages that only add endings: how the last word of the name must begin."""
 
 
 def stems_of(language: Language, word: str) -> Keys:
@@ -67,8 +69,7 @@ class Speller:
                 found.append((norm, stems_of(self.language, word)))
         if len(found) == 1:
             # A word alone must be the stem itself: its own stems may be other words.
-            norm = found[0][0]
-            return [(norm, frozenset({norm}))]
+            return [(norm, frozenset({norm})) for norm, _ in found]
         return found
 
 
@@ -96,6 +97,14 @@ def gather(
     entries: Iterable[Entry], speller: Speller, world: World
 ) -> Iterator[tuple[Spelt, Known]]:
     """Give every name, acronym and adjective of the register in the speller's language."""
+    for words, known in _gather(entries, speller, world):
+        ending = words[-1][0] if len(words) > 1 and not speller.head_first else ""
+        yield words, replace(known, ending=ending) if ending else known
+
+
+def _gather(
+    entries: Iterable[Entry], speller: Speller, world: World
+) -> Iterator[tuple[Spelt, Known]]:
     entries = tuple(entries)
     code = speller.language.code
     bodies = {entry.key: entry for entry in entries if entry.kind is MentionKind.BODY}

@@ -13,6 +13,7 @@ from kurultay.text.article import PartKind
 
 _NAMED = frozenset({PartKind.TITLE, PartKind.BODY, PartKind.DATELINE})
 _LONGEST = 5
+_LIST = 2
 _INITIAL = 2
 """An initial may have two letters: «Дж.»."""
 
@@ -245,8 +246,12 @@ class _Normal:
         """Cut a name into given name, middle and surname, each in the nominative."""
         start = name.first + 2 * name.initials
         if name.initials:
-            marks = "".join(f"{self.scan.words[name.first + 2 * i].text}." for i in range(name.initials))
-            return NameValue(marks, None, self.scan.nominative(name.first, name.last).split(".")[-1].strip())
+            marks = "".join(
+                f"{self.scan.words[name.first + 2 * step].text}." for step in range(name.initials)
+            )
+            normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
+            surface = self.scan.span(start, name.last).of(self.scan.text)
+            return NameValue(marks, None, surface if self._listed(name, normal) else normal)
         parts = self.scan.nominative(start, name.last).split()
         if len(parts) == 1:
             return NameValue(None, None, parts[0])
@@ -258,6 +263,17 @@ class _Normal:
         if tail > 1 and middle is None and len(parts) > tail:
             return NameValue(parts[0], None, surname)
         return NameValue(parts[0], middle, surname)
+
+    def _listed(self, name: _Name, normal: str) -> bool:
+        """Tell whether a doubtful name stands in a list of names that are in the nominative."""
+        sentence = self.scan.words[name.first].sentence
+        others = [
+            self.scan.words[other.last - 1].text
+            for other in self.names
+            if other.initials and self.scan.words[other.first].sentence == sentence
+        ]
+        sure = sum(word[-1:] not in "аяуюеоиы" for word in others)
+        return normal != self.scan.words[name.last - 1].text and sure * 2 > len(others) > _LIST
 
     def _voted(self, index: int) -> NameValue:
         own = self.own[index]

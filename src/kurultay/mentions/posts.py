@@ -225,6 +225,11 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             unit = replace(draft, title=title, last=last)
             return replace(_with_owner(scan, finds, unit, owner, last=owner.last), level="other")
         case = scan.lexicon.language.case_of(word.token)
+        if last > draft.last and any(h.acronym for _, h in scan.lexicon.heads.matches(scan.keys, at)):
+            # «департамента МИД»: the ministry of the post's own state.
+            last = at = at + 1
+            title = (draft.title[0], at - 1)
+            return replace(draft, title=title, last=at, level="other", owned=True)
         if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or word.capital:
             break
         at += 1
@@ -274,6 +279,10 @@ def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     at = draft.last
     if at + 1 >= scan.end_of(draft.first):
         return draft
+    if not draft.owned and _plain_genitive(scan, at):
+        at += 1
+        if at + 1 >= scan.end_of(draft.first):
+            return draft
     if scan.words[at].token.norm not in scan.lexicon.world.words("titles.residence"):
         return draft
     for kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY):
@@ -287,6 +296,13 @@ def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
                 draft, last=where.last, en=f"{draft.en} {preposition} {name}", extra=extra
             )
     return draft
+
+
+def _plain_genitive(scan: Scan, index: int) -> bool:
+    """Tell whether a word is «республики», «страны»: a noun in the genitive, in lower case."""
+    word = scan.words[index]
+    case = scan.lexicon.language.case_of(word.token)
+    return word.token.pos == "NOUN" and case == "gen" and not word.capital
 
 
 def _backward(
@@ -324,7 +340,9 @@ def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         first = chains.before_bracket(scan, first)
     owner = chains.owner_before(finds, first)
     if owner is None or owner.first < low:
-        return draft if first == draft.first or scan.words[first].text == "(" else replace(draft, first=first)
+        if first == draft.first or scan.words[first].text == "(":
+            return draft
+        return replace(draft, first=first, title=(first, draft.title[1]), portfolio=True)
     residence = draft.head.takes == "residence" and _attributive(scan, owner)
     if residence:
         entry = scan.lexicon.entry(owner.mention.kind, owner.mention.key)

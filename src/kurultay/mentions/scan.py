@@ -95,6 +95,9 @@ class Scan:
         for index, word in enumerate(self.words):
             if word.capital and not word.keys.isdisjoint(self.lexicon.given):
                 yield index
+                behind = index + 1
+                if behind < self.end_of(index) and self.words[behind].capital:
+                    yield behind
         for name in self.reading.names:
             if name.kind == "PER":
                 yield from range(*self.within(name.span))
@@ -204,6 +207,9 @@ def _keys(token: Token, lexicon: Lexicon) -> Keys:
     if not any(letter.isalpha() for letter in token.text):
         return frozenset({token.text})
     keys = lexicon.keys(token.text)
+    for prefix in lexicon.world.words("titles.joined_former"):
+        if token.norm.startswith(prefix) and len(token.norm) > len(prefix) + 2:
+            keys |= lexicon.keys(token.norm[len(prefix) :])
     return keys | {token.lemma.replace("ё", "е")} if token.lemma else keys
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kurultay.lang.reading import Reading
-from kurultay.mentions import bodies, dates, gazetteer, names, numbers, posts
+from kurultay.mentions import bodies, compounds, dates, gazetteer, names, numbers, posts
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.mentions.scan import Find, Finds, Scan, Taken
@@ -29,12 +29,14 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     finds = Finds.empty()
     known = gazetteer.find(scan)
     finds.add(known)
+    finds.add(list(compounds.states(scan)))
+    finds.add(list(compounds.places(scan, finds)))
     taken = Taken(len(scan.words))
     for body in finds.of(MentionKind.BODY):
         taken.take(body.first, body.last)
-    finds.add(bodies.aliases(scan, finds.of(MentionKind.BODY), taken))
+    finds.add(list(bodies.aliases(scan, finds, taken)))
     bodies.find(scan, finds, taken)
-    finds.add(bodies.aliases(scan, finds.of(MentionKind.BODY), taken))
+    finds.add(list(bodies.aliases(scan, finds, taken)))
     inside = _inside(scan, finds.of(MentionKind.BODY))
     finds.add(list(posts.find(scan, finds, inside)))
     finds.add(bodies.proposed(scan, taken))

@@ -64,6 +64,8 @@ class World:
     """Lists of words by file and name: ``titles.acting``, ``bodies.report``, …"""
     low: Mapping[str, frozenset[str]]
     """The same lists in lower case, ё as е."""
+    compounds: Mapping[str, str]
+    """First halves of adjectives of two states, with the state: «казахско» is KZ."""
     dates: Mapping[str, Any]
     numbers: Mapping[str, Any]
 
@@ -96,6 +98,7 @@ class World:
                 places=tuple(files["places"].get("place", ())),
                 grammar=grammar,
                 low={name: frozenset(map(_fold, words)) for name, words in grammar.items()},
+                compounds=files["places"].get("compound", {}),
                 dates=files["dates"],
                 numbers=files["numbers"],
             )

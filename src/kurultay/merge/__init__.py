@@ -23,7 +23,7 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     Errors: StoreError from the store; none for what articles say.
     """
     world = observations.read(store, base)
-    out = Output(base)
+    out = Output(base, world.register)
     things.bodies(out, world)
     things.places(out, world)
     people = People(views(out, world))
@@ -32,7 +32,11 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     persons.write(out, world, people)
     reports = meetings.reports(out, world, people)
     joined = {name: _as_one(reports, members) for name, members in groups.items()}
-    happenings = events.name(out, world, groups, reports, linked.link(world, joined))
+    known = linked.link(world, joined)
+    for one in known.values():
+        groups[one[0]] = tuple(sorted(member for name in one for member in groups.pop(name)))
+    ours = {one[0]: iri for iri, one in known.items()}
+    happenings = events.name(out, world, groups, reports, ours)
     posts.tenures(out, world)
     things.documents(out, world)
     events.write(out, happenings)

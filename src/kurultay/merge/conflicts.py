@@ -25,17 +25,23 @@ def reading(node: Node, predicate: str, value: str | None = None) -> Reading:
 
 
 def conflict(
-    out: Output, about: str, predicate: str, readings: Iterable[Reading], resolution: str
+    out: Output,
+    about: str,
+    predicate: str,
+    readings: Iterable[Reading],
+    resolution: str,
+    lang: str = "",
 ) -> None:
     """
     Write a conflict, if there are two readings or more with different values.
 
-    ``resolution`` says in a few words which value the merged node shows, and why.
+    ``resolution`` says in a few words which value the merged node shows, and why; ``lang`` is the
+    language within which names disagree.
     """
     found = sorted(set(readings))
     if len({each.value for each in found}) < 2:
         return
-    parts = (("about", about), ("property", predicate))
+    parts = (("about", about), ("property", predicate), ("lang", lang))
     label = predicate.replace("#", "/").rsplit("/", maxsplit=1)[-1]
     node = iris.minted("conflict", label, parts, out.base)
     out.link(node, terms.TYPE, terms.CONFLICT)

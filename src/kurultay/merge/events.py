@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kurultay.graph import terms
+from kurultay.graph import iris, terms
 from kurultay.merge.clusters import majority
 from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import Days, days
@@ -19,6 +20,7 @@ _ATTENDANCE = ("attended", "online", "message", "absent", "invited", "expected")
 _ROLES = ("chair", "host", "speaker", "attendee")
 _PRESENT = frozenset({"attended", "online"})
 _AWAY = frozenset({"absent", "message"})
+_HASH = re.compile(r"-[0-9a-f]{8}$")
 _MANY = (terms.AUSPICES, terms.HOSTED_BY, terms.HAS_TOPIC, terms.HAS_OUTCOME, terms.FRAMEWORK)
 _DATED = (
     terms.START_DATE,
@@ -79,11 +81,11 @@ def _wanted(
     places = sorted({place for report in found for place in report.places})
     agents = {out.resolve(person) for report in found for person in report.persons}
     agents |= {side for report in found for side in report.sides}
-    where = (bodies or places or ["nowhere"])[0].rsplit("/", 1)[-1]
+    where = _HASH.sub("", next(iter((*bodies, *places)), "").rsplit("/", 1)[-1])
     parts = [("day", day), ("kind", kind)]
     parts += [("body", body) for body in bodies] + [("place", place) for place in places]
     parts += [("agent", agent) for agent in sorted(agents)]
-    label = f"{day} {where if bodies or places else ''} {kind}"
+    label = f"{day} {iris.slug(where, 30) if where else ''} {kind}"
     return label, tuple(parts), members[0]
 
 
@@ -162,11 +164,12 @@ def _where(out: Output, event: Happening) -> None:
         best = majority([place for place, _ in named]) or ""
         out.replace(event.iri, predicate)
         out.link(event.iri, predicate, best)
-        readings = [reading(node, predicate, place) for place, node in named]
+        readings = [reading(node, predicate, out.spoken(place)) for place, node in named]
         if event.known:
-            readings += [reading(event.known, predicate, p) for p in event.known.all(predicate)]
+            known = event.known.all(predicate)
+            readings += [reading(event.known, predicate, out.spoken(place)) for place in known]
         if predicate == terms.TOOK_PLACE_IN:
-            shown = f"shown: {best.rsplit('/', 1)[-1]} (most sources, then the first by name)"
+            shown = f"shown: {out.spoken(best)} (most articles, then the first)"
             conflict(out, event.iri, predicate, readings, shown)
 
 
@@ -181,7 +184,7 @@ def participations(out: Output, world: World, happenings: Sequence[Happening]) -
             grouped.setdefault(key, []).append(node)
     wanted: list[tuple[str, Parts, str]] = []
     for (event, agent), nodes in sorted(grouped.items()):
-        label = agent.rsplit("/", 1)[-1].split("#")[-1]
+        label = _HASH.sub("", agent.rsplit("/", 1)[-1])
         wanted.append((label, (("event", event), ("agent", agent)), nodes[0].iri))
     minted = mint(out.base, "participation", wanted)
     for iri, ((event, agent), nodes) in zip(minted, sorted(grouped.items()), strict=True):

@@ -9,6 +9,12 @@ from functools import lru_cache
 from kurultay.identity import names
 
 
+@lru_cache(maxsize=65536)
+def fold(words: str) -> str:
+    """Write the name of a body, a place or a post by sound, in any script."""
+    return names.fold(words)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Form:
     """

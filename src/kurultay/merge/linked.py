@@ -7,36 +7,46 @@ from kurultay.merge.keys import days
 from kurultay.merge.meetings import SHORT, Report
 from kurultay.merge.observations import Node, World
 
+_MONTH = 31
+"""Units: days."""
 _SESSIONS = frozenset({"session", "gathering"})
 
 
-def link(world: World, events: dict[str, Report]) -> dict[str, str]:
+def link(world: World, events: dict[str, Report]) -> dict[str, tuple[str, ...]]:
     """
-    Give for merged events the register's meeting that they are, one each at most.
+    Give for the register's meetings the merged events that they are.
 
-    Of two events that fit one meeting neither is joined: the register is counted by hand, and
-    what it does not settle stays apart.
+    An event is linked only where one meeting fits it. Events that the same meeting fits are one,
+    unless they come from one article: then the one with the most participants is taken.
     """
-    meetings = world.known(terms.MEETING)
     by_body: dict[str, list[Node]] = {}
-    for node in meetings:
+    for node in world.known(terms.MEETING):
         for body in node.all(terms.AUSPICES):
             by_body.setdefault(body, []).append(node)
             parent = world.register.get(body)
             for above in parent.all(terms.PART_OF) if parent else ():
                 by_body.setdefault(above, []).append(node)
     chosen: dict[str, list[str]] = {}
-    for name, report in events.items():
-        if report.family not in _SESSIONS:
+    for name in sorted(events, key=lambda name: (-len(events[name].persons), name)):
+        found = _only(events[name], by_body)
+        if found is None:
             continue
-        near = {node.iri: node for body in report.bodies for node in by_body.get(body, ())}
-        fitting = [node for node in near.values() if _fits(report, node)]
-        exact = [node for node in fitting if set(node.all(terms.AUSPICES)) & report.bodies]
-        kind = [node for node in exact or fitting if _kind(node) in report.kinds]
-        best = kind or exact or fitting
-        if len(best) == 1:
-            chosen.setdefault(best[0].iri, []).append(name)
-    return {names[0]: iri for iri, names in chosen.items() if len(names) == 1}
+        before = chosen.setdefault(found.iri, [])
+        if not any(events[name].articles & events[other].articles for other in before):
+            before.append(name)
+    return {iri: tuple(sorted(names)) for iri, names in sorted(chosen.items())}
+
+
+def _only(report: Report, by_body: dict[str, list[Node]]) -> Node | None:
+    """Give the one meeting that fits best; None if there is none, or more than one."""
+    if report.family not in _SESSIONS:
+        return None
+    near = {node.iri: node for body in report.bodies for node in by_body.get(body, ())}
+    fitting = [node for node in near.values() if _fits(report, node)]
+    exact = [node for node in fitting if set(node.all(terms.AUSPICES)) & report.own]
+    kind = [node for node in exact or fitting if _kind(node) in report.kinds]
+    best = kind or exact or fitting
+    return best[0] if len(best) == 1 else None
 
 
 def _kind(node: Node) -> str:
@@ -49,16 +59,17 @@ def _fits(report: Report, node: Node) -> bool:
     if ordinals and report.ordinals and not ordinals & report.ordinals:
         return False
     stretch = days(node.one(terms.EARLIEST_DAY), node.one(terms.LATEST_DAY))
-    dated = stretch is not None and report.days is not None
-    meets = stretch is not None and report.days is not None and stretch.meets(report.days)
-    here = not places or not report.places or bool(places & report.places)
+    same_kind, there = _kind(node) in report.kinds, bool(places & report.places)
+    here = there or not places or not report.places
+    if stretch is None or report.days is None:
+        return bool(ordinals & report.ordinals) and same_kind and here
+    meets = stretch.meets(report.days)
     if ordinals & report.ordinals:
-        same_kind = _kind(node) in report.kinds
-        if dated and not meets:
-            # A number and a place together are surer than a day, which then is in conflict.
-            near = stretch is not None and report.days is not None and stretch.gap(report.days) < 32
-            return near and same_kind and bool(places & report.places)
-        return here and (same_kind or meets)
-    both_here = bool(places & report.places)
-    brief = report.brief and stretch is not None and stretch.length <= SHORT
-    return meets and brief and both_here and _kind(node) in report.kinds
+        # Of number, day and place two must agree; the third is then in conflict.
+        near = stretch.gap(report.days) <= _MONTH
+        return (meets and (same_kind or there)) or (near and same_kind and there)
+    if not (meets and same_kind):
+        return False
+    if report.brief and stretch.length <= SHORT and here:
+        return bool(set(node.all(terms.AUSPICES)) & report.own)
+    return report.days.length <= _MONTH and there

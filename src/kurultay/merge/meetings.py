@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kurultay.graph import terms
-from kurultay.identity.names import fold
 from kurultay.merge.clusters import Clusters
-from kurultay.merge.keys import Days, days
+from kurultay.merge.keys import Days, days, fold
 from kurultay.merge.observations import Node, World
 from kurultay.merge.people import People
 from kurultay.merge.write import Output

@@ -23,6 +23,9 @@ CLASSES = (
     terms.FIGURE,
 )
 
+NOTES = (terms.SOURCE, f"{terms.KUR}checked")
+"""What the register notes about itself; it stays in the register's graphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -76,7 +79,11 @@ def _nodes(found: Solutions) -> Iterator[tuple[str, str, dict[str, tuple[Term, .
         props = gathered.setdefault((row["s"].value, row["g"].value), {})
         props.setdefault(row["p"].value, []).append(row["o"])
     for (subject, graph), props in sorted(gathered.items()):
-        yield subject, graph, {name: tuple(sorted(set(props[name]), key=_order)) for name in props}
+        yield subject, graph, {name: _sorted(found) for name, found in props.items()}
+
+
+def _sorted(found: list[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(set(found), key=_order)) if len(found) > 1 else tuple(found)
 
 
 def _order(term: Term) -> tuple[str, str, str]:
@@ -98,9 +105,10 @@ def _observed(store: Store, base: str, kind: str) -> tuple[Node, ...]:
 
 
 def _registered(store: Store) -> dict[str, Node]:
+    notes = ", ".join(f"<{name}>" for name in NOTES)
     found = store.select(
         "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } "
-        f'FILTER(STRSTARTS(STR(?g), "{terms.BASE}graph/register/")) }}'
+        f'FILTER(STRSTARTS(STR(?g), "{terms.BASE}graph/register/") && ?p NOT IN ({notes})) }}'
     )
     register: dict[str, Node] = {}
     for subject, graph, props in _nodes(found):

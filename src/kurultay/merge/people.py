@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kurultay.graph import terms
-from kurultay.identity.names import fold
 from kurultay.merge.clusters import Clusters
-from kurultay.merge.keys import Form, form
+from kurultay.merge.keys import Form, fold, form
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -54,8 +55,13 @@ def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | No
     found.pop(_OURS, None)
     for lang, stated in sorted(found.items()):
         settled = dict(known.labels(terms.PREF_LABEL)).get(lang) if known else None
-        best = form(lang, settled or preferred(Counter(words for words, _ in stated)))
-        taken = [(form(lang, words), words, node) for words, node in stated]
+        usual = settled or preferred(Counter(words for words, _ in stated))
+        best = form(lang, usual)
+        taken = [
+            (form(lang, words), words, node)
+            for words, node in stated
+            if _alphabet(words) == _alphabet(usual)
+        ]
         odd = [
             (words, node)
             for each, words, node in taken
@@ -65,5 +71,14 @@ def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | No
         ]
         if odd:
             same = [(words, node) for each, words, node in taken if each == best]
-            readings = [reading(node, terms.PREF_LABEL, words) for words, node in same + odd]
-            conflict(out, subject, terms.PREF_LABEL, readings, "shown: the usual spelling")
+            # The register speaks only where no article has the usual spelling.
+            told = [each for each in same if each[1] is not known] or same
+            readings = [reading(node, terms.PREF_LABEL, words) for words, node in told + odd]
+            shown = "shown: the usual spelling"
+            conflict(out, subject, terms.PREF_LABEL, readings, shown, lang)
+
+
+def _alphabet(words: str) -> str:
+    """Give the alphabet of a name, by its first letter: another alphabet is no misspelling."""
+    first = next((letter for letter in words if letter.isalpha()), "")
+    return unicodedata.name(first, "").partition(" ")[0]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kurultay.graph import terms
-from kurultay.identity.names import fold
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.conflicts import Reading, conflict, reading
+from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output, Parts, labels, mint
 from kurultay.text.article import PartialDate
@@ -239,14 +239,15 @@ def _doubt(out: Output, offices: Offices, group: list[Held], post: str) -> None:
         other = offices.other_holder(post, held)
         if other is not None:
             readings = [_holder(out, each.node) for each in group if each.days]
-            readings.append(reading(other, terms.HAS_HOLDER))
+            readings.append(_holder(out, other))
             resolution = "both kept: the article's holder and the register's"
             conflict(out, post, terms.HAS_HOLDER, readings, resolution)
             return
 
 
 def _holder(out: Output, node: Node) -> Reading:
-    return reading(node, terms.HAS_HOLDER, out.resolve(node.one(terms.HAS_HOLDER) or ""))
+    holder = out.resolve(node.one(terms.HAS_HOLDER) or "")
+    return reading(node, terms.HAS_HOLDER, out.spoken(holder))
 
 
 def _posts(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 
 from kurultay.graph import iris, terms
-from kurultay.identity.names import fold
 from kurultay.merge.clusters import Clusters
+from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output, Parts, labels, mint
 

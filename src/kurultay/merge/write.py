@@ -13,10 +13,6 @@ from kurultay.store import Term
 Parts = tuple[tuple[str, str], ...]
 
 
-_NOTES = frozenset({terms.SOURCE, f"{terms.KUR}checked"})
-"""What the register notes about itself; it stays in the register's graphs."""
-
-
 class Output:
     """
     Collects the triples of the merged graph; lives only inside ``merge``.
@@ -24,9 +20,11 @@ class Output:
     ``same`` leads from each observation node to the merged node that it is about.
     """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, register: Mapping[str, Node]) -> None:
         """Begin with nothing."""
         self.base = base
+        self.register = register
+        self.named: dict[str, str] = {}
         self.same: dict[str, str] = {}
         self._triples: set[tuple[str, str, str]] = set()
         self._replaced: set[tuple[str, str]] = set()
@@ -65,23 +63,36 @@ class Output:
             self.same[node.iri] = subject
             self.link(subject, terms.DERIVED_FROM, node.iri)
 
+    def spoken(self, iri: str) -> str:
+        """Give a merged node's name in words: what it is called, in English if that is known."""
+        if iri not in self.named and iri in self.register:
+            found = sorted(self.register[iri].labels(terms.PREF_LABEL), key=_english_first)
+            if found:
+                return found[0][1]
+        return self.named.get(iri, iri.rsplit("/", 1)[-1])
+
     def replace(self, subject: str, predicate: str) -> None:
         """Note that articles settle a property, so that the register's value is not copied."""
         self._replaced.add((subject, predicate))
 
     def copy(self, nodes: Iterable[Node]) -> None:
-        """Copy the register's nodes, but for what the articles settle and for its own notes."""
+        """Copy the register's nodes, but for what the articles settle."""
         for node in nodes:
             for predicate, found in node.props.items():
-                if predicate in _NOTES or (node.iri, predicate) in self._replaced:
-                    continue
-                self.add(node.iri, predicate, *found)
+                if (node.iri, predicate) not in self._replaced:
+                    self.add(node.iri, predicate, *found)
             if terms.MEETING in node.all(terms.TYPE):
                 self.link(node.iri, terms.TYPE, terms.EVENT)
 
     def lines(self) -> tuple[str, ...]:
         """Give sorted N-Triples lines."""
-        return tuple(sorted(f"{write.iri(s)} {write.iri(p)} {o} ." for s, p, o in self._triples))
+        names = {name for subject, predicate, _ in self._triples for name in (subject, predicate)}
+        written = {name: write.iri(name) for name in names}
+        return tuple(sorted(f"{written[s]} {written[p]} {o} ." for s, p, o in self._triples))
+
+
+def _english_first(label: tuple[str, str]) -> tuple[bool, str, str]:
+    return label[0] != "en", *label
 
 
 def labels(out: Output, subject: str, nodes: Sequence[Node], known: Node | None) -> None:
@@ -93,11 +104,14 @@ def labels(out: Output, subject: str, nodes: Sequence[Node], known: Node | None)
             stated.setdefault(lang, Counter())[words] += 1
         for lang, words in node.labels(terms.ALT_LABEL):
             stated.setdefault(lang, Counter())[words] += 0
+    shown = dict(settled)
     for lang, counted in stated.items():
-        best = settled.get(lang) or preferred(counted)
+        best = shown[lang] = settled.get(lang) or preferred(counted)
         if lang not in settled:
             out.text(subject, terms.PREF_LABEL, best, lang=lang)
         out.text(subject, terms.ALT_LABEL, *(w for w in counted if w != best), lang=lang)
+    if shown:
+        out.named[subject] = min(shown.items(), key=_english_first)[1]
 
 
 def preferred(counted: Mapping[str, int]) -> str:

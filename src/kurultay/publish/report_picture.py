@@ -112,7 +112,7 @@ def timeline(events: Sequence[EventCard], width: int = 960) -> Timeline:
             Bar(
                 x=start,
                 y=46 + row * 34,
-                width=round(max(end - start, 0), 1),
+                width=round(end - start, 1),
                 label=_cut(event.name.text, 72),
                 sub=" · ".join(filter(None, [_span(event), *(p.text for p in event.places)])),
                 kind="meeting" if event.is_meeting else "event",
@@ -171,7 +171,7 @@ def network(events: Sequence[EventCard], width: int = 960) -> Network:
         if len(names) + len(new) > MOST_NODES:
             continue
         taken += 1
-        names[event.iri] = ("event", _cut(event.name.text, 38), event.name.text)
+        names[event.iri] = ("event", _cut(event.name.text, 34), event.name.text)
         for person in people:
             full = person.name.text
             names[person.iri] = (person.kind, _short(full, person.kind), full)
@@ -208,7 +208,7 @@ def _placed(
     for group in _groups(names, links):
         inside = [link for link in links if link[0] in group]
         side = math.sqrt(len(group))
-        wide = min(int(140 + 118 * side), width)
+        wide = min(int(140 + 140 * side), width)
         high = int(40 + 72 * side)
         if left + wide > width and left:
             left, top, row = 0, top + row, 0

@@ -44,10 +44,11 @@ def articles(sources: Sequence[str | Path]) -> Iterator[Article | SetAside]:
         if place != "-" and not Path(place).exists():
             raise InputError(f"{place}: no such file or folder; check the path")
     found = 0
+    digests: dict[str, str] = {}
     for place in places:
         for item in _from_source(place):
             found += 1
-            yield item
+            yield _unless_taken(item, digests)
     if not found:
         named = ", ".join(places) or "no source"
         raise InputError(
@@ -96,6 +97,15 @@ def article_from(
         published=_day(given.get("published")) or stated,
         title=_string(given, "title"),
     )
+
+
+def _unless_taken(item: Article | SetAside, digests: dict[str, str]) -> Article | SetAside:
+    """Set an article aside if another one without an address has its name already."""
+    if isinstance(item, SetAside) or item.url is not None:
+        return item
+    if digests.setdefault(item.key, item.sha256) == item.sha256:
+        return item
+    return SetAside(item.key, "another article has the same name; rename it, or give its address")
 
 
 def _fault(text: str) -> str | None:

@@ -297,8 +297,6 @@ def test_a_reader_that_stops_early_is_no_failure(root: Path, store: Path) -> Non
 
 
 def test_an_interrupt_from_outside_is_130(root: Path, tmp_path: Path) -> None:
-    fifo = tmp_path / "query"
-    os.mkfifo(fifo)
     process = subprocess.Popen(
         [sys.executable, "-c", "from kurultay.cli import main; main()", "map", "-"],
         cwd=tmp_path,

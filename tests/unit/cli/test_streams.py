@@ -58,8 +58,10 @@ def test_json_is_that_of_sparql(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_table_shows_the_last_part_of_an_address(capfd: pytest.CaptureFixture[str]) -> None:
-    out = put(capfd, "table")
-    assert "olzhas-bektenov" in out
+    state = Term("https://w3id.org/kurultay/id/state/kz", "iri")
+    streams.put_rows(("state",), [(state,)], "table")
+    out = capfd.readouterr().out
+    assert "│ kz" in out
     assert "https:" not in out
 
 
@@ -73,6 +75,17 @@ def test_a_table_leaves_long_addresses_out_and_says_so(capfd: pytest.CaptureFixt
     captured = capfd.readouterr()
     assert "meeting" not in captured.out
     assert "meeting" in captured.err
+
+
+def test_a_terminal_too_narrow_for_columns_gets_cards(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "PIPE_WIDTH", 60)
+    streams.put_rows(("name", "sentence"), [(Term("А. Б."), Term("слово " * 40))], "table")
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[0].split() == ["name", "А.", "Б."]
+    assert lines[1].split()[:2] == ["sentence", "слово"]
+    assert max(map(len, lines)) <= 60
 
 
 def test_words_of_an_article_are_no_markup(capfd: pytest.CaptureFixture[str]) -> None:

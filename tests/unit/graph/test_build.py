@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from kurultay import graph
-from kurultay.facts.claims import BodyClaim, NameRef, RefKind
+from kurultay.facts.claims import BodyClaim, NameRef, PlaceClaim, RefKind
 from kurultay.graph import iris, terms
 from kurultay.identity import Resolution
 from kurultay.resources import home
@@ -219,6 +220,22 @@ def test_what_a_name_means_is_denoted():
     assert len(denoted) == 2
     assert f"<{BASE}#person-1> <{terms.DENOTES}> <{terms.BASE}id/person/mikayil-jabbarov>" in found
     assert f"<{BASE}#body-1> <{terms.DENOTES}> <{terms.BASE}id/body/ots>" in found
+
+
+def test_a_region_named_as_a_place_gets_its_code_from_the_register():
+    region = NameRef(RefKind.PLACE, "Абайская область", "Abai Region", key="kz-abai")
+    resolution = Resolution(region, "kz-abai", "", "the gazetteer knows the name", code="KZ-10")
+    claim = PlaceClaim(region, sample.evidence("Баку"))
+    found = "\n".join(drawn([claim], [resolution]).nquads)
+    assert f'<{BASE}#place-1> <{terms.IDENTIFIER}> "KZ-10"' in found
+    assert f"<{BASE}#place-1> <{terms.DENOTES}> <{terms.BASE}id/place/kz-abai>" in found
+
+
+def test_two_letters_that_iso_keeps_for_a_body_are_no_state():
+    figure = dataclasses.replace(sample.CLAIMS[-1], between=("EU", "UN", "KZ"))
+    found = "\n".join(drawn([figure]).nquads)
+    for kind, key in (("body", "eu"), ("body", "un"), ("state", "kz")):
+        assert f"<{terms.CONCERNS}> <{terms.BASE}id/{kind}/{key}>" in found
 
 
 def test_two_names_with_one_key_are_one_node_with_one_preferred_name():

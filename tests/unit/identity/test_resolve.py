@@ -84,6 +84,13 @@ def test_name_and_post_agree():
     assert (found.entity_key, found.how) == ("omuraliev", "name and post agree")
 
 
+def test_an_initial_and_the_body_agree_whatever_the_rank_is_called():
+    delegate = office(ref("К. Омуралиев"), "other", body=OTS)
+    found = meaning([delegate], "К. Омуралиев")
+    assert (found.entity_key, found.how) == ("omuraliev", "initial and body agree")
+    assert meaning([office(ref("Омуралиев"), "other", body=OTS)], "Омуралиев").entity_key is None
+
+
 def test_a_misspelt_given_name_is_settled_by_post_body_and_surname():
     who = ref("Куманычбек Омуралиев")
     found = meaning([office(who, "secretary_general", body=OTS)], who.name)

@@ -140,6 +140,24 @@ def test_what_the_article_says_of_a_known_meeting_wins_and_is_a_conflict(merged,
     assert graph.conflicts() == [(node, "startDate", ["2025-10-06", "2025-10-09"])]
 
 
+def test_another_place_on_the_same_day_is_a_conflict_and_not_another_meeting(merged, held):
+    graph = merged(a=held("summit", day="2025-10-07", place="az-baku", ordinal="12"))
+    node = "id/meeting/summit-12"
+    assert graph.of("a#e") == [node]
+    assert graph.values(node, "kur:tookPlaceIn") == ["id/place/az-baku"]
+    assert graph.conflicts() == [(node, "tookPlaceIn", ["Баку", "Габала"])]
+
+
+def test_two_articles_that_mean_one_known_summit_are_one(merged, held):
+    graph = merged(
+        a=held("summit", day="", place="", who="p", ordinal="12"),
+        b=held("summit", day="2025-10-07", place="", who="r"),
+        c=held("summit", day="2025-10-07", place="az-gabala", who="q", body=""),
+    )
+    assert graph.of("a#e", "b#e") == ["id/meeting/summit-12"]
+    assert graph.of("c#e") != ["id/meeting/summit-12"]
+
+
 def test_a_meeting_of_an_organ_is_found_under_the_body(merged, held):
     graph = merged(a=held(day="2025-10-24", ordinal="2"))
     assert graph.of("a#e") == ["id/meeting/industry-2"]

@@ -154,3 +154,12 @@ def test_other_encodings_give_the_same_text(tmp_path, encoding):
     path = tmp_path / "x.txt"
     path.write_bytes(TEXT.encode(encoding))
     assert only(path).text == TEXT.strip()
+
+
+def test_a_second_article_of_the_same_name_is_set_aside(tmp_path):
+    for folder, text in (("a", TEXT), ("b", TEXT + TEXT)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(text, "utf-8")
+    found = list(articles([tmp_path / "a", tmp_path / "b", tmp_path / "a"]))
+    assert [type(item) for item in found] == [Article, SetAside, Article]
+    assert "same name" in found[1].reason

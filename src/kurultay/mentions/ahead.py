@@ -1,0 +1,182 @@
+"""What stands behind the head of a body's name: fields, a quotation, genitives, an owner."""
+
+from __future__ import annotations
+
+from kurultay.mentions.chains import Chain, fields, is_joint, owner_at
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.scan import Find, Finds, Scan
+from kurultay.mentions.words import Head
+
+_LONGEST = 12
+_LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
+
+
+def modifiers_before(scan: Scan, index: int) -> int:
+    """Give where the adjectives before a head begin, from the leftmost capitalised one."""
+    first = at = index
+    while at > scan.start_of(index) and index - at < 4:
+        word = scan.words[at - 1]
+        if word.token.pos != "ADJ" or "." in word.text:
+            break
+        at -= 1
+        if word.capital:
+            first = at
+    return first
+
+
+def forward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
+    """Follow the words behind a head, which ends before the index."""
+    return _Ahead(scan, finds, index, head).chain()
+
+
+class _Ahead:
+    """The state of the walk: where it is, where the name ends so far, and what it has met."""
+
+    def __init__(self, scan: Scan, finds: Finds, index: int, head: Head) -> None:
+        self.scan, self.finds, self.head = scan, finds, head
+        self.first = self.at = self.last = index
+        self.stop = scan.end_of(index - 1)
+        self.length = 0
+        self.quoted = self.linked = False
+        self.owner: Find | None = None
+        self.world = scan.lexicon.world
+
+    def chain(self) -> Chain:
+        """Walk as far as the name goes."""
+        if self.head.takes == "portfolio":
+            self.at, found = fields(self.scan, self.at)
+            self.last, self.length = self.at, len(found)
+        while self.at < self.stop and self.at - self.first < _LONGEST and self._step():
+            pass
+        return Chain(self.first, self.last, self.owner, self.quoted, self.length)
+
+    def _step(self) -> bool:
+        """Go on by one word or name; False at the end."""
+        owner = owner_at(self.finds, self.at)
+        if owner is not None:
+            return self._own(owner)
+        if self.owner is not None:
+            return self._link()
+        if self._quotation() or self._latin() or self._eponym() or self._link():
+            return True
+        return self._noun()
+
+    def _go(self, end: int) -> bool:
+        self.at = self.last = end
+        self.length += 1
+        return True
+
+    def _own(self, owner: Find) -> bool:
+        """Enter the owner, if the form of its name allows; only a link or a seat may follow."""
+        far = owner.mention.kind is MentionKind.PLACE and self.length > 3
+        if self.owner is not None or far or not self._owns(owner):
+            return False
+        self.owner = owner
+        self._go(owner.last)
+        if self.head.takes == "residence":
+            self._seat()
+            return False
+        return self.head.takes == "chain"
+
+    def _owns(self, owner: Find) -> bool:
+        """Tell whether a name behind a head may own it: an acronym, a genitive, or undeclined."""
+        word = self.scan.words[owner.first]
+        if word.text.isupper() or owner.mention.kind is MentionKind.BODY:
+            return True
+        if owner.first in self.scan.named and owner.last == owner.first + 1:
+            return False
+        case = self.scan.lexicon.language.case_of(word.token)
+        return case == "gen" or (self.linked and case is not None) or case in {None, "acc"}
+
+    def _seat(self) -> None:
+        """Read where an embassy stands: «в Турции»."""
+        if self.at + 1 >= self.stop:
+            return
+        if self.scan.words[self.at].token.norm in self.world.words("titles.residence"):
+            seat = owner_at(self.finds, self.at + 1)
+            if seat is not None:
+                self._go(seat.last)
+
+    def _quotation(self) -> bool:
+        """Read a short quotation."""
+        if self.quoted or not self.scan.words[self.at].quoted:
+            return False
+        text = self.scan.text
+        for end in range(self.at + 1, min(self.at + 7, self.stop) + 1):
+            behind = self.scan.words[end - 1].token.span.end
+            if text[behind : behind + 1] in {"»", "”", '"'}:
+                self.quoted = True
+                return self._go(end)
+        return False
+
+    def _latin(self) -> bool:
+        """Read a name in Latin letters behind «компания» and its like."""
+        if self.head.takes != "name" or self.quoted:
+            return False
+        end = self.at
+        while end < self.stop and self._is_latin(end):
+            end += 1
+        self.quoted = end > self.at
+        return self.quoted and self._go(end)
+
+    def _is_latin(self, index: int) -> bool:
+        text = self.scan.words[index].text
+        return text[:1].isupper() and text.isascii() and text.isalpha()
+
+    def _eponym(self) -> bool:
+        """Read «имени Ходжи Ахмеда Ясави»."""
+        if self.scan.words[self.at].token.norm not in self.world.words("bodies.named_after"):
+            return False
+        end = self.at + 1
+        while end < self.stop:
+            word = self.scan.words[end]
+            if not any(letter.isupper() for letter in word.text) and word.text != ".":
+                break
+            if owner_at(self.finds, end) is not None and end not in self.scan.named:
+                break
+            end += 1
+        return end > self.at + 1 and self._go(end)
+
+    def _link(self) -> bool:
+        """Read «по делам …», «между …», and within such a phrase «с …»."""
+        norm = self.scan.words[self.at].token.norm
+        known = norm in self.world.words("bodies.links")
+        inner = self.linked and norm in self.world.words("bodies.inner_links")
+        if self.head.takes != "chain" or not (known or inner) or self.at + 1 >= self.stop:
+            return False
+        self.linked = True
+        if not self._fits(self.at + 1):
+            return False
+        self.at += 1
+        if self.owner is not None:
+            self.owner = None
+            return self._noun()
+        return True
+
+    def _fits(self, index: int) -> bool:
+        """Tell whether a word may stand in the chain: a genitive, or what a link governs."""
+        word = self.scan.words[index]
+        if word.token.pos not in {"NOUN", "ADJ"} or index in self.scan.named:
+            return False
+        case = self.scan.lexicon.language.case_of(word.token)
+        return case == "gen" or (self.linked and case in _LINKED)
+
+    def _noun(self) -> bool:
+        """Read a noun or adjective of the chain, or a joint that leads to another one."""
+        if self.at >= self.stop:
+            return False
+        step = 0
+        if is_joint(self.scan, self.at):
+            if self.at + 1 >= self.stop or self.scan.words[self.at + 1].capital:
+                return False
+            step = 1
+        index = self.at + step
+        if self.length == 0 and step:
+            return False
+        if not self._fits(index):
+            return False
+        self.at = index + 1
+        if self.scan.words[index].token.pos == "NOUN":
+            self.last = self.at
+            self.length += 1
+        return True

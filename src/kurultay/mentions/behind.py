@@ -1,0 +1,117 @@
+"""What stands before the head of a body's name in languages whose heads come last."""
+
+from __future__ import annotations
+
+from kurultay.mentions.chains import Chain, attributive, fields_before, owner_before
+from kurultay.mentions.scan import Find, Finds, Scan
+from kurultay.mentions.words import Head
+
+_LONGEST = 12
+_PERSONAL = frozenset({"fund", "education", "organisation"})
+"""Kinds of bodies that are called after persons."""
+
+
+def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
+    """Follow what stands before a head: fields, a quotation, nominal words, an owner first."""
+    low = scan.start_of(index)
+    at = first = index
+    length, quoted, listed = 0, False, False
+    if head.takes == "portfolio":
+        at, found = fields_before(scan, index)
+        first, length = at, len(found)
+    while at > low and index - at < _LONGEST:
+        owner = owner_before(finds, at)
+        if owner is not None and owner.first >= low and _may_own(scan, owner, head):
+            begin = _owners(scan, finds, owner, low)
+            return Chain(begin, index, owner, quoted, length + 1)
+        word = scan.words[at - 1]
+        called = _called_after(scan, at, low, head, start=index)
+        if called < at:
+            return Chain(called, index, None, quoted, index - called)
+        if first < index and not quoted and not (word.capital and not word.first):
+            break
+        if scan.text[word.token.span.end : word.token.span.end + 1] == "»":
+            start = _quotation_before(scan, at)
+            if start is not None:
+                first = at = start
+                quoted, length = True, length + 1
+                continue
+        listed = listed or word.token.norm in scan.lexicon.world.words("bodies.joint")
+        comma = word.text == "," and listed and length > 0
+        if not comma and not _nominal(scan, at - 1, joint=at < index):
+            break
+        at -= 1
+        length += 1
+        if word.capital and not (word.first and attributive(scan, at)):
+            first = at
+    return Chain(first, index, None, quoted, index - first)
+
+
+def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> int:
+    """Give where «Әл-Фараби атындағы», or a person's name right before a head, begins."""
+    marks = scan.lexicon.world.words("bodies.named_after")
+    end = at - 1 if scan.words[at - 1].token.norm in marks else at
+    if end == at and not (at == start and at - 1 in scan.named and head.kind in _PERSONAL):
+        return at
+    first = end
+    while first > low and end - first < 4 and scan.words[first - 1].capital:
+        first -= 1
+    return first if first < end else at
+
+
+def _quotation_before(scan: Scan, last: int) -> int | None:
+    for start in range(last - 1, max(last - 7, -1), -1):
+        if scan.words[start].quoted:
+            return start
+    return None
+
+
+def _may_own(scan: Scan, owner: Find, head: Head) -> bool:
+    """Tell whether the name before a head owns it: in no case, the genitive, or «in which»."""
+    last = scan.words[owner.last - 1]
+    if owner.mention.adjective and not scan.words[owner.first].capital:
+        return False
+    if attributive(scan, owner.last - 1):
+        return head.takes in {"owner", "residence"}
+    return scan.lexicon.language.case_of(last.token) in {None, "nom", "gen"}
+
+
+def _owners(scan: Scan, finds: Finds, owner: Find, low: int) -> int:
+    """Give where the owners begin: a pair of states, or the state of an embassy elsewhere."""
+    before = owner.first - 1
+    if attributive(scan, owner.last - 1):
+        other = owner_before(finds, owner.first)
+        return other.first if other is not None and other.first >= low else owner.first
+    if before > low and scan.words[before].dash:
+        other = finds.ending(owner.mention.kind, before)
+        if other is not None:
+            return other.first
+    return owner.first
+
+
+def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
+    """Tell whether a word may stand in the middle of a Turkic chain: no case but the genitive."""
+    word = scan.words[index]
+    if not word.lettered or index in scan.named:
+        return False
+    if word.first and word.token.norm in scan.lexicon.world.folded("names.never"):
+        return word.token.norm in scan.lexicon.world.folded("bodies.opening")
+    if word.token.norm in scan.lexicon.world.words("bodies.joint"):
+        return joint and not scan.words[index + 1].capital
+    if attributive(scan, index):
+        return True
+    case = scan.lexicon.language.case_of(word.token)
+    if "plur" not in word.token.feats and case != "gen" and _ends_title(scan, index):
+        return False
+    if word.token.pos in {"VERB", "ADP", "CONJ", "ADV", "PRON", "PART"}:
+        return False
+    return case in {None, "nom", "gen"}
+
+
+def _ends_title(scan: Scan, index: int) -> bool:
+    """Tell whether a word is the last of a post's title."""
+    return any(
+        last == index + 1
+        for start in range(max(scan.start_of(index), index - 1), index + 1)
+        for last, _ in scan.lexicon.titles.matches(scan.keys, start)
+    )

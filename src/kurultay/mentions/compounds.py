@@ -1,0 +1,77 @@
+"""States and places that no entry names as such: «казахско-турецкий», «Саран қаласы»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.scan import GAZETTEER, SHAPE, Find, Finds, Scan
+from kurultay.text.article import Span
+
+
+def states(scan: Scan) -> Iterator[Find]:
+    """Find the states in adjectives of two parts, each part with its own span."""
+    roots = scan.lexicon.world.compounds
+    for index, word in enumerate(scan.words):
+        before, hyphen, behind = word.token.norm.partition("-")
+        if not hyphen or word.capital:
+            continue
+        start = word.token.span.start
+        first, second = roots.get(before), _second(scan, behind)
+        if first is None or (second is None and behind not in roots):
+            continue
+        second = second or roots.get(behind)
+        cut = start + len(before)
+        yield _state(scan, index, first, Span(start, cut))
+        if second is not None:
+            yield _state(scan, index, second, Span(cut + 1, word.token.span.end))
+
+
+def _second(scan: Scan, word: str) -> str | None:
+    """Give the state whose adjective the second half is a form of."""
+    for _, known in scan.lexicon.names.matches((scan.lexicon.keys(word),), 0):
+        if known.kind is MentionKind.STATE and known.adjective:
+            return known.key
+    return None
+
+
+def _state(scan: Scan, index: int, key: str, span: Span) -> Find:
+    entry = scan.lexicon.entry(MentionKind.STATE, key)
+    names = entry.names_in(scan.lexicon.code) if entry else ()
+    mention = Mention(
+        MentionKind.STATE,
+        span,
+        span.of(scan.text),
+        names[0] if names else key,
+        "state.compound",
+        key=key,
+        adjective=True,
+        confidence=GAZETTEER,
+    )
+    return Find(mention, index, index + 1)
+
+
+def places(scan: Scan, finds: Finds) -> Iterator[Find]:
+    """Find towns and regions that the register lacks, beside the word for town or region."""
+    heads = scan.lexicon.world.folded("places.city_heads")
+    head_first = scan.lexicon.world.words("bodies.order") == ("head-first",)
+    for index, word in enumerate(scan.words):
+        if word.keys.isdisjoint(heads):
+            continue
+        at = index + 1 if head_first else index - 1
+        if not 0 <= at < len(scan.words) or scan.words[at].sentence != word.sentence:
+            continue
+        name = scan.words[at]
+        plain = name.capital and name.text.isalpha() and not name.text.isupper()
+        if not plain or at in scan.named or (name.first and not head_first):
+            continue
+        if any(finds.at(kind, at) or finds.ending(kind, at + 1) for kind in _KNOWN):
+            continue
+        yield Find(
+            scan.mention(MentionKind.PLACE, at, at + 1, rule="place.shape", confidence=SHAPE),
+            at,
+            at + 1,
+        )
+
+
+_KNOWN = (MentionKind.PLACE, MentionKind.STATE, MentionKind.BODY)
