@@ -1,9 +1,9 @@
 """
 How many articles a second one core maps, and which step takes which share.
 
-Run it with ``make bench``. It reads the texts of tests/quality, every article ``ROUNDS`` times after
-one round that loads models and fills caches, and prints the best round. Nothing here is a test:
-machines differ.
+Run it with ``make bench``. It reads the texts of tests/quality, every article ``ROUNDS`` times
+after one round that loads models and fills caches, and prints the best round. Nothing here is a
+test: machines differ.
 """
 
 from __future__ import annotations

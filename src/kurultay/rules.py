@@ -22,8 +22,8 @@ from kurultay.store.protocol import Solutions
 INFERRED = "https://w3id.org/kurultay/graph/inferred"
 """The named graph that holds what the rules give, and nothing else."""
 
-ROUNDS = 50
-"""More rounds than any axioms of ours can need: a closure that goes on is a fault."""
+RUNS = 50
+"""How often a rule may run on average: more than any axioms of ours can need."""
 
 Pattern = tuple[str, str, str]
 """Subject, predicate, object, each a variable (``?x``) or a term as SPARQL writes it."""
@@ -104,31 +104,36 @@ def close(store: Answering, given: tuple[Rule, ...]) -> int:
     """
     Run rules to a fixpoint in the inferred graph and give the number of its triples.
 
+    A rule runs again only when something that it reads has grown.
     Errors: StoreError if the store refuses or the rules never end.
     """
     store.update(f"DROP SILENT GRAPH <{INFERRED}>")
-    if not given:
-        return 0
-    one_round = " ;\n".join(insertions(given))
-    count = 0
-    for _ in range(ROUNDS):
-        store.update(one_round)
-        before, count = count, _count(store)
-        if count == before:
-            return count
-    raise StoreError(f"infer: no end after {ROUNDS} rounds; look for a rule that makes new nodes")
-
-
-def insertions(given: tuple[Rule, ...]) -> Iterator[str]:
-    """Write each rule as a SPARQL insertion."""
     derivable = {_kind(rule.head) for rule in given}
-    for rule in given:
-        where = "\n  ".join(_either(pattern, derivable) for pattern in rule.body)
-        head = _text(rule.head)
-        yield (
-            f"INSERT {{ GRAPH <{INFERRED}> {{ {head} }} }}\nWHERE {{\n  {where}\n"
-            f"  FILTER NOT EXISTS {{ {head} }}\n}}"
-        )
+    sizes = dict.fromkeys(derivable, 0)
+    waiting = set(given)
+    runs = 0
+    while waiting:
+        rule = min(waiting)
+        waiting.remove(rule)
+        store.update(insertion(rule, derivable))
+        kind, size = _kind(rule.head), _count(store, rule.head)
+        if size != sizes[kind]:
+            sizes[kind] = size
+            waiting |= {each for each in given if kind in map(_kind, each.body)}
+        runs += 1
+        if runs > RUNS * len(given):
+            raise StoreError(f"infer: no end after {runs} runs; is another writer at work?")
+    return _count(store, ("?s", "?p", "?o"))
+
+
+def insertion(rule: Rule, derivable: set[str]) -> str:
+    """Write a rule as a SPARQL insertion; ``derivable`` is what the inferred graph may hold."""
+    where = "\n  ".join(_either(pattern, derivable) for pattern in rule.body)
+    head = _text(rule.head)
+    return (
+        f"INSERT {{ GRAPH <{INFERRED}> {{ {head} }} }}\nWHERE {{\n  {where}\n"
+        f"  FILTER NOT EXISTS {{ {head} }}\n}}"
+    )
 
 
 def why(store: Answering, given: tuple[Rule, ...], triple: Pattern) -> tuple[Reason, ...]:
@@ -326,7 +331,7 @@ def _bind(pattern: Pattern, values: dict[str, str]) -> Pattern:
     return subject, predicate, value
 
 
-def _count(store: Answering) -> int:
-    """Count the triples of the inferred graph."""
-    text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{INFERRED}> {{ ?s ?p ?o }} }}"
+def _count(store: Answering, pattern: Pattern) -> int:
+    """Count the triples of a pattern in the inferred graph."""
+    text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{INFERRED}> {{ {_text(pattern)} }} }}"
     return int(next(iter(store.select(text)))["n"].value)

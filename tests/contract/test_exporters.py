@@ -39,7 +39,14 @@ TRIPLES = tuple(
     )
 )
 QUADS = tuple(sorted([*TRIPLES, *(f"{line[:-1]}<{GRAPH}> ." for line in TRIPLES[:5])]))
-RDFLIB = {"ttl": "turtle", "trig": "trig", "nt": "nt", "nq": "nquads", "jsonld": "json-ld", "rdf": "xml"}
+RDFLIB = {
+    "ttl": "turtle",
+    "trig": "trig",
+    "nt": "nt",
+    "nq": "nquads",
+    "jsonld": "json-ld",
+    "rdf": "xml",
+}
 WITH_GRAPHS = ("trig", "nq", "jsonld")
 
 

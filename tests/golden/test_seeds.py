@@ -23,6 +23,14 @@ BISHKEK = "001_2df29fbbc5a72e63"
 FORUM = "002_6b0c4bca53d6315f"
 AKTOBE = "003_e2203ccf56bedbf3"
 BAKU = "004_53240d502ec29d4c"
+RDFLIB = {
+    "ttl": "turtle",
+    "trig": "trig",
+    "nt": "nt",
+    "nq": "nquads",
+    "jsonld": "json-ld",
+    "rdf": "xml",
+}
 Facts = dict[str, dict[str, Any]]
 
 
@@ -56,7 +64,13 @@ def people(event: dict[str, Any]) -> list[str]:
 
 
 def meetings(article: dict[str, Any]) -> list[dict[str, Any]]:
-    kinds = {"bilateral_meeting", "multilateral_meeting", "ministerial", "summit", "council_session"}
+    kinds = {
+        "bilateral_meeting",
+        "multilateral_meeting",
+        "ministerial",
+        "summit",
+        "council_session",
+    }
     return [event for event in article["events"] if event["type"] in kinds]
 
 
@@ -65,7 +79,9 @@ class TestTheFirstQuestion:
 
     QUESTION = "ministers-at-ots-meetings"
 
-    def test_it_has_exactly_three_ministers(self, run: Any, seeds_store: Path, store: Store) -> None:
+    def test_it_has_exactly_three_ministers(
+        self, run: Any, seeds_store: Path, store: Store
+    ) -> None:
         rows = ask(run, seeds_store, self.QUESTION)
         found = {
             (row["state"].rpartition("/")[2], who)
@@ -141,7 +157,17 @@ class TestTheBishkekArticle:
 
 
 class TestTheAstanaArticle:
-    GUESTS = ("Баталов", "Каримсаков", "Амреев", "Башкурт", "Кула", "Зейналов", "Бакиров", "Гурдов", "Шайхов")
+    GUESTS = (
+        "Баталов",
+        "Каримсаков",
+        "Амреев",
+        "Башкурт",
+        "Кула",
+        "Зейналов",
+        "Бакиров",
+        "Гурдов",
+        "Шайхов",
+    )
 
     def test_it_has_nine_named_guests_with_body_or_country(self, facts: Facts) -> None:
         guests = {
@@ -194,7 +220,9 @@ class TestTheKazakhArticle:
         others = [e for e in facts[AKTOBE]["events"] if e["type"] != "official_visit"]
         assert any(event["within"] for event in others)
 
-    def test_no_official_is_named_and_the_byline_is_nobody(self, facts: Facts, store: Store) -> None:
+    def test_no_official_is_named_and_the_byline_is_nobody(
+        self, facts: Facts, store: Store
+    ) -> None:
         assert facts[AKTOBE]["positions"] == []
         assert [name for event in facts[AKTOBE]["events"] for name in people(event)] == []
         (graph,) = [name for name in store.graphs() if "/graph/article/003-" in name]
@@ -206,7 +234,8 @@ class TestTheKazakhArticle:
 class TestTheForumArticle:
     def test_two_meetings_each_with_their_two_sides(self, facts: Facts) -> None:
         pairs = {
-            frozenset(name.split()[-1] for name in people(event)) for event in facts[FORUM]["events"]
+            frozenset(name.split()[-1] for name in people(event))
+            for event in facts[FORUM]["events"]
         }
         assert {"Бектенов", "Омуралиев"} in pairs
         assert {"Жумангарин", "Амангельдиев"} in pairs
@@ -246,8 +275,6 @@ class TestTrust:
 
 
 class TestWhatIsPublished:
-    RDFLIB = {"ttl": "turtle", "trig": "trig", "nt": "nt", "nq": "nquads", "jsonld": "json-ld", "rdf": "xml"}
-
     @pytest.mark.parametrize("suffix", RDFLIB)
     def test_every_format_reads_back_on_both_engines(
         self, run: Any, seeds_store: Path, tmp_path: Path, suffix: str
@@ -262,7 +289,7 @@ class TestWhatIsPublished:
         if suffix in ("nq", "ttl", "rdf"):
             # rdflib needs half a minute for all graphs in the other formats; the contract test has them.
             found = rdflib.Dataset()
-            found.parse(file, format=self.RDFLIB[suffix])
+            found.parse(file, format=RDFLIB[suffix])
             assert sum(1 for _ in found.quads()) == len(lines)
 
     def test_the_report_shows_the_answer_and_needs_no_network(self, seeds_store: Path) -> None:
@@ -273,8 +300,18 @@ class TestWhatIsPublished:
         assert page.count("<svg") == 2
 
     def test_explain_leads_to_the_sentence(self, run: Any, seeds_store: Path) -> None:
-        done = run("explain", "Микаил Джаббаров", "--store", seeds_store, "--format", "csv", cwd=seeds_store.parent)
+        done = run(
+            "explain",
+            "Микаил Джаббаров",
+            "--store",
+            seeds_store,
+            "--format",
+            "csv",
+            cwd=seeds_store.parent,
+        )
         assert done.returncode == 0, done.stderr.decode()
         rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
-        assert any("принимают участие министр экономики Азербайджана" in r["sentence"] for r in rows)
+        assert any(
+            "принимают участие министр экономики Азербайджана" in r["sentence"] for r in rows
+        )
         assert all(row["rule"] and 0 < float(row["confidence"]) <= 1 for row in rows)

@@ -73,7 +73,15 @@ def test_a_build_that_is_killed_goes_on_where_it_was(
 ) -> None:
     folder = root / "seeds/articles"
     process = subprocess.Popen(
-        [sys.executable, "-c", "from kurultay.cli import main; main()", "build", folder, "--store", "store"],
+        [
+            sys.executable,
+            "-c",
+            "from kurultay.cli import main; main()",
+            "build",
+            folder,
+            "--store",
+            "store",
+        ],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(root / "src")},
         stdin=subprocess.DEVNULL,

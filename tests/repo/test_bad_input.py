@@ -16,13 +16,17 @@ KAZAKH = (
     " date 2025-03-04 Қазақстан Президенті Қасым-Жомарт Тоқаев Астанада Түркия Президенті "
     "Режеп Тайип Ердоғанмен кездесті. Келіссөздерде сауда және көлік мәселелері талқыланды.\n"
 )
-ENGLISH_LIKE = "Gaur Bilbon bi herrialdeetako ministroak elkartu ziren merkataritzaz hitz egiteko.\n" * 4
+ENGLISH_LIKE = (
+    "Gaur Bilbon bi herrialdeetako ministroak elkartu ziren merkataritzaz hitz egiteko.\n" * 4
+)
 READABLE = {
     "utf8": RUSSIAN.encode(),
     "utf8-bom": b"\xef\xbb\xbf" + RUSSIAN.encode(),
     "utf16": RUSSIAN.encode("utf-16"),
     "cp1251": RUSSIAN.encode("cp1251"),
-    "nul-and-bidi": RUSSIAN.replace("провел", "про\0вел").replace("Астане", "\u202eАстане\u202c").encode(),
+    "nul-and-bidi": RUSSIAN.replace("провел", "про\0вел")
+    .replace("Астане", "\u202eАстане\u202c")
+    .encode(),
     "no-date": RUSSIAN.removeprefix(" date 2025-03-04 ").encode(),
 }
 KAZAKH_READABLE = {"kk-utf8": KAZAKH.encode(), "kk-kz1048": KAZAKH.encode("kz1048")}
@@ -80,7 +84,10 @@ def test_nothing_is_lost(facts: dict[str, Any]) -> None:
 
 
 def test_the_article_itself_is_understood(facts: dict[str, Any]) -> None:
-    assert {row["name"] for row in facts["utf8"]["positions"]} == {"Олжас Бектенов", "Абдулла Арипов"}
+    assert {row["name"] for row in facts["utf8"]["positions"]} == {
+        "Олжас Бектенов",
+        "Абдулла Арипов",
+    }
 
 
 @pytest.mark.parametrize("name", ["utf8-bom", "utf16", "cp1251", "nul-and-bidi"])

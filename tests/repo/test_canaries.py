@@ -31,14 +31,18 @@ def tool(root: Path, *args: object, text: str | None = None) -> subprocess.Compl
     ],
 )
 def test_ruff_finds_a_fault_in_a_module_of_ours(root: Path, source: str, rule: str) -> None:
-    done = tool(root, "ruff", "check", "--stdin-filename", "src/kurultay/text/bad.py", "-", text=source)
+    done = tool(
+        root, "ruff", "check", "--stdin-filename", "src/kurultay/text/bad.py", "-", text=source
+    )
     assert done.returncode == 1
     assert rule in done.stdout
 
 
 def test_ruff_lets_russian_look_alikes_pass(root: Path) -> None:
     source = '"""Words such as «а» and «с»."""\n'
-    done = tool(root, "ruff", "check", "--stdin-filename", "src/kurultay/text/fine.py", "-", text=source)
+    done = tool(
+        root, "ruff", "check", "--stdin-filename", "src/kurultay/text/fine.py", "-", text=source
+    )
     assert done.returncode == 0, done.stdout
 
 

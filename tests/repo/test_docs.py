@@ -120,7 +120,9 @@ def test_every_block_of_the_readme_runs(root: Path, run: Any, tmp_path: Path) ->
             printed = done.stdout.decode()
             ran += 1
         else:
-            assert lang in ("", "turtle", "toml", "sparql", "html"), f"a block of {lang!r} is not run"
+            assert lang in ("", "turtle", "toml", "sparql", "html"), (
+                f"a block of {lang!r} is not run"
+            )
     assert ran >= 6
 
 

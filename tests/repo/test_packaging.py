@@ -137,7 +137,9 @@ def test_every_direct_dependency_is_pinned(root: Path) -> None:
     groups = project["dependency-groups"]
     wanted = [*project["project"]["dependencies"]]
     wanted += [one for group in groups.values() for one in group if isinstance(one, str)]
-    pinned = set(re.findall(r"^([a-z0-9-]+)==", (root / "constraints.txt").read_text("utf-8"), re.M))
+    pinned = set(
+        re.findall(r"^([a-z0-9-]+)==", (root / "constraints.txt").read_text("utf-8"), re.MULTILINE)
+    )
     names = {re.split(r"[<>=\[; ]", one)[0].lower().replace("_", "-") for one in wanted}
     assert names - pinned == set()
 

@@ -16,6 +16,9 @@ def main(args: list[str] | None = None) -> None:
 
     Errors: a KurultayError becomes one line on stderr; anything else is a crash with its trace.
     """
+    # The name model multiplies small matrices: a second thread only makes it wait, on a busy
+    # machine twentyfold. numpy reads this when it is first imported, which is later than here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = app(args, prog_name="kurultay", standalone_mode=False)
         sys.stdout.flush()

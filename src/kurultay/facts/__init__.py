@@ -39,6 +39,7 @@ def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> 
         *events.extract(page, who, held, named),
         *held.claims,
         *named.claims,
+        *held.bodies,
         *places.states(page, held.claims),
         *places.places(page),
         *documents.read(page),

@@ -58,6 +58,9 @@ def _targets(
         if reports and not (joins and scene.grammar.after) and not all(old for _, _, old in live):
             return []
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
+    behind = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
+    if behind and joins and _present(scene, actor):
+        return [(behind[0], "behind", 0.85)]
     framed = [(h, d) for h, d, old in cast if h.clause == clause and not d.frame and old]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]

@@ -101,6 +101,12 @@ def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> 
     """Give the register's key, also of «Council of Ministers of the organisation»."""
     if mention.key:
         return mention.key
+    bodies = [
+        entry for (kind, _), entry in page.lexicon.entries.items() if kind is MentionKind.BODY
+    ]
+    same = {e.key for e in bodies if (page.lexicon.code, mention.name) in e.names}
+    if len(same) == 1:
+        return same.pop()
     kinds = table(page.lexicon.code, "offices.toml")["kinds"]
     tokens = page.tokens(mention.span.start, mention.span.end)
     own = _words(mention.name).split()
@@ -111,8 +117,8 @@ def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> 
     above = {m.key for m in mentions if m.key and m.span.start < mention.span.start}
     found = {
         entry.key
-        for (kind, _), entry in page.lexicon.entries.items()
-        if kind is MentionKind.BODY and entry.part_of in above
+        for entry in bodies
+        if entry.part_of in above
         if any(
             _words(name).split()[: len(own)] == own for name in entry.names_in(page.lexicon.code)
         )
@@ -151,7 +157,11 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
         if other.span.start > mention.span.start or own not in name or own == name:
             continue
         inner = page.inside(other.span, MentionKind.STATE, MentionKind.BODY)
-        rest = sum(len(m.surface.split()) for m in inner if m.span != other.span)
+        rest = sum(
+            len(m.surface.split())
+            for m in inner
+            if m.span != other.span and own not in _words(m.name)
+        )
         if len(other.name.split()) - len(mention.name.split()) <= rest:
             found.setdefault(name, other)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -48,7 +48,11 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
         attendance.settle(scene, draft)
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.type in PAIR and draft.hit.trigger.frame and len(draft.members) < 2:
+        if (
+            draft.type in PAIR
+            and draft.hit.trigger.frame
+            and max(len(draft.members), draft.sides) < 2
+        ):
             continue
         twin = next((other for other in kept if _twins(other, draft)), None)
         if twin is None:

@@ -59,6 +59,7 @@ class Draft:
     frame: bool = False
     online: bool = False
     aside: bool = False
+    sides: int = 0
 
     @property
     def ordinal(self) -> int | None:

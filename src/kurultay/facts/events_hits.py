@@ -41,6 +41,7 @@ class Hit:
     happens: int | None
     after: bool = False
     elliptic: bool = False
+    told: int = 0
 
 
 def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
@@ -130,7 +131,7 @@ def _hit(
     ordinal = _ordinal(scene, row, low, last)
     happens = None
     if not trigger.frame:
-        happens = _verb(scene, row, first, last, clause, clauses)
+        happens = _verb(scene, row, place, trigger.type, clauses)
     adjunct, after = _frame(scene, row, low, high)
     return Hit(
         trigger,
@@ -147,7 +148,14 @@ def _hit(
         clause,
         happens,
         after,
+        told=_told(scene, row, high, clause, clauses),
     )
+
+
+def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ...]) -> int:
+    """Give the clause right behind the event («поездки, которая началась …»)."""
+    behind = high + 1 - scene.sentences[row].first
+    return clauses[behind] if behind < len(clauses) and scene.grammar.after else clause
 
 
 def _light(scene: Scene, token: object) -> bool:
@@ -320,15 +328,18 @@ def _type(scene: Scene, trigger: Trigger, low: int, high: int) -> str:
 
 
 def _verb(
-    scene: Scene, row: int, first: int, last: int, clause: int, clauses: tuple[int, ...]
+    scene: Scene, row: int, place: tuple[int, int], kind: str, clauses: tuple[int, ...]
 ) -> int | None:
     """Give the verb nearest to the noun, in its clause, that tells that something takes place."""
     sentence = scene.sentences[row]
-    happen = scene.grammar["happen"]
+    first, last = place
+    clause, visit = clauses[first - sentence.first], kind == "official_visit"
+    happen, came = scene.grammar["happen"], scene.grammar["arrived"]
     near = [
         index
         for index in range(sentence.first, sentence.last)
-        if clauses[index - sentence.first] == clause and happen.at(scene.tokens, index)
+        if clauses[index - sentence.first] == clause
+        and (happen.at(scene.tokens, index) or (visit and came.at(scene.tokens, index)))
     ]
     if not scene.grammar.after:
         near = [index for index in near if 0 <= index - last <= 4] or near[:0]

@@ -58,7 +58,7 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return gathered
     if hit.ordinal is not None:
         return next((d for d in recent if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None)
-    if hit.trigger.refers and hit.type != "official_visit":
+    if hit.trigger.refers and hit.type != "official_visit" and not _telling(scene, hit):
         group = [d for d in recent if d.type in GROUP and not d.frame]
         other = [d for d in recent if d.type in PAIR | {"ceremony", "exhibition"} and not d.frame]
         chosen = (group or other) if hit.bare or not hit.happens else group[:1]
@@ -93,6 +93,14 @@ def _gathered(draft: Draft, hit: Hit) -> bool:
     loose = draft.hit.trigger.frame == "gather" and near and not draft.aside
     told = hit.happens is not None or hit.bare
     return loose and told and hit.type in GROUP and not (hit.adjunct or hit.after)
+
+
+def _telling(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a word like "gathering" has a complement that says whose it is."""
+    if hit.bare or hit.plural:
+        return False
+    body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
+    return body is not None or hit.type != hit.trigger.type
 
 
 def _redated(scene: Scene, hit: Hit, draft: Draft) -> bool:
@@ -134,7 +142,7 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
     people = {actor.who for actor in cast_of(scene, hit)}
     if hit.trigger.frame == "gather":
         return next((d for d in recent if d.type in GROUP and not d.frame), None)
-    if hit.trigger.frame in {"meet", "receive", "phone"} and len(people) > 1:
+    if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
         return next((d for d in recent if d.type in PAIR and people <= d.people), None)
     return None
 
@@ -150,7 +158,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return bool(people) or not hit.bare or where(story.scene, hit, found) is not None
     if hit.ordinal is not None:
         return True
-    if hit.trigger.refers:
+    if hit.trigger.refers and not _telling(story.scene, hit):
         return hit.happens is not None and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
         return hit.happens is not None and bool(people)
@@ -183,12 +191,16 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         if not h.trigger.frame and h.clause == hit.clause and not h.adjunct and not h.after
     ]
     people = {actor.who for actor in cast_of(scene, hit)}
+    if frame == "talk":
+        both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
+        return both and not nouns and not story.gathering()
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
     if frame == "gather":
         return not nouns and not story.events()
     if frame == "sign":
-        own = when(scene, hit, found) is not None and scene.tokens[hit.first - 1].pos != "PRON"
+        own = when(scene, hit, found) is not None or len(people) > 1
+        own = own and scene.tokens[hit.first - 1].pos != "PRON" and not story.gathering()
         return not nouns and not cast and ((story.read < _LEAD and not story.events()) or own)
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()

@@ -208,16 +208,16 @@ def _framing(story: Plot, hit: Hit) -> bool:
             for index in follow
         )
         return not told and scene.case(hit.last - 1) in {"ins", "loc", "abl", "dat"}
-    if hit.clause != 0:
-        return True
     if scene.grammar["before"].at(scene.tokens, max(0, hit.left - 1)):
         clauses = scene.clauses(hit.row)
-        came = scene.grammar["arrived"]
+        came, stays = scene.grammar["arrived"], scene.grammar["stays"]
         return not any(
-            clauses[index - sentence.first] == hit.clause and came.at(scene.tokens, index)
+            clauses[index - sentence.first] == hit.clause
+            and came.at(scene.tokens, index)
+            and not (hit.clause and stays.at(scene.tokens, index))
             for index in range(sentence.first, sentence.last)
         )
-    return False
+    return hit.clause != 0
 
 
 def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> None:

@@ -42,7 +42,36 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
         for who, member in draft.members.items():
             if who not in here and member.role != "host":
                 return who
-    return None
+    return before(scene, hit)
+
+
+def before(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject of the sentence before, whom this one goes on about without a name."""
+    here = {actor.who for actor in scene.actors(hit.row)}
+    if hit.row == 0:
+        return None
+    subjects = [
+        actor.who
+        for actor in scene.actors(hit.row - 1)
+        if actor.case in {None, "nom"} and not actor.blocked and actor.who not in here
+    ]
+    return subjects[0] if subjects else None
+
+
+def posts(scene: Scene, hit: Hit) -> int:
+    """Count the posts in the clause that name somebody whom the article does not name."""
+    clause = set(_clause(scene, hit))
+    taken = {actor.who for actor in cast_of(scene, hit)}
+    covered = [(a.first, a.last) for a in scene.actors(hit.row)]
+    return sum(
+        1
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+        if scene.reach(mention)[0] in clause
+        and isinstance(mention.value, PostValue)
+        and not mention.value.plural
+        and scene.held.holder(mention) not in taken
+        and not any(a <= scene.reach(mention)[0] < b for a, b in covered)
+    )
 
 
 def leaders(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
@@ -95,6 +124,7 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if groups(scene, hit) else 0
     count += 1 if bodies(scene, hit) else 0
     count += 1 if delegation(scene, hit) else 0
+    count += posts(scene, hit)
     return max(count, len(leaders(scene, hit)))
 
 
@@ -115,10 +145,15 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if draft.type in PAIR | {"signing"} and len(draft.members) < 2:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
+    draft.sides = sides(story, hit) if hit.trigger.frame else len(draft.members)
     lone = draft.type in PAIR and len(draft.members) == 1
     if any(scene.grammar["invited"].at(scene.tokens, k) for k in _clause(scene, hit)):
         return
     came = guest(story, hit, subject=not lone) if lone or not draft.members else None
+    if came is None and lone and hit.trigger.frame in {"meet", "receive"}:
+        objects = [a for a in cast_of(scene, hit) if a.case in {"ins", "acc"}]
+        if objects and posts(scene, hit) == 0:
+            came = before(scene, hit)
     if came is not None:
         _add(scene, draft, came, hit)
     if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:

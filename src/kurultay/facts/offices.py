@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kurultay.facts.bodies import Bodies
-from kurultay.facts.claims import NameRef, Office
+from kurultay.facts.claims import BodyClaim, NameRef, Office
+from kurultay.facts.line import Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, fold
 from kurultay.facts.realm import Realm
-from kurultay.facts.slots import Link, links, zipped
+from kurultay.facts.slots import links, zipped
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 STATE_LEVELS = frozenset(
@@ -28,6 +29,7 @@ STATE_LEVELS = frozenset(
 """The levels whose posts belong to a state and name no body."""
 
 _PRESIDENTS = frozenset({"head_of_state", "vice_president"})
+_HEADS = frozenset({"head_of_agency", "other"})
 _SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
 
 
@@ -37,11 +39,13 @@ class Offices:
     The posts of an article's people.
 
     Shape: ``claims`` in the order of the text, one a person and post; ``holders`` maps the start
-    of a POST mention to its person: named beside it, or the only one of the article it can mean.
+    of a POST mention to its person: named beside it, or the only one of the article it can mean;
+    ``bodies`` are those that only the words of a post name.
     """
 
     claims: tuple[Office, ...]
     holders: Mapping[int, NameRef]
+    bodies: tuple[BodyClaim, ...] = ()
 
     def of(self, person: NameRef) -> tuple[Office, ...]:
         """Give the posts of a person, former ones too."""
@@ -78,7 +82,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     for office in rows:
         _add(merged, office)
     _corefer(page, realm, merged, holders)
-    return Offices(tuple(merged), holders)
+    return Offices(tuple(merged), holders, tuple(realm.seats.found))
 
 
 def _office(
@@ -93,7 +97,7 @@ def _office(
         return None
     level = realm.level(link.post, value)
     title, title_en = value.title, value.title_en
-    if level in _PRESIDENTS and not realm.stated(link) and realm.of_a_body(link):
+    if level in _PRESIDENTS and not realm.stated(link) and realm.seats.of_a_body(link):
         level = "head_of_agency"
     if level in STATE_LEVELS:
         body = None
@@ -101,9 +105,13 @@ def _office(
         if level == "ambassador":
             title, title_en = realm.residence(link, title, title_en)
     else:
-        body = realm.body(link, value)
+        body = realm.seats.body(link, value) or realm.seats.implied(link.post)
         country = realm.country_of_body(link, value, body)
-        if level in ("head_of_agency", "other") and body and realm.is_business(body, link.post):
+        if (
+            level in ("head_of_agency", "other")
+            and body
+            and realm.seats.is_business(body, link.post)
+        ):
             level = "business"
     former = value.former or link.former or realm.former(link.post)
     sure = link.confidence * (0.6 if country and (person, country) in realm.guessed else 1.0)
@@ -148,12 +156,12 @@ def _model(page: Page, realm: Realm, link: Link, offices: Sequence[Office]) -> O
 
 
 def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office | None:
-    body = realm.nearest_body(link)
+    body = realm.seats.nearest_body(link)
     country = realm.stated(link)
     if country is None and body is not None:
         country = body.country
-    level = "business" if realm.business(link, body) else "other"
-    title, title_en = realm.delegate_title()
+    level = "business" if realm.seats.business(link, body) else "other"
+    title, title_en = realm.seats.delegate_title()
     return Office(
         person,
         title,

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.english import romanise
+from kurultay.facts.words import table
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, NameValue
@@ -111,11 +112,13 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     """
     persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
     clusters: list[_Cluster] = []
+    patronymics = table(lexicon.code, "offices.toml")["patronymics"]
     for rank in (2, 1, 0):
         for mention in persons:
             value = _value(mention)
-            if _fullness(value)[0] == rank:
-                _file(mention, value, clusters)
+            kin = value.given and value.surname.endswith(tuple(patronymics))
+            if (0 if kin else _fullness(value)[0]) == rank:
+                _file(mention, value, clusters, kin=bool(kin))
     clusters.sort(key=lambda cluster: min(mention.span.start for mention in cluster.mentions))
     refs: list[NameRef] = []
     starts: dict[int, NameRef] = {}
@@ -127,8 +130,12 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     return People(tuple(refs), starts)
 
 
-def _file(mention: Mention, value: NameValue, clusters: list[_Cluster]) -> None:
+def _file(mention: Mention, value: NameValue, clusters: list[_Cluster], *, kin: bool) -> None:
     fitting = [cluster for cluster in clusters if cluster.fits(value)]
+    if kin and not fitting:  # given name and patronymic of somebody named in full
+        fitting = [c for c in clusters if c.value.given and alike(c.value.given, value.given or "")]
+        if fitting:
+            value = NameValue(value.given, None, fitting[0].value.surname)
     if not fitting:
         clusters.append(_Cluster([mention], value))
         return
@@ -157,6 +164,7 @@ def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:
     best = max(
         cluster.mentions,
         key=lambda mention: (
+            fold(_value(mention).surname) == fold(cluster.value.surname),
             _fullness(_value(mention)),
             mention.surface.replace(" ", "") == mention.name.replace(" ", ""),
             -mention.span.start,

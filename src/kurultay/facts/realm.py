@@ -1,17 +1,17 @@
-"""The state and the body a post belongs to, where its own words leave them to the article."""
+"""The state a post belongs to, where its own words leave it to the article."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
+from kurultay.facts.line import Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, fold, known
-from kurultay.facts.slots import QUOTES, Link
+from kurultay.facts.seats import GENERALS, Seats
 from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
@@ -28,11 +28,6 @@ _STATE_LEVELS = frozenset(
         "governor",
     }
 )
-_GENERALS = frozenset({"secretary_general", "deputy_secretary_general"})
-_PUBLIC = frozenset(
-    {"ministry", "government", "parliament", "agency", "committee", "education", "fund"}
-)
-_WORLD = frozenset({"organisation"})
 _SHARED = frozenset({"organisation", "organ"})
 
 
@@ -51,6 +46,7 @@ class Realm:
         self.people = people
         self.bodies = bodies
         self.words: Mapping[str, Any] = table(page.lexicon.code, "offices.toml")
+        self.seats = Seats(page, bodies, self.words)
         self.known: dict[NameRef, str] = {}
         self.guessed: set[tuple[NameRef, str]] = set()
         self.last: tuple[int, str] | None = None  # end of the last link with a country
@@ -302,109 +298,6 @@ class Realm:
             return replace(office, country=known)
         return office
 
-    # -- the body -------------------------------------------------------------------------
-
-    def body(self, link: Link, value: PostValue) -> NameRef | None:
-        """Give the body of a post: in its phrase, beside it, or taken up by a noun."""
-        found = self.own_body(link)
-        if found is not None or link.post is None:
-            return found
-        return self._taken_up(link.post, value)
-
-    def own_body(self, link: Link) -> NameRef | None:
-        """Give the body that stands in a post's phrase or beside it."""
-        post = link.post
-        if post is not None:
-            inside = self.page.inside(post.span, MentionKind.BODY)
-            over = [
-                mention
-                for mention in self.page.row(self.page.index(post.span), MentionKind.BODY)
-                if mention.span.overlaps(post.span) and mention not in inside
-            ]
-            for mention in (*inside, *over):
-                body = self.bodies.what(mention)
-                if body is not None:
-                    return body
-        return self.nearest_body(link)
-
-    def of_a_body(self, link: Link) -> bool:
-        """Tell whether a president presides over a body, be it one that only its noun names."""
-        if self.own_body(link) is not None:
-            return True
-        if link.post is None or link.person.span.start < link.post.span.end:
-            return False
-        between = self.page.tokens(link.post.span.end, link.person.span.start)
-        plain = self.words["land"] + self.words["ranks"]
-        own = [t for t in between if t.pos not in ("ADP", "ADJ") and t.lemma not in plain]
-        return any(t.text[0].isalpha() or t.text in QUOTES for t in own)
-
-    def is_business(self, body: NameRef, post: Mention) -> bool:
-        """Tell whether a body is one of business, by its head, else by the words of its name."""
-        kind = self.page.lexicon.body_kind(body.key) if body.key else self._kind(body.name)
-        if kind in _PUBLIC:
-            return False
-        trade = tuple(self.words["trade"])
-        around = self.page.tokens(post.span.start, post.span.end + 24)
-        if any(token.norm.startswith(trade) for token in around):
-            return True
-        return kind == "business" or self._speaks_business(body, trade)
-
-    def _kind(self, name: str) -> str:
-        keys = [self.page.lexicon.keys(word) for word in name.split()]
-        for at in range(len(keys)):
-            for _, head in self.page.lexicon.heads.matches(keys, at):
-                return head.kind
-        return ""
-
-    def _speaks_business(self, body: NameRef, stems: Sequence[str]) -> bool:
-        entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
-        own = entry.names_in(self.page.lexicon.code) if entry else ()
-        name = " ".join((body.name, *own)).lower().replace("-", " ")
-        return any(word.startswith(tuple(stems)) for word in name.split())
-
-    def nearest_body(self, link: Link) -> NameRef | None:
-        """Give the body that stands beside a post or in brackets behind a name."""
-        for mention in link.beside:
-            if mention.kind is MentionKind.BODY:
-                return self.bodies.what(mention)
-        return None
-
-    def _taken_up(self, post: Mention, value: PostValue) -> NameRef | None:
-        kinds = set(self.words["kinds"])
-        near = (
-            *self.page.tokens(max(0, post.span.start - 16), post.span.start)[-1:],
-            *self.page.tokens(post.span.start, post.span.end),
-            *self.page.tokens(post.span.end, post.span.end + 24)[:1],
-        )
-        nouns = [token.lemma for token in near if token.lemma in kinds]
-        before = [
-            mention
-            for mention in self.page.mentions
-            if mention.kind is MentionKind.BODY and mention.span.end <= post.span.start
-        ]
-        for mention in reversed(before):
-            body = self.bodies.what(mention)
-            if body is None:
-                continue
-            name = body.name.lower().split()
-            if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
-                return body
-        if value.level in _GENERALS:
-            return self._world_body(before or self.page.mentions)
-        return None
-
-    def _world_body(self, mentions: Iterable[Mention]) -> NameRef | None:
-        """Give the international organisation named most, the last of equals."""
-        counts: Counter[NameRef] = Counter()
-        for mention in mentions:
-            if mention.kind is not MentionKind.BODY:
-                continue
-            body = self.bodies.what(mention)
-            entry = self.page.lexicon.entry(MentionKind.BODY, body.key) if body else None
-            if body is not None and entry is not None and entry.subtype in _WORLD:
-                counts[body] += 1
-        return counts.most_common(1)[0][0] if counts else None
-
     def country_of_body(self, link: Link, value: PostValue, body: NameRef | None) -> str | None:
         """Give the state of a post in a body: none where the body is international."""
         if body is not None:
@@ -424,25 +317,7 @@ class Realm:
         if found is None and person is not None:
             found = self.known.get(person)
         calling = set(value.title.lower().split()) & set(self.words["callings"])
-        if found is None and body is None and value.level not in _GENERALS and not calling:
+        own = body is None or any(claim.ref == body for claim in self.seats.found)
+        if found is None and own and value.level not in GENERALS and not calling:
             found = self._guess(link, value, person)
         return found
-
-    # -- delegates ------------------------------------------------------------------------
-
-    def business(self, link: Link, body: NameRef | None) -> bool:
-        """Tell whether a delegate speaks for business: by his body, else by the sentence."""
-        stems = tuple(self.words["business"])
-        if body is not None:
-            if self._speaks_business(body, stems):
-                return True
-            if self._kind(body.name):
-                return False
-        sentence = self.page.sentence(link.span)
-        tokens = self.page.reading.of(sentence)
-        return any(t.norm.startswith(stems) for t in tokens if t.span.start < link.span.start)
-
-    def delegate_title(self) -> tuple[str, str]:
-        """Give the title of who has an affiliation only."""
-        title = self.words["delegate"]
-        return title["title"], title["title_en"]

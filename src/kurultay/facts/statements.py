@@ -28,6 +28,11 @@ class _Speaker:
     ref: NameRef | None = None
     text: str | None = None
     end: int | None = None
+    pronoun: bool = False
+
+    def first(self, mention: Mention) -> bool:
+        """Tell whether these words are a pronoun that stands before a mention."""
+        return self.pronoun and self.end is not None and self.end < mention.span.start
 
 
 class _Stage:
@@ -93,9 +98,10 @@ class _Stage:
     def speaker(self, quote: Quote) -> _Speaker:
         """Give the speaker, or the text's own word for him."""
         for place in quote.places:
-            word = self._word(place, quote)
-            mention = self._best(self.candidates(place), quote)
-            if mention is not None and not (word and word.end < mention.span.start):
+            named = self.candidates(place)
+            word = self._word(place, quote, named)
+            mention = self._best(named, quote)
+            if mention is not None and not (word and word.first(mention)):
                 ref = self.who(mention)
                 if ref is not None or mention.kind is MentionKind.POST:
                     text = None if ref else mention.name
@@ -127,14 +133,17 @@ class _Stage:
             return min(after, key=lambda m: m.span.start)
         return max(before, key=lambda m: m.span.end)
 
-    def _word(self, place: Span, quote: Quote) -> _Speaker | None:
+    def _word(self, place: Span, quote: Quote, named: Sequence[Mention]) -> _Speaker | None:
         """Give who a pronoun or an unnamed group is: the last speaker, a body, the word itself."""
         words = self.words
         tokens = self.page.tokens(place.start, place.end)
         loose = quote.rule in ("statement.according", "statement.between")
+        pronouns = [*words["pronoun"], *(words["possessive"] if loose else ())]
         for at, token in enumerate(tokens):
-            if token.norm in words["pronoun"] or token.norm in words["possessive"]:
-                return _Speaker(self.last, None, token.span.end)
+            if any(mention.span.covers(token.span) for mention in named):
+                continue
+            if token.norm in pronouns:
+                return _Speaker(self.last, None, token.span.end, pronoun=True)
             group = token.lemma in words["collective"] and ("plur" in token.feats or loose)
             if group or token.norm in words["collective"]:
                 before = [t for t in tokens[max(0, at - 1) : at] if t.pos == "ADJ" and loose]

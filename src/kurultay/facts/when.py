@@ -23,7 +23,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         at, end = scene.reach(mention)
         if _aim(scene, mention, at, hit):
             continue
-        if clauses[at - sentence.first] not in {hit.clause, _told(scene, hit, clauses)}:
+        if clauses[at - sentence.first] not in {hit.clause, hit.told}:
             continue
         mine = _distance(scene, hit, at, end)
         if hit.adjunct and mine > 8:
@@ -59,13 +59,6 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     if value.start.month is None:
         return not (grammar["years"].at(tokens, at - 1) or grammar["years"].at(tokens, at))
     return grammar["aim"].at(tokens, at - 1) > 0
-
-
-def _told(scene: Scene, hit: Hit, clauses: tuple[int, ...]) -> int:
-    """Give the clause right behind the event («поездки, которая началась …»)."""
-    base = scene.sentences[hit.row].first
-    behind = hit.right + 1 - base
-    return clauses[behind] if behind < len(clauses) and scene.grammar.after else hit.clause
 
 
 def _distance(scene: Scene, hit: Hit, at: int, end: int) -> int:
@@ -127,7 +120,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
     grammar, tokens = scene.grammar, scene.tokens
     sentence = scene.sentences[hit.row]
     clauses = scene.clauses(hit.row)
-    told = {hit.clause, _told(scene, hit, clauses)}
+    told = {hit.clause, hit.told}
     window = [
         index
         for index in range(

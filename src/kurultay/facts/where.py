@@ -122,6 +122,8 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
         if case == "loc":
             return 0
         return 1 if visit and case == "dat" else None
+    if visit and scene.case(end - 1) == "acc" and _goal(scene, at, end):
+        return 1
     before = at - 1
     steps = 0
     while (
@@ -150,6 +152,15 @@ def _housed(scene: Scene, mention: Mention) -> bool:
     )
 
 
+def _goal(scene: Scene, at: int, end: int) -> bool:
+    """Tell whether a verb of coming that takes no preposition stands beside («посетит Баку»)."""
+    came = scene.grammar["arrived"]
+    low, high = max(0, at - 2), min(len(scene.tokens), end + 2)
+    return came.within(scene.tokens, low, high) and not scene.grammar["inside"].at(
+        scene.tokens, max(0, at - 1)
+    )
+
+
 def _stiff(scene: Scene, surface: str) -> bool:
     """Tell whether a name has the same form in every case."""
     return any(surface.endswith(ending) for ending in scene.grammar.stiff)
@@ -171,7 +182,8 @@ def _capital(scene: Scene, mention: Mention, at: int, end: int) -> NameRef | Non
     beside = [end] if mention.adjective or not grammar.after else [at - 1]
     for index in beside:
         if 0 <= index < len(tokens) and grammar.capital.at(tokens, index):
-            inside = not grammar.after or _after_in(scene, min(index, at))
+            first, last = min(index, at), max(index + 1, end)
+            inside = not grammar.after or _after_in(scene, first) or _goal(scene, first, last)
             if inside and scene.case(index) in {"loc", "dat", "abl", None, "acc"}:
                 return capital(mention.key or "", scene.page.lexicon)
     return None

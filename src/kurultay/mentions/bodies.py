@@ -28,7 +28,7 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> None:
     first_words = scan.lexicon.world.words("bodies.order") == ("head-first",)
     index = 0
     while index < len(scan.words):
-        found = _headed(scan, finds, taken, index, head_first=first_words)
+        found = _headed(scan, finds, index, head_first=first_words)
         if found is None:
             index += 1
             continue
@@ -49,9 +49,7 @@ def _head_at(scan: Scan, index: int) -> tuple[int, Head] | None:
     return max(found, key=lambda hit: hit[0])
 
 
-def _headed(
-    scan: Scan, finds: Finds, taken: Taken, index: int, *, head_first: bool
-) -> Find | None:
+def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find | None:
     hit = _head_at(scan, index)
     if hit is None:
         return None
@@ -117,9 +115,8 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         start = scan.words[min(first, index)] if first < chain.first else scan.words[index]
         if head.takes == "chain" and chain.length < 2 and not start.capital:
             return False
-        if scan.words[first].capital or head.kind in _LOWER_KINDS or head.takes in _OWNED:
-            return True
-        return False
+        lower = head.kind in _LOWER_KINDS or head.takes in _OWNED
+        return scan.words[first].capital or lower
     if head.kind == "media" and head.takes == "owner" and chain.length:
         return _serves_office(scan, chain)
     if head.takes in {*_OWNED, "name"} or head.acronym:
@@ -133,7 +130,8 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
 def _serves_office(scan: Scan, chain: Chain) -> bool:
     """Tell whether a press service is that of a government, a ministry or a high post."""
     for index in range(chain.first, chain.last):
-        if any(head.kind in _LOWER_KINDS for _, head in scan.lexicon.heads.matches(scan.keys, index)):
+        heads = scan.lexicon.heads.matches(scan.keys, index)
+        if any(head.kind in _LOWER_KINDS for _, head in heads):
             return True
         for _, title in scan.lexicon.titles.matches(scan.keys, index):
             if title.level in {"head_of_state", "head_of_government", "parliament_speaker"}:
@@ -145,7 +143,7 @@ def _media(scan: Scan, taken: Taken) -> Iterator[Find]:
     """Find internet addresses, the known press, and Latin names beside a word of reporting."""
     names = {name.lower(): name for name in scan.lexicon.world.words("bodies.media")}
     for index, word in enumerate(scan.words):
-        if not taken.free(index, index + 1) or not word.capital and "." not in word.text:
+        if not taken.free(index, index + 1) or (not word.capital and "." not in word.text):
             continue
         run = _latin_run(scan, index)
         if run - index >= _LATIN_RUN and taken.free(index, run):
@@ -199,7 +197,8 @@ def _latin(text: str) -> bool:
 
 def _address(text: str) -> bool:
     stem, dot, ending = text.partition(".")
-    return bool(dot and stem.isascii() and ending[:3].isalpha() and "/" not in text and "@" not in text)
+    plain = "/" not in text and "@" not in text
+    return bool(dot and stem.isascii() and ending[:3].isalpha() and plain)
 
 
 def _bare(text: str) -> str:
@@ -215,6 +214,7 @@ def aliases(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
     Shape: mentions that carry the key and the kind of the body they stand for.
     """
     short: dict[str, Find] = {}
+    body: Find | None
     for body in finds.of(MentionKind.BODY):
         name = _bracket(scan, finds, body)
         if name is not None:
@@ -236,7 +236,6 @@ def aliases(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
             rule="body.alias",
             name=stem if text not in short else text,
             key=body.mention.key,
-            value=None,
             confidence=SHAPE,
         )
         yield Find(mention, index, index + 1, kind=body.kind)
@@ -273,9 +272,7 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
         if not (acronym or quoted or latin):
             continue
         taken.take(first, last)
-        mention = scan.mention(
-            MentionKind.BODY, first, last, rule="body.model", confidence=MODEL
-        )
+        mention = scan.mention(MentionKind.BODY, first, last, rule="body.model", confidence=MODEL)
         yield Find(mention, first, last, kind="")
 
 

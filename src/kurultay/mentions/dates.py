@@ -133,9 +133,7 @@ class _Reader:
             if when is not None:
                 yield found.start(), found.end(), (when, None, "relative")
 
-    def week(
-        self, covered: list[tuple[int, int]], found: list[Found]
-    ) -> Iterator[Found]:
+    def week(self, covered: list[tuple[int, int]], found: list[Found]) -> Iterator[Found]:
         """Read a weekday as the latest one up to the article's day, unless a date explains it."""
         if self.base is None or self.base.day is None:
             return
@@ -154,13 +152,12 @@ class _Reader:
             )
             back = (self.base.first_day.weekday() - number) % 7
             day = self.base.first_day - timedelta(days=back)
-            yield hit.start(), hit.end(), (PartialDate(day.year, day.month, day.day), None, "relative")
+            when = PartialDate(day.year, day.month, day.day)
+            yield hit.start(), hit.end(), (when, None, "relative")
 
     def _month(self, text: str) -> int:
         return next(
-            index
-            for index, pattern in enumerate(self.grammar.months, 1)
-            if pattern.fullmatch(text)
+            index for index, pattern in enumerate(self.grammar.months, 1) if pattern.fullmatch(text)
         )
 
     def _year_of(self, found: re.Match[str], month: int, day: int) -> tuple[int | None, str]:

@@ -50,7 +50,8 @@ def _allowed(scan: Scan, first: int, last: int, known: Known) -> bool:
         return False
     if known.exact is not None:
         rest = word.text[len(known.exact) :]
-        return word.text.startswith(known.exact) and (not rest or rest[0] in "-’'" or rest.islower())
+        suffixed = not rest or rest[0] in "-’'" or rest.islower()
+        return word.text.startswith(known.exact) and suffixed
     if known.capital and not any(w.capital for w in words):
         return False
     if known.capital and last == first + 1:
@@ -92,9 +93,7 @@ def _alone_in_quotes(scan: Scan, index: int) -> bool:
     return before in {"«", "“", "„"} and after in {"»", "”", "“"}
 
 
-def _settle(
-    scan: Scan, hits: Iterable[_Hit]
-) -> list[tuple[int, int, Known, tuple[str, ...]]]:
+def _settle(scan: Scan, hits: Iterable[_Hit]) -> list[tuple[int, int, Known, tuple[str, ...]]]:
     """Keep the longest hits of each kind; of several names for one range the likeliest."""
     taken = {kind: Taken(len(scan.words)) for kind in MentionKind}
     ranges: dict[tuple[MentionKind, int, int], list[Known]] = {}

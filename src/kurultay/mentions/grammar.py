@@ -136,7 +136,9 @@ class NumberGrammar:
                 rf"(?:\s?(?P<p>{percent})(?!\w)|\s(?P<m>{money})(?!\w))?",
                 re.IGNORECASE,
             ),
-            tuple((re.compile(word, re.IGNORECASE), power) for word, power in words["scale"].items()),
+            tuple(
+                (re.compile(word, re.IGNORECASE), power) for word, power in words["scale"].items()
+            ),
             tuple((re.compile(word, re.IGNORECASE), code) for word, code in table["money"].items()),
             re.compile(percent, re.IGNORECASE),
             {word.replace("ё", "е"): en for word, en in table["unit"].items()},

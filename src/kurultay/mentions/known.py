@@ -26,8 +26,9 @@ class Known:
     """
     One name of a register entry as it may stand in a text.
 
-    ``name`` is empty where the name in the text is a variant of the register's. ``exact`` holds an acronym that must be written just so; ``context`` marks a name that counts
-    only when another name of the same thing stands in the article.
+    ``name`` is empty where the name in the text is a variant of the register's. ``exact`` holds an
+    acronym that must be written just so; ``context`` marks a name that counts only when another
+    name of the same thing, or of the body it is an organ of, stands in the article.
     """
 
     kind: MentionKind
@@ -165,7 +166,8 @@ def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
     own = dict.fromkeys(_own(entry, code))
     if not entry.names_in(code):
         # Kazakh papers write foreign towns as Russian ones do.
-        own |= dict.fromkeys(text for lang in world.words("places.borrow") for text in entry.names_in(lang))
+        lent = (text for lang in world.words("places.borrow") for text in entry.names_in(lang))
+        own |= dict.fromkeys(lent)
     for text in own:
         if text.lower() in refused or len(text) < 2:
             continue
@@ -199,9 +201,7 @@ def _body_names(entry: Entry, speller: Speller, states: _States) -> Iterator[tup
             yield variant, replace(known, name="")
 
 
-def _organ_names(
-    entry: Entry, parent: Entry, speller: Speller
-) -> Iterator[tuple[Spelt, Known]]:
+def _organ_names(entry: Entry, parent: Entry, speller: Speller) -> Iterator[tuple[Spelt, Known]]:
     """Give an organ's names with its parent called by an acronym, or «организация» alone."""
     code = speller.language.code
     whole: Trie[str] = Trie()
@@ -214,7 +214,7 @@ def _organ_names(
             hits = list(whole.matches(keys, start))
             if not hits:
                 continue
-            end, name = max(hits, key=lambda hit: hit[0])
+            end, _ = max(hits, key=lambda hit: hit[0])
             shorts = [speller.words(acronym) for acronym in parent.acronyms_in(code)]
             head = words[start] if speller.head_first else words[end - 1]
             for short in shorts:

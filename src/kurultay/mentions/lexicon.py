@@ -98,7 +98,7 @@ class Lexicon:
         return self.entries.get((kind, key)) if key else None
 
     def body_kind(self, key: str) -> str:
-        """Give the kind that the name of a register body tells: parliament, ministry, …"""
+        """Give the kind that the name of a register body tells, such as parliament or ministry."""
         entry = self.entry(MentionKind.BODY, key)
         if entry is None:
             return ""
@@ -111,7 +111,6 @@ class Lexicon:
                 if kinds:
                     return kinds[-1]
         return _SUBTYPES.get(entry.subtype or "", "organisation")
-
 
 
 def _own_places(world: World, language: Language) -> Iterator[Entry]:

@@ -48,6 +48,7 @@ class _Search:
         self.particles = world.folded("names.particles")
         self.never = world.folded("names.never")
         self.eponym = world.folded("names.eponym")
+        self.eponym_behind = world.folded("names.eponym_behind")
         endings = world.words("names.surname_endings")
         cases = ("", *world.words("names.surname_cases"))
         self.endings = tuple(dict.fromkeys(e + c for e in endings for c in cases))
@@ -107,16 +108,19 @@ class _Search:
             if name is None:
                 index += 1
                 continue
-            if not self._is_eponym(name.first):
+            if not self._is_eponym(name.first) and not self._is_called_after(name.last):
                 yield name
             index = name.last
 
     def _is_eponym(self, first: int) -> bool:
         """Tell whether the name only serves to call a street or prize."""
         before = first - 1
-        return before >= self.scan.start_of(first) and bool(
-            self.scan.keys[before] & self.eponym
-        )
+        return before >= self.scan.start_of(first) and bool(self.scan.keys[before] & self.eponym)
+
+    def _is_called_after(self, last: int) -> bool:
+        """Tell whether a word behind the name does so: «Абай атындағы»."""
+        words = self.scan.words
+        return last < len(words) and words[last].token.norm in self.eponym_behind
 
     def _initialled(self, index: int) -> _Name | None:
         """Read «М. Бакиров», «Р.Т.Ердоған», «Ш.Хамраев»."""
@@ -211,7 +215,7 @@ class _Search:
                 yield _Name(index, index + 1, 0, "person.post", SHAPE)
 
     def _finds(self, names: Sequence[_Name]) -> list[Find]:
-        values = _Normal(self.scan, names).values()
+        values = _Normal(self.scan, names, self.finds).values()
         found = []
         for name, value in zip(names, values, strict=True):
             text = " ".join(part for part in (value.given, value.middle, value.surname) if part)
@@ -233,8 +237,14 @@ class _Search:
 class _Normal:
     """The normal forms of an article's names, by the vote of all that may be one person."""
 
-    def __init__(self, scan: Scan, names: Sequence[_Name]) -> None:
+    def __init__(self, scan: Scan, names: Sequence[_Name], finds: Finds) -> None:
         self.scan, self.names = scan, names
+        head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
+        self.nominal = {
+            post.last
+            for post in finds.of(MentionKind.POST)
+            if head_first and post.mention.case == "nom"
+        }
         self.particles = scan.lexicon.world.folded("names.particles")
         self.own = [self._split(name) for name in names]
 
@@ -252,7 +262,14 @@ class _Normal:
             normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)
             return NameValue(marks, None, surface if self._listed(name, normal) else normal)
+        if name.first in self.nominal and name.last - name.first > 1:
+            parts = self.scan.span(start, name.last).of(self.scan.text).split()
+            return self._cut(parts)
         parts = self.scan.nominative(start, name.last).split()
+        return self._cut(parts)
+
+    def _cut(self, parts: Sequence[str]) -> NameValue:
+        """Cut the words of a name into given name, middle and surname."""
         if len(parts) == 1:
             return NameValue(None, None, parts[0])
         tail = 1

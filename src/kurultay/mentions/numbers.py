@@ -84,7 +84,7 @@ def _value(found: re.Match[str], grammar: NumberGrammar) -> float:
     if found["s"]:
         for pattern, power in grammar.scale:
             if pattern.fullmatch(found["s"]):
-                return round(number * 10**power, 4)
+                return round(number * 10.0**power, 4)
     return number
 
 

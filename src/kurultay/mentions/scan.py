@@ -86,8 +86,8 @@ class Scan:
                 words.append(Word(token, keys, number, first, sentence.part, quoted))
                 first, quoted = False, False
             ends.append(len(words))
-        keys = tuple(word.keys for word in words)
-        bare = cls(reading, lexicon, tuple(words), keys, tuple(ends), frozenset())
+        known = tuple(word.keys for word in words)
+        bare = cls(reading, lexicon, tuple(words), known, tuple(ends), frozenset())
         return replace(bare, named=frozenset(bare.people()))
 
     def people(self) -> Iterator[int]:
@@ -117,7 +117,7 @@ class Scan:
         return self.ends[number - 1] if number else 0
 
     def span(self, first: int, last: int) -> Span:
-        """Give the stretch of text from a word to before another, with quotation marks around it."""
+        """Give the text from a word to before another, with quotation marks around it."""
         start = self.words[first].token.span.start
         end = self.words[last - 1].token.span.end
         text = self.text

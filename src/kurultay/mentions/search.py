@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kurultay.lang.reading import Reading
@@ -10,6 +10,7 @@ from kurultay.mentions import bodies, compounds, dates, gazetteer, names, number
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.mentions.scan import Find, Finds, Scan, Taken
+from kurultay.text.article import Span
 
 _NESTING = frozenset({MentionKind.STATE, MentionKind.PLACE})
 _ORDER = {kind: number for number, kind in enumerate(MentionKind)}
@@ -65,7 +66,9 @@ def _within_any(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(other.span.overlaps(mention.span) for other in others)
 
 
-def _assembled(finds: Finds, people: Sequence[Find], rest: Sequence[Mention]) -> tuple[Mention, ...]:
+def _assembled(
+    finds: Finds, people: Sequence[Find], rest: Sequence[Mention]
+) -> tuple[Mention, ...]:
     """Drop what lies within a person's name, sort, and number the bodies inside posts."""
     held = [person.mention.span for person in people]
     kept = [
@@ -85,7 +88,7 @@ def _assembled(finds: Finds, people: Sequence[Find], rest: Sequence[Mention]) ->
     return tuple(_numbered(mention, body, bodies_at) for mention, body in rows)
 
 
-def _numbered(mention: Mention, body: Mention | None, bodies_at: dict[object, int]) -> Mention:
+def _numbered(mention: Mention, body: Mention | None, bodies_at: Mapping[Span, int]) -> Mention:
     value = mention.value
     if body is None or not isinstance(value, PostValue):
         return mention

@@ -91,10 +91,10 @@ class World:
         try:
             grammar = _grammar(files)
             return cls(
-                titles=tuple(Title(lemma, **row) for lemma, row in files["titles"]["title"].items()),
+                titles=tuple(Title(name, **row) for name, row in files["titles"]["title"].items()),
                 prefixes=tuple(_prefixes(files["titles"])),
                 heads=tuple(_heads(files["bodies"])),
-                fields=tuple(Field(text, en) for text, en in files["portfolios"]["portfolio"].items()),
+                fields=tuple(Field(*row) for row in files["portfolios"]["portfolio"].items()),
                 places=tuple(files["places"].get("place", ())),
                 grammar=grammar,
                 low={name: frozenset(map(_fold, words)) for name, words in grammar.items()},
@@ -103,7 +103,9 @@ class World:
                 numbers=files["numbers"],
             )
         except (KeyError, TypeError) as error:
-            raise ResourceError(f"mapping/{code}: a field is missing or unknown: {error}") from error
+            raise ResourceError(
+                f"mapping/{code}: a field is missing or unknown: {error}"
+            ) from error
 
 
 def _fold(word: str) -> str:

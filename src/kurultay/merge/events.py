@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import Days, days
 from kurultay.merge.meetings import Report
 from kurultay.merge.observations import Node, World
-from kurultay.merge.write import Output, Parts, labels, mint
+from kurultay.merge.write import Output, Parts, labels, local, mint
 
 _STATUS = ("held", "ongoing", "cancelled", "planned")
 """What is told later wins: who reports an event as held knows more than who announced it."""
@@ -20,7 +19,6 @@ _ATTENDANCE = ("attended", "online", "message", "absent", "invited", "expected")
 _ROLES = ("chair", "host", "speaker", "attendee")
 _PRESENT = frozenset({"attended", "online"})
 _AWAY = frozenset({"absent", "message"})
-_HASH = re.compile(r"-[0-9a-f]{8}$")
 _MANY = (terms.AUSPICES, terms.HOSTED_BY, terms.HAS_TOPIC, terms.HAS_OUTCOME, terms.FRAMEWORK)
 _DATED = (
     terms.START_DATE,
@@ -81,7 +79,7 @@ def _wanted(
     places = sorted({place for report in found for place in report.places})
     agents = {out.resolve(person) for report in found for person in report.persons}
     agents |= {side for report in found for side in report.sides}
-    where = _HASH.sub("", next(iter((*bodies, *places)), "").rsplit("/", 1)[-1])
+    where = local(next(iter((*bodies, *places)), ""))
     parts = [("day", day), ("kind", kind)]
     parts += [("body", body) for body in bodies] + [("place", place) for place in places]
     parts += [("agent", agent) for agent in sorted(agents)]
@@ -184,7 +182,7 @@ def participations(out: Output, world: World, happenings: Sequence[Happening]) -
             grouped.setdefault(key, []).append(node)
     wanted: list[tuple[str, Parts, str]] = []
     for (event, agent), nodes in sorted(grouped.items()):
-        label = _HASH.sub("", agent.rsplit("/", 1)[-1])
+        label = local(agent)
         wanted.append((label, (("event", event), ("agent", agent)), nodes[0].iri))
     minted = mint(out.base, "participation", wanted)
     for iri, ((event, agent), nodes) in zip(minted, sorted(grouped.items()), strict=True):

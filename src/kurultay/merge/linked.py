@@ -54,22 +54,27 @@ def _kind(node: Node) -> str:
 
 
 def _fits(report: Report, node: Node) -> bool:
-    """Tell whether a meeting of the register may be the event: by its number, or by its day."""
+    """
+    Tell whether a meeting of the register may be the event: by its number, or by its day.
+
+    An organisation holds many series of ministers' meetings, each with its own second one. So
+    where the article names but the organisation above, the day and the place must both agree.
+    """
     ordinals, places = set(node.all(terms.ORDINAL)), set(node.all(terms.TOOK_PLACE_IN))
     if ordinals and report.ordinals and not ordinals & report.ordinals:
         return False
     stretch = days(node.one(terms.EARLIEST_DAY), node.one(terms.LATEST_DAY))
     same_kind, there = _kind(node) in report.kinds, bool(places & report.places)
+    meets = stretch is not None and report.days is not None and stretch.meets(report.days)
+    if not set(node.all(terms.AUSPICES)) & report.own:
+        return meets and report.brief and there and same_kind
     here = there or not places or not report.places
     if stretch is None or report.days is None:
         return bool(ordinals & report.ordinals) and same_kind and here
-    meets = stretch.meets(report.days)
     if ordinals & report.ordinals:
         # Of number, day and place two must agree; the third is then in conflict.
         near = stretch.gap(report.days) <= _MONTH
         return (meets and (same_kind or there)) or (near and same_kind and there)
-    if not (meets and same_kind):
-        return False
-    if report.brief and stretch.length <= SHORT and here:
-        return bool(set(node.all(terms.AUSPICES)) & report.own)
-    return report.days.length <= _MONTH and there
+    if report.brief and stretch.length <= SHORT:
+        return meets and same_kind and here
+    return meets and same_kind and there and report.days.length <= _MONTH

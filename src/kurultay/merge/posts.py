@@ -11,7 +11,7 @@ from kurultay.merge.clusters import Clusters
 from kurultay.merge.conflicts import Reading, conflict, reading
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
-from kurultay.merge.write import Output, Parts, labels, mint
+from kurultay.merge.write import Output, Parts, labels, local, mint
 from kurultay.text.article import PartialDate
 
 _ALONE = frozenset(
@@ -195,12 +195,12 @@ def tenures(out: Output, world: World) -> None:
 
 
 def _name(held: Held) -> str:
-    return f"{held.holder.rsplit('/', 1)[-1].rsplit('-', 1)[0]} {_english(held.post)}"
+    return f"{local(held.holder)} {_english(held.post)}"
 
 
 def _english(post: Node) -> str:
-    found = dict(reversed(list(post.labels(terms.PREF_LABEL))))
-    return found.get("en") or next(iter(sorted(found.values())), "post")
+    found = sorted((lang != "en", words) for lang, words in post.labels(terms.PREF_LABEL))
+    return found[0][1] if found else "post"
 
 
 def _tenure_parts(held: Held, posts: dict[str, str]) -> Parts:
@@ -220,7 +220,8 @@ def _write(out: Output, iri: str, group: list[Held], post: str) -> None:
     nodes = [each.node for each in group]
     out.refer(iri, terms.OF_STATE, nodes)
     out.refer(iri, terms.OF_BODY, nodes)
-    for predicate, value in ((terms.FORMER, held.former), (terms.ACTING, held.acting)):
+    acting = all(each.acting for each in group)
+    for predicate, value in ((terms.FORMER, held.former), (terms.ACTING, acting)):
         if value:
             out.refer(iri, predicate, [held.node])
     _attest(out, iri, group)
@@ -258,13 +259,7 @@ def _posts(
     registered: dict[str, Node | None],
 ) -> dict[str, str]:
     """Write the merged posts and give each observed tenure's."""
-    known: dict[str, str] = {}
-    for held in all_held:
-        tenure, office = registered[held.node.iri], offices.office(held)
-        if tenure is not None:
-            known.setdefault(held.post.iri, tenure.one(terms.HAS_POST) or "")
-        elif office is not None:
-            known.setdefault(held.post.iri, office.iri)
+    known = _known(offices, all_held, registered)
     by_post = {held.post.iri: held for held in all_held}
     clusters = Clusters(by_post)
     clusters.join_by((known[iri], iri) for iri in sorted(known))
@@ -287,6 +282,24 @@ def _posts(
     return {held.node.iri: out.resolve(held.post.iri) for held in all_held}
 
 
+def _known(
+    offices: Offices, all_held: tuple[Held, ...], registered: dict[str, Node | None]
+) -> dict[str, str]:
+    """
+    Give the register's offices of the observed posts.
+
+    Several people may hold what an article calls by one word, "ministers": then it is no office.
+    """
+    meant: dict[str, set[str]] = {}
+    for held in all_held:
+        tenure, office = registered[held.node.iri], offices.office(held)
+        found = tenure.one(terms.HAS_POST) if tenure else office.iri if office else None
+        meant.setdefault(held.post.iri, set()).add(found or "")
+    return {
+        post: min(found) for post, found in sorted(meant.items()) if len(found) == 1 and min(found)
+    }
+
+
 def _keys(held: Held) -> Iterator[Hashable]:
     """Give the keys by which two articles mean one post; without a place only its holder's."""
     places = held.places or (held.holder,)
@@ -297,5 +310,5 @@ def _keys(held: Held) -> Iterator[Hashable]:
 def _post_wanted(group: list[Held]) -> tuple[str, Parts, str]:
     first = group[0]
     keys = sorted(str(key) for held in group for key in _keys(held))
-    places = " ".join(place.rsplit("/", 1)[-1] for place in first.places)
+    places = " ".join(local(place) for place in first.places)
     return f"{places} {_english(first.post)}", (("key", keys[0]),), first.post.iri

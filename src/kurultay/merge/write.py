@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,6 +12,8 @@ from kurultay.merge.observations import Node
 from kurultay.store import Term
 
 Parts = tuple[tuple[str, str], ...]
+
+_HASH = re.compile(r"-[0-9a-f]{8}$")
 
 
 class Output:
@@ -122,6 +125,11 @@ def preferred(counted: Mapping[str, int]) -> str:
         return counted[words] == 0, taken.initial, -counted[words], -len(words), words
 
     return min(counted, key=rank)
+
+
+def local(iri: str) -> str:
+    """Give the last part of an IRI without the hash of a minted one: words for another IRI."""
+    return _HASH.sub("", iri.rsplit("/", 1)[-1])
 
 
 def mint(base: str, kind: str, wanted: Sequence[tuple[str, Parts, str]]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class Embedded:
         self._where = where
         self._folder = folder
         self._lock = lock
-        self._writable = writable
+        self._closed_to_writing = "" if writable else "opened for reading only"
 
     @property
     def _open(self) -> ox.Store:
@@ -65,8 +65,8 @@ class Embedded:
     def _writing(self) -> Iterator[ox.Store]:
         """Hand out the engine for one write, and have it on the disk before going on."""
         engine = self._open
-        if not self._writable:
-            raise StoreError(f"{self._where}: opened for reading only; nothing was written")
+        if self._closed_to_writing:
+            raise StoreError(f"{self._where}: {self._closed_to_writing}; nothing was written")
         if self._folder is not None and shutil.disk_usage(self._folder).free < MIN_FREE:
             raise StoreError(f"{self._where}: the disk is full; free some space and run it again")
         try:
@@ -74,7 +74,7 @@ class Embedded:
             self._sync()
         except OSError as error:
             # After a failed write the engine refuses all further ones until it is opened anew.
-            self._writable = False
+            self._closed_to_writing = "an earlier write failed"
             raise StoreError(
                 f"{self._where}: cannot be written ({_reason(error)}); free space, run it again"
             ) from error
@@ -258,7 +258,8 @@ def _first_line(error: Exception) -> str:
 
 
 def _reason(error: OSError) -> str:
-    return error.strerror or _first_line(error).partition(": /")[0]
+    """Give why, without the engine's paths, which stand in the middle of what it says."""
+    return error.strerror or _first_line(error).rpartition(": ")[2]
 
 
 def memory() -> Embedded:

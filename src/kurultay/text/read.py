@@ -83,7 +83,8 @@ def article_from(
     fault = _fault(text)
     if fault:
         return SetAside(where, fault)
-    code = _string(given, "lang") or language(text)
+    # Sites in several languages label pages wrongly, so the text is asked before the label.
+    code = language(text) or _string(given, "lang")
     if code is None:
         return SetAside(where, "its language is not recognised; name it in a JSON field lang")
     return Article(

@@ -134,7 +134,9 @@ class TestQuery:
         assert names == {"Ерлан Нуров"}
 
     @pytest.mark.parametrize("param", ["from", "=x", "of=x"])
-    def test_a_parameter_that_is_none_is_usage(self, param: str, kurultay: Any, store: Path) -> None:
+    def test_a_parameter_that_is_none_is_usage(
+        self, param: str, kurultay: Any, store: Path
+    ) -> None:
         code, _, err = kurultay("query", "ministers-at-ots-meetings", "-p", param, "--store", store)
         assert code == 2
         assert len(err.splitlines()) == 1
@@ -194,7 +196,9 @@ class TestQueries:
         rows = list(csv.DictReader(io.StringIO(out, newline="")))
         faults = [row for row in rows if row["verdict"] == "fault"]
         assert code == (4 if faults else 0)
-        assert {row["query"] for row in faults} <= {r["query"] for r in rows if "violation" in r["query"]}
+        assert {row["query"] for row in faults} <= {
+            r["query"] for r in rows if "violation" in r["query"]
+        }
 
 
 class TestExport:
@@ -204,7 +208,9 @@ class TestExport:
             assert export.read(out.encode(), "ttl") == opened.dump(None)
 
     def test_one_article(self, kurultay: Any, store: Path, tmp_path: Path) -> None:
-        code, _, _ = kurultay("export", tmp_path / "one.nt.gz", "--article", "one", "--store", store)
+        code, _, _ = kurultay(
+            "export", tmp_path / "one.nt.gz", "--article", "one", "--store", store
+        )
         assert code == 0
         lines = export.read(export.unpack((tmp_path / "one.nt.gz").read_bytes()), "nt")
         assert any("Evidence" in line for line in lines)

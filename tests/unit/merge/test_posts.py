@@ -92,3 +92,21 @@ def test_a_former_post_is_not_the_present_one(merged, person):
     (node,) = graph.of("a#tenure-p")
     assert node != "id/tenure/new-pm"
     assert graph.values(node, "kur:former") == ["true"]
+
+
+def test_one_word_for_the_posts_of_two_people_is_not_the_office_of_one(merged, person):
+    known = """
+    state:kz a kur:State . person:m a kur:Person ; skos:prefLabel "Алия Сеитова"@ru .
+    office:eco a org:Post ; skos:prefLabel "Министр экономики"@ru ; org:postIn state:kz ;
+      kur:hasRank rank:minister .
+    tenure:eco a kur:Tenure ; kur:hasHolder person:m ; kur:hasPost office:eco ;
+      kur:ofState state:kz ; kur:from "2020"^^xsd:gYear .
+    """
+    post = {"rank": "minister", "title": "министр", "of": "state:kz"}
+    both = person("p", "Алия Сеитова", extra="; kur:denotes person:m ", **post) + person(
+        "q", "Серик Омаров", **post
+    ).replace(":post-q", ":post-p")
+    graph = merged(known, a=both)
+    assert graph.of("a#tenure-p") == ["id/tenure/eco"]
+    (tenure,) = graph.of("a#tenure-q")
+    assert graph.values(tenure, "kur:hasPost") == graph.of("a#post-p") != ["id/office/eco"]

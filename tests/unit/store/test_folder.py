@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -112,8 +114,40 @@ def test_after_a_failed_write_the_store_takes_no_more(tmp_path, monkeypatch):
         with pytest.raises(StoreError, match="No space left"):
             store.replace(ONE)
         monkeypatch.undo()
-        with pytest.raises(StoreError, match="reading only"):
+        with pytest.raises(StoreError, match="earlier write failed"):
             store.replace(ONE)
+
+
+FILLING = """
+import resource, sys
+from types import SimpleNamespace
+from kurultay.errors import StoreError
+from kurultay.store import open_store
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+A = "https://a.example/"
+with open_store(sys.argv[1]) as store:
+    for turn in range(100):
+        name = f"{A}graph/{turn}"
+        lines = tuple(f'<{A}s{n}> <{A}p> "{"x" * 200}" <{name}> .' for n in range(100))
+        try:
+            store.replace(SimpleNamespace(name=name, nquads=lines))
+        except StoreError as error:
+            print(turn, error)
+            break
+"""
+
+
+def test_when_the_engine_cannot_grow_its_files_all_that_was_acknowledged_is_there(tmp_path):
+    command = [sys.executable, "-c", FILLING, str(tmp_path / "store")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    turn, _, message = done.stdout.partition(" ")
+    assert "cannot be written (File too large)" in message
+    assert int(turn) > 0
+    with open_store(tmp_path / "store") as store:
+        assert len(store.graphs()) == int(turn)
+        assert store.count() == 100 * int(turn)
+        store.replace(ONE)
 
 
 def test_a_closed_store_says_so(tmp_path):

@@ -163,3 +163,10 @@ def test_a_second_article_of_the_same_name_is_set_aside(tmp_path):
     found = list(articles([tmp_path / "a", tmp_path / "b", tmp_path / "a"]))
     assert [type(item) for item in found] == [Article, SetAside, Article]
     assert "same name" in found[1].reason
+
+
+def test_the_text_tells_its_language_before_its_label_does():
+    kazakh = "Түркі мемлекеттері ұйымының саммиті Түркістан қаласында өтті."
+    assert article_from(kazakh, "a", fields={"lang": "ru"}).lang == "kk"
+    german = "Die Bundesregierung hat heute in Berlin mit der Türkei gesprochen."
+    assert article_from(german, "a", fields={"lang": "de"}).lang == "de"

@@ -1,0 +1,224 @@
+"""A sentence as a line of posts, names, states, places and bodies, with the gaps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kurultay.facts.page import Page
+from kurultay.lang.reading import Sentence, Token
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import Span
+
+DASHES = frozenset("-–—−‒")
+QUOTES = frozenset("«»\"“”„'’‘")
+CLOSERS = frozenset(",.;:)!?…\n") | DASHES
+BESIDE = frozenset({MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention at the top of a sentence, or a word for a colleague (``mention`` is None)."""
+
+    span: Span
+    mention: Mention | None
+    plural: bool = False
+
+    @property
+    def kind(self) -> MentionKind:
+        """Give the kind of mention; a colleague counts as a post."""
+        return self.mention.kind if self.mention else MentionKind.POST
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """
+    A person bound to a post by the words.
+
+    ``post`` is None for a delegate and for a colleague (``colleague`` then). ``beside`` holds the
+    states, places and bodies that stand with the post or the name; ``own`` those that stand with
+    this name alone, under a post that several share.
+    """
+
+    person: Mention
+    post: Mention | None
+    beside: tuple[Mention, ...]
+    span: Span
+    rule: str
+    confidence: float
+    former: bool = False
+    colleague: bool = False
+    own: tuple[Mention, ...] = ()
+
+
+def items(page: Page, sentence: int, words: Mapping[str, Any]) -> list[Item]:
+    """Give what stands at the top of a sentence: nothing that lies within a body or a post."""
+    row = [
+        m for m in page.rows[sentence] if m.kind in BESIDE | {MentionKind.POST, MentionKind.PERSON}
+    ]
+    top: list[Item] = []
+    for mention in row:
+        if not any(_swallows(other, mention) for other in row if other is not mention):
+            value = mention.value
+            plural = isinstance(value, PostValue) and value.plural
+            top.append(Item(mention.span, mention, plural))
+    colleagues = frozenset(words["colleague"])
+    for token in page.reading.of(page.reading.sentences[sentence]):
+        if token.lemma in colleagues and not any(i.span.overlaps(token.span) for i in top):
+            top.append(Item(token.span, None, "plur" in token.feats))
+    return sorted(top, key=lambda item: (item.span.start, -item.span.end))
+
+
+def _swallows(outer: Mention, inner: Mention) -> bool:
+    if not outer.span.covers(inner.span) or outer.kind in (MentionKind.STATE, MentionKind.PERSON):
+        return False
+    if outer.span == inner.span:
+        return outer.kind is MentionKind.POST
+    return not (outer.kind is MentionKind.PLACE and inner.kind is not MentionKind.PERSON)
+
+
+class Line:
+    """One sentence on its way from items to links."""
+
+    def __init__(self, page: Page, sentence: int, words: Mapping[str, Any]) -> None:
+        """Take the sentence with what stands at its top."""
+        self.page = page
+        self.sentence: Sentence = page.reading.sentences[sentence]
+        self.words = words
+        self.items = items(page, sentence, words)
+        self.links: list[Link] = []
+        self.taken: dict[int, list[int]] = {}  # index of a post -> indexes of its persons
+
+    def gap(self, start: int, end: int) -> tuple[Token, ...]:
+        """Give the words between two offsets; none if they overlap."""
+        return self.page.tokens(start, end) if start < end else ()
+
+    def mention(self, index: int) -> Mention:
+        """Give the mention of an item that is no colleague."""
+        found = self.items[index].mention
+        assert found is not None
+        return found
+
+    def light(self, tokens: Sequence[Token], limit: int | None = None) -> bool:
+        """Tell whether words between a post and a name let them stay one phrase."""
+        depth = heavy = dashes = 0
+        ranks = self.words["ranks"]
+        for token in tokens:
+            if token.text in "()":
+                depth += 1 if token.text == "(" else -1
+            elif depth > 0 or token.text in QUOTES or token.lemma in ranks or token.norm in ranks:
+                continue
+            elif token.text in DASHES:
+                dashes += 1
+            elif self.breaks(token):
+                return False
+            else:
+                heavy += 1
+        most = self.words["tail"] if limit is None else limit
+        return dashes <= 1 and -1 <= depth <= 1 and heavy <= most
+
+    def breaks(self, token: Token) -> bool:
+        """Tell whether a word cannot stand between a post and its name."""
+        if token.pos in ("VERB", "CONJ", "PUNCT", "PRON") or token.norm in self.words["join"]:
+            return True
+        if not token.text[0].isalpha():
+            return True
+        short = token.text.isupper() and 1 < len(token.text) < 7  # an acronym nobody explained
+        return token.capital and token.pos != "ADP" and not short
+
+    def joined(self, tokens: Sequence[Token], *, dash: bool = True) -> bool:
+        """Tell whether words only join: a comma, a dash, «and», a preposition of origin."""
+        joins = frozenset(self.words["join"]) | frozenset(self.words["origin"])
+        return all(
+            token.norm in joins or token.text in ",/()" or (dash and token.text in DASHES)
+            for token in tokens
+        )
+
+    def left(self, index: int) -> tuple[int | None, list[int], bool]:
+        """Walk left from a name to its post, over what stands beside it; tell of a verb between."""
+        at = self.items[index].span.start
+        beside: list[int] = []
+        for other in range(index - 1, -1, -1):
+            item = self.items[other]
+            if item.kind is MentionKind.PERSON:
+                break
+            gap = self.gap(item.span.end, at)
+            if item.plural and beside and self.joined(gap, dash=False):
+                return other, beside, False
+            if not self.light(gap):
+                became = item.kind is MentionKind.POST and self.became(gap)
+                return (other, beside, True) if became else (None, beside, False)
+            if item.kind is MentionKind.POST:
+                return other, beside, False
+            beside.append(other)
+            at = item.span.start
+        return None, beside, False
+
+    def became(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a verb between post and name says that the name took the post."""
+        verbs = [token for token in tokens if token.lemma in self.words["become"]]
+        rest = [token for token in tokens if token not in verbs]
+        return bool(verbs) and self.light(rest, 2)
+
+    def before(self, index: int) -> list[int]:
+        """Give what stands directly before a post and belongs to it."""
+        found: list[int] = []
+        at = self.items[index].span.start
+        for other in range(index - 1, -1, -1):
+            item = self.items[other]
+            gap = self.gap(item.span.end, at)
+            listed = bool(found) and self.items[index].plural and self.joined(gap, dash=False)
+            if item.kind not in BESIDE or not (listed or self.light(gap, self.room(item))):
+                break
+            if not self.belongs(item):
+                break
+            found.append(other)
+            at = item.span.start
+        return found
+
+    def room(self, item: Item) -> int:
+        """Give how many words may stand between a state and the post behind it."""
+        adjective = item.mention is not None and item.mention.adjective
+        return 1 if adjective or self.words["genitive_before"] else 0
+
+    def belongs(self, item: Item) -> bool:
+        """Tell whether a state before a post is the post's: an adjective, or whence they came."""
+        mention = item.mention
+        if mention is None:
+            return False
+        if mention.adjective:
+            return True
+        ahead = self.gap(max(0, item.span.start - 12), item.span.start)
+        if ahead and ahead[-1].norm in self.words["origin"]:
+            return True
+        if not self.words["genitive_before"]:
+            return False
+        return not (self.page.feats(mention.span) & set(self.words["other_cases"]))
+
+    def run(self, index: int) -> list[int]:
+        """Give a post with the posts joined to it on its left: «deputy premier – minister»."""
+        found = [index]
+        at = self.start_of(index)
+        for other in range(index - 1, -1, -1):
+            item = self.items[other]
+            if item.span.end > at:
+                continue
+            gap = self.gap(item.span.end, at)
+            if item.kind in BESIDE and self.light(gap, 0) and gap:
+                at = item.span.start
+                continue
+            if item.kind is not MentionKind.POST or item.mention is None or item.plural:
+                break
+            if len(gap) != 1 or not self.joined(gap) or other in self.taken:
+                break
+            if gap[0].text == "," and not self.words["commas"]:
+                break
+            found.append(other)
+            at = self.start_of(other)
+        return found
+
+    def start_of(self, index: int) -> int:
+        """Give where the phrase of a post begins, with what stands before it."""
+        found = self.before(index)
+        return self.items[found[-1]].span.start if found else self.items[index].span.start

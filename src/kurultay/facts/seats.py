@@ -1,0 +1,180 @@
+"""The body a post belongs to, where its own words leave it to the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kurultay.facts import english
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import BodyClaim, NameRef, RefKind
+from kurultay.facts.line import QUOTES, Link
+from kurultay.facts.page import Page
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import Span
+
+GENERALS = frozenset({"secretary_general", "deputy_secretary_general"})
+_PUBLIC = frozenset(
+    {"ministry", "government", "parliament", "agency", "committee", "education", "fund"}
+)
+_NAMED = frozenset({"agency", "committee", "parliament", "ministry"})
+_WORLD = frozenset({"organisation"})
+
+
+class Seats:
+    """What one article tells of the bodies that its people hold posts in."""
+
+    def __init__(self, page: Page, bodies: Bodies, words: Mapping[str, Any]) -> None:
+        """Take the article with its bodies, and the language's words for posts."""
+        self.page = page
+        self.bodies = bodies
+        self.words = words
+        self.found: list[BodyClaim] = []
+
+    def body(self, link: Link, value: PostValue) -> NameRef | None:
+        """Give the body of a post: in its phrase, beside it, or taken up by a noun."""
+        found = self.own_body(link)
+        if found is not None or link.post is None:
+            return found
+        return self._taken_up(link.post, value)
+
+    def own_body(self, link: Link) -> NameRef | None:
+        """Give the body that stands in a post's phrase or beside it."""
+        post = link.post
+        if post is not None:
+            inside = self.page.inside(post.span, MentionKind.BODY)
+            over = [
+                mention
+                for mention in self.page.row(self.page.index(post.span), MentionKind.BODY)
+                if mention.span.overlaps(post.span) and mention not in inside
+            ]
+            for mention in (*inside, *over):
+                body = self.bodies.what(mention)
+                if body is not None:
+                    return body
+        return self.nearest_body(link)
+
+    def implied(self, post: Mention) -> NameRef | None:
+        """
+        Give the body that only the words of a post name: «head of the Presidential Administration».
+
+        Shape: it is kept in ``found``, once.
+        """
+        tokens = self.page.tokens(post.span.start, post.span.end)
+        lexicon = self.page.lexicon
+        keys = [lexicon.keys(token.text) for token in tokens]
+        hits = [
+            (at, end)
+            for at in range(len(tokens))
+            for end, head in lexicon.heads.matches(keys, at)
+            if head.kind in _NAMED and end - at > 1
+        ]
+        if not hits:
+            return None
+        first, last = hits[0][0], hits[-1][1]
+        own = tokens[first:last]
+        span = Span(own[0].span.start, own[-1].span.end)
+        name = lexicon.language.nominative(own)
+        mention = Mention(MentionKind.BODY, span, span.of(self.page.text), name, "of-post")
+        ref = NameRef(RefKind.BODY, name, english.body(self.page, mention))
+        known = next((claim.ref for claim in self.found if claim.ref == ref), None)
+        if known is None:
+            evidence = self.page.evidence(span, "body.of-post", 0.7)
+            self.found.append(BodyClaim(ref, None, (), evidence))
+        return ref
+
+    def of_a_body(self, link: Link) -> bool:
+        """Tell whether a president presides over a body, be it one that only its noun names."""
+        if self.own_body(link) is not None:
+            return True
+        if link.post is None or link.person.span.start < link.post.span.end:
+            return False
+        between = self.page.tokens(link.post.span.end, link.person.span.start)
+        plain = self.words["land"] + self.words["ranks"]
+        own = [t for t in between if t.pos not in ("ADP", "ADJ") and t.lemma not in plain]
+        return any(t.text[0].isalpha() or t.text in QUOTES for t in own)
+
+    def is_business(self, body: NameRef, post: Mention) -> bool:
+        """Tell whether a body is one of business, by its head, else by the words of its name."""
+        kind = self.page.lexicon.body_kind(body.key) if body.key else self._kind(body.name)
+        if kind in _PUBLIC:
+            return False
+        trade = tuple(self.words["trade"])
+        around = self.page.tokens(post.span.start, post.span.end + 24)
+        if any(token.norm.startswith(trade) for token in around):
+            return True
+        return kind == "business" or self._speaks_business(body, trade)
+
+    def _kind(self, name: str) -> str:
+        keys = [self.page.lexicon.keys(word) for word in name.split()]
+        for at in range(len(keys)):
+            for _, head in self.page.lexicon.heads.matches(keys, at):
+                return head.kind
+        return ""
+
+    def _speaks_business(self, body: NameRef, stems: Sequence[str]) -> bool:
+        entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
+        own = entry.names_in(self.page.lexicon.code) if entry else ()
+        name = " ".join((body.name, *own)).lower().replace("-", " ")
+        return any(word.startswith(tuple(stems)) for word in name.split())
+
+    def nearest_body(self, link: Link) -> NameRef | None:
+        """Give the body that stands beside a post or in brackets behind a name."""
+        for mention in link.beside:
+            if mention.kind is MentionKind.BODY:
+                return self.bodies.what(mention)
+        return None
+
+    def _taken_up(self, post: Mention, value: PostValue) -> NameRef | None:
+        kinds = set(self.words["kinds"])
+        near = (
+            *self.page.tokens(max(0, post.span.start - 16), post.span.start)[-1:],
+            *self.page.tokens(post.span.start, post.span.end),
+            *self.page.tokens(post.span.end, post.span.end + 24)[:1],
+        )
+        nouns = [token.lemma for token in near if token.lemma in kinds]
+        before = [
+            mention
+            for mention in self.page.mentions
+            if mention.kind is MentionKind.BODY and mention.span.end <= post.span.start
+        ]
+        for mention in reversed(before):
+            body = self.bodies.what(mention)
+            if body is None:
+                continue
+            name = mention.name.lower().split()
+            if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
+                return body
+        if value.level in GENERALS:
+            return self._world_body(before or self.page.mentions)
+        return None
+
+    def _world_body(self, mentions: Iterable[Mention]) -> NameRef | None:
+        """Give the international organisation named most, the last of equals."""
+        counts: Counter[NameRef] = Counter()
+        for mention in mentions:
+            if mention.kind is not MentionKind.BODY:
+                continue
+            body = self.bodies.what(mention)
+            entry = self.page.lexicon.entry(MentionKind.BODY, body.key) if body else None
+            if body is not None and entry is not None and entry.subtype in _WORLD:
+                counts[body] += 1
+        return counts.most_common(1)[0][0] if counts else None
+
+    def business(self, link: Link, body: NameRef | None) -> bool:
+        """Tell whether a delegate speaks for business: by his body, else by the sentence."""
+        stems = tuple(self.words["business"])
+        if body is not None:
+            if self._speaks_business(body, stems):
+                return True
+            if self._kind(body.name):
+                return False
+        sentence = self.page.sentence(link.span)
+        tokens = self.page.reading.of(sentence)
+        return any(t.norm.startswith(stems) for t in tokens if t.span.start < link.span.start)
+
+    def delegate_title(self) -> tuple[str, str]:
+        """Give the title of who has an affiliation only."""
+        title = self.words["delegate"]
+        return title["title"], title["title_en"]

@@ -1,0 +1,171 @@
+"""Posts whose title comes first and governs what follows: «министр культуры Казахстана»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kurultay.mentions import chains
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.post_draft import (
+    Draft,
+    listed,
+    prefix_at,
+    prefixed,
+    title_at,
+    with_owner,
+)
+from kurultay.mentions.scan import Finds, Scan
+
+_LONGEST = 8
+
+
+def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
+    """Read a post whose title comes first and governs what follows."""
+    prefix = prefix_at(scan, index)
+    hit = title_at(scan, index)
+    if prefix is not None and (hit is None or prefix[0] >= hit[0]):
+        end, word = prefix
+        if end < scan.end_of(index):
+            inner = forward(scan, finds, end)
+            if inner is not None:
+                return prefixed(inner, word, index)
+    if hit is None:
+        return None
+    end, title = hit
+    draft = Draft(index, end, (index, end), title, title.level, title.en)
+    return _governed(scan, finds, draft)
+
+
+def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
+    """Read what a title governs to its right."""
+    takes = draft.head.takes
+    if takes == "none":
+        return draft
+    if takes == "portfolio":
+        draft = _portfolio(scan, draft)
+    draft = _owned(scan, finds, draft)
+    if takes == "residence":
+        draft = _resident(scan, finds, draft)
+    if takes == "body":
+        draft = _area(scan, draft)
+    return draft
+
+
+def _portfolio(scan: Scan, draft: Draft) -> Draft:
+    end, found = chains.fields(scan, draft.last)
+    if not found:
+        return draft
+    return replace(
+        draft,
+        last=end,
+        title=(draft.title[0], end),
+        en=f"{draft.en} of {listed(found)}",
+        portfolio=True,
+    )
+
+
+def _owned(scan: Scan, finds: Finds, draft: Draft) -> Draft:
+    """Read the body, state or place right behind the title."""
+    if draft.last >= scan.end_of(draft.first):
+        return draft
+    owner = chains.owner_at(finds, draft.last)
+    if owner is None:
+        return _unit(scan, finds, draft)
+    last = chains.behind_bracket(scan, owner.last) if owner.mention.kind is MentionKind.BODY else 0
+    return with_owner(scan, finds, draft, owner, last=max(last, owner.last))
+
+
+def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
+    """Pass over a unit without a name of its own: «департамента по Восточной Европе МИД»."""
+    if draft.head.takes != "body":
+        return draft
+    at, stop = draft.last, min(scan.end_of(draft.first), draft.last + _LONGEST)
+    last = at
+    while at < stop:
+        word = scan.words[at]
+        owner = chains.owner_at(finds, at)
+        if owner is not None and last > draft.last:
+            title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
+            unit = replace(draft, title=title, last=last)
+            return replace(with_owner(scan, finds, unit, owner, last=owner.last), level="other")
+        case = scan.lexicon.language.case_of(word.token)
+        if last > draft.last and any(
+            h.acronym for _, h in scan.lexicon.heads.matches(scan.keys, at)
+        ):
+            # «департамента МИД»: the ministry of the post's own state.
+            last = at = at + 1
+            title = (draft.title[0], at - 1)
+            return replace(draft, title=title, last=at, level="other", owned=True)
+        if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or word.capital:
+            break
+        at += 1
+        if word.token.pos == "NOUN":
+            last = at
+    if last == draft.last:
+        return draft
+    title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
+    return replace(draft, title=title, last=last, owned=True)
+
+
+def _own_unit(scan: Scan, first: int, last: int) -> bool:
+    """Tell whether the words name a part of a body, which belongs to the title."""
+    return any(
+        head.kind == "unit"
+        for index in range(first, last)
+        for _, head in scan.lexicon.heads.matches(scan.keys, index)
+    )
+
+
+def _area(scan: Scan, draft: Draft) -> Draft:
+    """Read «по внешней политике» behind a post and its body."""
+    areas = scan.lexicon.world.words("titles.area")
+    at, stop = draft.last, min(scan.end_of(draft.first), draft.last + _LONGEST)
+    if at >= stop or scan.words[at].token.norm not in areas:
+        return draft
+    end, case = at + 1, scan.lexicon.language.case_of
+    last = at
+    while end < stop:
+        word = scan.words[end]
+        joint = word.token.norm in scan.lexicon.world.words("bodies.joint")
+        if not joint and (word.token.pos not in {"NOUN", "ADJ", "X"} or case(word.token) == "nom"):
+            break
+        if not joint and word.capital and last > at + 1:
+            break
+        end += 1
+        if not joint and word.token.pos in {"NOUN", "X"}:
+            last = end
+    if last == at:
+        return draft
+    extra = scan.span(at, last).of(scan.text)
+    return replace(draft, last=last, extra=f"{draft.extra} {extra}".strip())
+
+
+def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
+    """Read where an envoy resides: «в России», «на Украине»."""
+    at = draft.last
+    if at + 1 >= scan.end_of(draft.first):
+        return draft
+    if not draft.owned and _plain_genitive(scan, at):
+        at += 1
+        if at + 1 >= scan.end_of(draft.first):
+            return draft
+    if scan.words[at].token.norm not in scan.lexicon.world.words("titles.residence"):
+        return draft
+    for kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY):
+        where = finds.at(kind, at + 1)
+        if where is not None and not where.mention.adjective:
+            entry = scan.lexicon.entry(kind, where.mention.key)
+            name = entry.en if entry else where.mention.name
+            extra = scan.span(at, where.last).of(scan.text)
+            preposition = "in" if kind is MentionKind.PLACE else "to"
+            return replace(
+                draft, last=where.last, en=f"{draft.en} {preposition} {name}", extra=extra
+            )
+    return draft
+
+
+def _plain_genitive(scan: Scan, index: int) -> bool:
+    """Tell whether a word is «республики», «страны»: a noun in the genitive, in lower case."""
+    word = scan.words[index]
+    case = scan.lexicon.language.case_of(word.token)
+    return word.token.pos == "NOUN" and case == "gen" and not word.capital

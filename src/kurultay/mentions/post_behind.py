@@ -1,0 +1,87 @@
+"""Posts whose title comes last, behind its field and its owner: «Түркияның Көлік министрі»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kurultay.mentions import chains
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.post_draft import (
+    Draft,
+    listed,
+    marked,
+    prefix_at,
+    prefixed,
+    title_at,
+    with_owner,
+)
+from kurultay.mentions.scan import Find, Finds, Scan
+
+
+def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Draft | None:
+    """Read a post whose title comes last, behind its field and its owner."""
+    hit = title_at(scan, index)
+    if hit is None:
+        return None
+    end, title = hit
+    draft = Draft(index, end, (index, end), title, title.level, title.en)
+    if title.takes == "portfolio":
+        first, found = chains.fields_before(scan, index)
+        if found:
+            en = f"{title.en} of {listed(found)}"
+            draft = replace(draft, first=first, title=(first, end), en=en, portfolio=True)
+    if title.takes != "none":
+        draft = _owned_before(scan, finds, draft)
+    prefix = prefix_at(scan, draft.last)
+    if prefix is not None and not inside[draft.last]:
+        last, word = prefix
+        made = prefixed(draft, word, draft.first)
+        draft = replace(made, last=last, title=(draft.title[0], last))
+    return draft
+
+
+def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
+    """Read the owners before a title: a residence, then a body, state or place."""
+    low = scan.start_of(draft.first)
+    first = draft.first - max(marked(scan, draft, "acting"), marked(scan, draft, "former"))
+    units = scan.lexicon.world.folded("places.city_heads")
+    owner = chains.owner_before(finds, first)
+    bare = owner is None and draft.head.takes == "place"
+    if bare and first > low and scan.words[first - 1].keys & units:
+        first -= 1
+    if first > low:
+        first = chains.before_bracket(scan, first)
+    owner = chains.owner_before(finds, first)
+    if owner is None or owner.first < low:
+        if not bare or scan.words[first].text == "(":
+            return draft
+        return replace(draft, first=first, title=(first, draft.title[1]), portfolio=True)
+    residence = draft.head.takes == "residence" and _attributive(scan, owner)
+    if residence:
+        entry = scan.lexicon.entry(owner.mention.kind, owner.mention.key)
+        name = entry.en if entry else owner.mention.name
+        en = f"{draft.en} {'in' if owner.mention.kind is MentionKind.PLACE else 'to'} {name}"
+        draft = replace(draft, first=owner.first, title=(owner.first, draft.title[1]), en=en)
+        owner = chains.owner_before(finds, owner.first)
+        if owner is None or owner.first < low:
+            return draft
+    if owner.mention.adjective and owner.mention.kind is not MentionKind.STATE:
+        return draft
+    if not residence and not _possessor(scan, owner):
+        return draft
+    owned = with_owner(scan, finds, draft, owner, last=draft.last)
+    if not owned.owned:
+        return draft if first == draft.first else replace(draft, first=first)
+    return replace(owned, first=owner.first)
+
+
+def _attributive(scan: Scan, owner: Find) -> bool:
+    """Tell whether a name stands in the form «which is in …»."""
+    return chains.attributive(scan, owner.last - 1)
+
+
+def _possessor(scan: Scan, owner: Find) -> bool:
+    """Tell whether a name may own what follows it: bare, or in the genitive."""
+    case = scan.lexicon.language.case_of(scan.words[owner.last - 1].token)
+    return case in {None, "nom", "gen"} and not _attributive(scan, owner)

@@ -1,0 +1,136 @@
+"""A post while its phrase is being read: its title, level, owner, and what changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.scan import Find, Finds, Scan
+from kurultay.mentions.words import Field, Prefix, Title
+
+_DEPUTY = {
+    "minister": "deputy_minister",
+    "deputy_minister": "deputy_minister",
+    "head_of_government": "deputy_head_of_government",
+    "deputy_head_of_government": "deputy_head_of_government",
+    "secretary_general": "deputy_secretary_general",
+}
+_NO_TITLE = frozenset({"ADP", "VERB", "ADV", "PRON", "PART", "CONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post while its phrase is being read; ``title`` counts words of its title alone."""
+
+    first: int
+    last: int
+    title: tuple[int, int]
+    head: Title
+    level: str
+    en: str
+    country: str | None = None
+    body: Find | None = None
+    extra: str = ""
+    """Words that belong to the title though they stand apart: «в России», «Шымкента»."""
+    portfolio: bool = False
+    deputy: bool = False
+    owned: bool = False
+
+
+def head_last(scan: Scan) -> bool:
+    """Tell whether the titles of the language come last in their phrase."""
+    return scan.lexicon.world.words("titles.order") == ("head-last",)
+
+
+def title_at(scan: Scan, index: int) -> tuple[int, Title] | None:
+    """Give the longest title that begins with a word, and the index behind it."""
+    end = scan.end_of(index)
+    if scan.words[index].token.pos in _NO_TITLE:
+        return None
+    found = [hit for hit in scan.lexicon.titles.matches(scan.keys, index) if hit[0] <= end]
+    return max(found, key=lambda hit: (hit[0], -len(hit[1].lemma))) if found else None
+
+
+def prefix_at(scan: Scan, index: int) -> tuple[int, Prefix] | None:
+    """Give the longest word for a deputy or servant that begins here, and the index behind it."""
+    if index >= len(scan.words):
+        return None
+    end = scan.end_of(index)
+    found = [hit for hit in scan.lexicon.prefixes.matches(scan.keys, index) if hit[0] <= end]
+    return max(found, key=lambda hit: hit[0]) if found else None
+
+
+def prefixed(inner: Draft, prefix: Prefix, first: int) -> Draft:
+    """Make a deputy's or servant's post of the post behind the word for it."""
+    level = _DEPUTY.get(inner.level, "other") if prefix.deputy else "other"
+    return replace(
+        inner,
+        first=first,
+        title=(first, inner.title[1]),
+        level=level,
+        en=f"{prefix.en} {inner.en}",
+        deputy=True,
+    )
+
+
+def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int) -> Draft:
+    """Enter the body, state or place to which a post belongs."""
+    head, kind = draft.head, owner.mention.kind
+    last = max(last, draft.last)
+    if kind is MentionKind.STATE and head.takes != "place":
+        level = draft.level if draft.deputy else head.of.get("state", draft.level)
+        return replace(draft, last=last, level=level, country=owner.mention.key, owned=True)
+    if kind is MentionKind.BODY:
+        if head.takes == "place":
+            return draft
+        level = draft.level if draft.deputy else head.of.get(owner.kind, draft.level)
+        country = country_of(scan, finds, owner)
+        return replace(draft, last=last, body=owner, level=level, country=country, owned=True)
+    entry = scan.lexicon.entry(kind, owner.mention.key)
+    region = entry is not None and entry.subtype == "region"
+    if head.takes != "place" and not (region and "region" in head.of):
+        return draft
+    name = entry.en if entry else owner.mention.name
+    return replace(
+        draft,
+        last=last,
+        country=entry.country if entry else None,
+        level=draft.level if head.takes == "place" else head.of["region"],
+        en=f"{draft.en} of {name}",
+        extra="" if head_last(scan) else owner.mention.surface,
+        title=(owner.first, draft.title[1]) if head_last(scan) else draft.title,
+        portfolio=draft.portfolio or head_last(scan),
+        owned=True,
+    )
+
+
+def country_of(scan: Scan, finds: Finds, body: Find) -> str | None:
+    """Give the state that a body belongs to: the one in its name, or in the register."""
+    for state in finds.of(MentionKind.STATE):
+        if body.first <= state.first and state.last <= body.last and not state.mention.adjective:
+            return state.mention.key
+    entry = scan.lexicon.entry(MentionKind.BODY, body.mention.key)
+    return entry.country if entry else None
+
+
+def listed(found: Sequence[Field]) -> str:
+    """Give the fields of a ministry as an English list."""
+    names = [part.en for part in found]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def marked(scan: Scan, draft: Draft, name: str) -> int:
+    """Give how many words before a post mark it as acting or former."""
+    low = scan.start_of(draft.first)
+    for phrase in scan.lexicon.world.words(f"titles.{name}"):
+        words = phrase.lower().replace("ё", "е").split()
+        first = draft.title[0] - len(words)
+        if first < low:
+            continue
+        if all(
+            word in scan.words[first + step].keys or word == scan.words[first + step].token.norm
+            for step, word in enumerate(words)
+        ):
+            return len(words)
+    return 0

@@ -1,0 +1,90 @@
+"""Dates, resolved against the article's day: Friday, 24 October 2025."""
+
+from __future__ import annotations
+
+import pytest
+
+from kurultay.mentions.mention import MentionKind
+from kurultay.text.article import PartialDate
+
+DATES = [
+    ("ru", "Это было 31 октября.", "31 октября", "2025-10-31", None, "stated"),
+    ("ru", "Это было 6–7 октября.", "6–7 октября", "2025-10-06", "2025-10-07", "stated"),
+    ("ru", "С утра с 5 по 7 мая.", "с 5 по 7 мая", "2025-05-05", "2025-05-07", "stated"),
+    (
+        "ru",
+        "С 30 сентября по 2 октября шли бои.",
+        "С 30 сентября по 2 октября",
+        "2025-09-30",
+        "2025-10-02",
+        "stated",
+    ),
+    (
+        "ru",
+        "Срок 12-13 октября т.г. истёк.",
+        "12-13 октября т.г.",
+        "2025-10-12",
+        "2025-10-13",
+        "relative",
+    ),
+    ("ru", "Он умер в декабре 2022-го.", "декабре 2022-го", "2022-12", None, "stated"),
+    ("ru", "Он прибыл в пятницу.", "в пятницу", "2025-10-24", None, "relative"),
+    ("ru", "Он прибыл во вторник.", "во вторник", "2025-10-21", None, "relative"),
+    ("ru", "Он прибыл вчера.", "вчера", "2025-10-23", None, "relative"),
+    (
+        "ru",
+        "Он прибыл в начале этого месяца.",
+        "в начале этого месяца",
+        "2025-10",
+        None,
+        "relative",
+    ),
+    ("ru", "В январе 2026 года съезд.", "январе 2026 года", "2026-01", None, "stated"),
+    ("ru", "Оплата 31.10.2025 прошла.", "31.10.2025", "2025-10-31", None, "stated"),
+    ("kk", "Ол 17-19 ақпанда болды.", "17-19 ақпанда", "2026-02-17", "2026-02-19", "stated"),
+    (
+        "kk",
+        "Ол 2026 жылғы 17 ақпанда болды.",
+        "2026 жылғы 17 ақпанда",
+        "2026-02-17",
+        None,
+        "stated",
+    ),
+    ("kk", "Ол бүгін келді.", "бүгін", "2025-10-24", None, "relative"),
+    ("kk", "Ұйым 2009 жылғы қазанда құрылды.", "2009 жылғы қазанда", "2009-10", None, "stated"),
+    ("kk", "Ол жұма күні келді.", "жұма күні", "2025-10-24", None, "relative"),
+]
+
+
+@pytest.mark.parametrize("code, text, surface, start, end, basis", DATES)
+def test_a_date_is_as_precise_as_its_words(found, code, text, surface, start, end, basis):
+    (day,) = found(code, text, MentionKind.DATE)
+    assert day.surface == surface
+    assert str(day.value.start) == start
+    assert (str(day.value.end) if day.value.end else None) == end
+    assert day.value.basis == basis
+
+
+def test_a_weekday_beside_its_date_is_no_date_of_its_own(found):
+    (day,) = found("ru", "Во вторник, 21 октября, он прибыл.", MentionKind.DATE)
+    assert day.surface == "21 октября"
+
+
+@pytest.mark.parametrize("text", ["Это было 31 октября.", "Он прибыл вчера.", "В ноябре съезд."])
+def test_without_the_article_s_day_a_year_is_not_guessed(found, text):
+    assert found("ru", text, MentionKind.DATE, None) == []
+
+
+def test_a_dateline_in_full_gives_the_article_s_day(found):
+    text = "САМАРКАНД, 22 октября 2024 года. Встреча прошла 20 октября."
+    days = found("ru", text, MentionKind.DATE, None)
+    assert [str(day.value.start) for day in days] == ["2024-10-22", "2024-10-20"]
+
+
+def test_around_new_year_the_nearest_year_is_meant(found):
+    (day,) = found("ru", "Это было 28 декабря.", MentionKind.DATE, PartialDate(2026, 1, 5))
+    assert str(day.value.start) == "2025-12-28"
+
+
+def test_a_day_that_the_calendar_lacks_is_none(found):
+    assert found("ru", "Это было 31 февраля.", MentionKind.DATE) == []

@@ -1,0 +1,53 @@
+"""Personal names: shapes, normal forms, surnames alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from kurultay.mentions.mention import MentionKind, NameValue
+
+NAMES = [
+    ("ru", "Слово взял ⟦М. Бакиров⟧, за ним ⟦М.Джаббаров⟧."),
+    ("ru", "Прибыл премьер-министр ⟦Али Идаят оглы Асадов⟧."),
+    ("ru", "Президент ⟦Касым-Жомарт Токаев⟧ принял ⟦Мехмета Фатиха Каджыра⟧."),
+    ("ru", "Министр ⟦Олжас Бектенов⟧ уехал. Позже ⟦Бектенов⟧ сообщил о планах."),
+    ("ru", "Дворец на улице Абая Кунанбаева открыт."),
+    ("kk", "Оны ⟦Қасым-Жомарт Тоқаев⟧ қабылдады. ⟦Қ.Тоқаев⟧ алғыс айтты."),
+    ("kk", "Министр ⟦Мұрат Нұртілеумен⟧ кездесті."),
+    ("kk", "Көрме Абай атындағы театрда өтті."),
+]
+
+
+@pytest.mark.parametrize("code, line", NAMES)
+def test_a_name_is_found_whole(marked, code, line):
+    marked(code, line, MentionKind.PERSON)
+
+
+VALUES = [
+    ("ru", "Это сказано Кубанычбеком Омуралиевым.", NameValue("Кубанычбек", None, "Омуралиев")),
+    ("ru", "Встреча Аиды Балаевой с гостями прошла.", NameValue("Аида", None, "Балаева")),
+    ("ru", "Спикер Сахиба Гафарова открыла форум.", NameValue("Сахиба", None, "Гафарова")),
+    ("kk", "Ол Ерлан Қошановпен кездесті.", NameValue("Ерлан", None, "Қошанов")),
+    ("kk", "Олар Режеп Тайып Ердоғанды күтті.", NameValue("Режеп", "Тайып", "Ердоған")),
+]
+
+
+@pytest.mark.parametrize("code, text, value", VALUES)
+def test_a_name_comes_in_the_nominative(found, code, text, value):
+    (name,) = found(code, text, MentionKind.PERSON)
+    assert name.value == value
+
+
+def test_a_form_that_was_seen_in_the_nominative_wins(found):
+    text = "Прибыл министр Адиль Керимли. Гости Адиля Керимли ждали."
+    assert {m.name for m in found("ru", text, MentionKind.PERSON)} == {"Адиль Керимли"}
+
+
+def test_a_list_in_the_nominative_decides_a_doubtful_surname(found):
+    text = "Участвовали М. Каримсаков, Б. Амреев, А. Кула и А. Шайхов."
+    names = [m.name for m in found("ru", text, MentionKind.PERSON)]
+    assert names == ["М. Каримсаков", "Б. Амреев", "А. Кула", "А. Шайхов"]
+
+
+def test_a_state_or_place_within_a_name_is_none(found):
+    assert not found("ru", "Прибыл министр Мехмет Муш.", MentionKind.PLACE)
