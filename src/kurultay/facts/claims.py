@@ -44,7 +44,9 @@ class Evidence:
     confidence: float
 
     def __post_init__(self) -> None:
-        """Refuse a confidence that is no probability."""
+        """Refuse words outside of their sentence, and a confidence that is no probability."""
+        if not self.sentence.covers(self.span):
+            raise ValueError(f"evidence outside its sentence: {self.span}, {self.sentence}")
         if not 0 < self.confidence <= 1:
             raise ValueError(f"confidence out of (0, 1]: {self.confidence}")
 

@@ -140,7 +140,9 @@ def _hit(
         last,
         low,
         high,
-        _type(scene, trigger, first if trigger.frame else low, high),
+        _type(
+            scene, trigger, sentence.first if trigger.frame else low, high + 8 * bool(trigger.frame)
+        ),
         ordinal,
         "plur" in tokens[last - 1].feats and not trigger.frame,
         not content and not modifiers,
@@ -315,9 +317,14 @@ def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:
 
 
 def _type(scene: Scene, trigger: Trigger, low: int, high: int) -> str:
+    tokens = scene.tokens
+    if trigger.frame == "gather":
+        return next(
+            (kind for kind, words in scene.grammar.gather if words.within(tokens, low, high)),
+            trigger.type,
+        )
     if trigger.frame:
         return trigger.type
-    tokens = scene.tokens
     for refine in scene.grammar.refine:
         if trigger.type not in refine.only or not refine.of.within(tokens, low, high):
             continue

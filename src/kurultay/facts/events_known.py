@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kurultay.facts import events_names
-from kurultay.facts.claims import NameRef
+from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of, sides
-from kurultay.facts.when import when
+from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 
@@ -141,10 +141,19 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
     scene = story.scene
     people = {actor.who for actor in cast_of(scene, hit)}
     if hit.trigger.frame == "gather":
-        return next((d for d in recent if d.type in GROUP and not d.frame), None)
+        days = when(scene, hit, (hit,))
+        stands = status(scene, hit, days)
+        return next((d for d in recent if d.type in GROUP and _meets(d, days, stands)), None)
     if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
         return next((d for d in recent if d.type in PAIR and people <= d.people), None)
     return None
+
+
+def _meets(draft: Draft, days: When | None, stands: str) -> bool:
+    """Tell whether a verb of gathering may tell of an event: no other day, no other standing."""
+    if draft.frame or (draft.when and days and draft.when.start != days.start):
+        return False
+    return draft.status == stands or "planned" not in {draft.status, stands}
 
 
 def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
@@ -175,6 +184,12 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     return True
 
 
+def _results(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a signing is what another event ended with («по итогам …»)."""
+    sentence = scene.sentences[hit.row]
+    return scene.grammar["after"].within(scene.tokens, sentence.first, hit.first)
+
+
 def _discussed(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only what others talk about («обсудили … форум»)."""
     low = max(scene.sentences[hit.row].first, hit.left - 14)
@@ -197,11 +212,12 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
     if frame == "gather":
-        return not nouns and not story.events()
+        own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
+        return not nouns and (own or not story.events())
     if frame == "sign":
-        own = when(scene, hit, found) is not None or len(people) > 1
-        own = own and scene.tokens[hit.first - 1].pos != "PRON" and not story.gathering()
-        return not nouns and not cast and ((story.read < _LEAD and not story.events()) or own)
+        finite = not scene.grammar.after or scene.case(hit.first) is None
+        said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
+        return finite and said and not nouns and not cast and not _results(scene, hit)
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     told = (lead or dated) and not nouns and not cast

@@ -174,6 +174,10 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
         draft.words = draft.words or series.words
         if hit.elliptic or not draft.words - series.words:
             draft.type = series.type
+    main = story.main()
+    if hit.trigger.frame == "gather" and main is not None and main.type in GROUP:
+        draft.organiser, draft.words = main.organiser, main.words
+        draft.type = main.type if hit.type == hit.trigger.type else hit.type
     if hit.type == "official_visit" and not hit.trigger.frame:
         draft.frame = _framing(story, hit)
     return draft
@@ -262,9 +266,6 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
             (d for d in story.drafts if d.type == "official_visit" and d is not draft), None
         )
         complete(story, hit, draft)
-        if draft.type in PAIR and not draft.members and visit is not None:
-            for who in [w for w, m in visit.members.items()]:
-                _add(scene, draft, who, hit)
         if (
             visit is not None
             and draft.type in PAIR | {"signing", "ceremony"}

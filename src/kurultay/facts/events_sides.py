@@ -156,8 +156,33 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
             came = before(scene, hit)
     if came is not None:
         _add(scene, draft, came, hit)
+    if draft.type in PAIR and len(draft.members) < 2 and not groups(scene, hit):
+        _pair_up(story, hit, draft)
     if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:
         draft.type = "multilateral_meeting"
+
+
+def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
+    """Give a meeting its missing side: those of the visit or the meeting told of before."""
+    scene = story.scene
+    if bodies(scene, hit) or draft.aside:
+        return
+    known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
+    visits = [d for d in known if d.type == "official_visit"]
+    pairs = [d for d in known if d.type in PAIR and not posts(scene, hit)]
+    for other in (*visits[:1], *reversed(pairs)):
+        for who in other.members:
+            lands = {_land(scene, one) for one in draft.members}
+            if (
+                who not in draft.members
+                and len(draft.members) < 2
+                and (_land(scene, who) not in lands or not lands)
+            ):
+                _add(scene, draft, who, hit)
+
+
+def _land(scene: Scene, who: NameRef) -> str | None:
+    return who.country or next((o.country for o in scene.held.of(who) if o.country), None)
 
 
 def _add(scene: Scene, draft: Draft, who: NameRef, hit: Hit) -> None:

@@ -146,6 +146,11 @@ class Line:
             gap = self.gap(item.span.end, at)
             if item.plural and beside and self.joined(gap, dash=False):
                 return other, beside, False
+            marks = [token.text for token in gap]
+            if marks == [":"] and item.plural:
+                return other, beside, False
+            if marks == [","] and not beside and self.introduces(other, index):
+                return other, beside, False
             if not self.light(gap):
                 became = item.kind is MentionKind.POST and self.became(gap)
                 return (other, beside, True) if became else (None, beside, False)
@@ -154,6 +159,13 @@ class Line:
             beside.append(other)
             at = item.span.start
         return None, beside, False
+
+    def introduces(self, post: int, name: int) -> bool:
+        """Tell whether a post opens a sentence, its name set off by commas: «The envoy, NAME, …»."""
+        item = self.items[post]
+        opens = len(self.gap(self.sentence.span.start, item.span.start)) <= 1
+        after = self.gap(self.items[name].span.end, self.sentence.span.end)
+        return opens and not item.plural and bool(after) and after[0].text == ","
 
     def became(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a verb between post and name says that the name took the post."""

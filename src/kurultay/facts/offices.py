@@ -97,7 +97,8 @@ def _office(
         return None
     level = realm.level(link.post, value)
     title, title_en = value.title, value.title_en
-    if level in _PRESIDENTS and not realm.stated(link) and realm.seats.of_a_body(link):
+    named = realm.stated(link) is not None
+    if level in _PRESIDENTS and realm.seats.of_a_body(link, stated=named):
         level = "head_of_agency"
     if level in STATE_LEVELS:
         body = None

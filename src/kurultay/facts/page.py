@@ -107,5 +107,13 @@ class Page:
         return sentence.part in READ
 
     def evidence(self, span: Span, rule: str, confidence: float) -> Evidence:
-        """Give the evidence for a claim that stands on a span."""
-        return Evidence(span, self.sentence(span).span, rule, min(1.0, max(0.01, confidence)))
+        """Give the evidence for a claim that stands on a span, with the sentence or sentences."""
+        around = self.sentence(span).span
+        if not around.covers(span):  # a quotation may run over several sentences
+            around = Span(min(around.start, span.start), self.last_sentence(span).end)
+        return Evidence(span, around, rule, min(1.0, max(0.01, confidence)))
+
+    def last_sentence(self, span: Span) -> Span:
+        """Give the sentence in which a span ends, or the span where it ends outside of any."""
+        found = self.sentence(Span(span.end - 1, span.end)).span
+        return found if found.end >= span.end else span

@@ -8,7 +8,7 @@ from typing import Any
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
-from kurultay.facts.line import Link
+from kurultay.facts.line import DASHES, Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, fold, known
 from kurultay.facts.seats import GENERALS, Seats
@@ -249,7 +249,12 @@ class Realm:
         after = self.page.tokens(end, end + 40)[:3]
         before = self.page.tokens(max(0, start - 24), start)[-1:]
         send = self.words["send"]
-        return any(token.lemma in send or token.norm in send for token in (*after, *before))
+        if any(token.lemma in send or token.norm in send for token in (*after, *before)):
+            return True
+        # «Azerbaijan was represented by …, Türkiye — by …»
+        earlier = self.page.tokens(self.page.sentence(mention.span).span.start, start)
+        told = any(token.lemma in send for token in earlier)
+        return told and bool(after) and after[0].text in DASHES
 
     def _delegation(self, link: Link) -> str | None:
         """Give the state of who leads the delegation that a sentence lists without naming it."""

@@ -84,11 +84,16 @@ class Seats:
             self.found.append(BodyClaim(ref, None, (), evidence))
         return ref
 
-    def of_a_body(self, link: Link) -> bool:
+    def of_a_body(self, link: Link, *, stated: bool) -> bool:
         """Tell whether a president presides over a body, be it one that only its noun names."""
-        if self.own_body(link) is not None:
+        if link.post is None:
+            return False
+        start = link.post.span.start
+        if any(m.kind is MentionKind.BODY and m.span.start >= start for m in link.beside):
             return True
-        if link.post is None or link.person.span.start < link.post.span.end:
+        if self.page.inside(link.post.span, MentionKind.BODY):
+            return True
+        if stated or link.person.span.start < link.post.span.end:
             return False
         between = self.page.tokens(link.post.span.end, link.person.span.start)
         plain = self.words["land"] + self.words["ranks"]

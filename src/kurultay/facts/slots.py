@@ -52,6 +52,8 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     person = line.mention(index)
     bound[index] = post
     own = tuple(line.mention(i) for i in beside)
+    if line.items[post].plural:
+        own = tuple(_bracketed(line, index)) or own
     for one in line.run(post):
         line.taken.setdefault(one, []).append(index)
         item = line.items[one]
@@ -89,6 +91,7 @@ def _bind_shared(line: Line, index: int, bound: dict[int, int]) -> None:
             bound[index] = post
             line.taken[post].append(index)
             stated = line.items[post].mention
+            own = _bracketed(line, index) or own
             line.links.append(
                 Link(
                     person,
@@ -104,8 +107,23 @@ def _bind_shared(line: Line, index: int, bound: dict[int, int]) -> None:
             return
         if item.kind is MentionKind.POST:
             return
-        own.append(line.mention(other))
+        if not _in_brackets(line, other):
+            own.append(line.mention(other))
         at = item.span.start
+
+
+def _in_brackets(line: Line, index: int) -> bool:
+    ahead = line.gap(line.sentence.span.start, line.items[index].span.start)
+    return bool(ahead) and ahead[-1].text == "("
+
+
+def _bracketed(line: Line, index: int) -> list[Mention]:
+    """Give the state in brackets behind a name."""
+    follow = line.items[index + 1 : index + 2]
+    if not follow or follow[0].mention is None or follow[0].kind is not MentionKind.STATE:
+        return []
+    gap = line.gap(line.items[index].span.end, follow[0].span.start)
+    return [follow[0].mention] if [token.text for token in gap] == ["("] else []
 
 
 def _bind_right(line: Line, index: int) -> None:
@@ -121,10 +139,7 @@ def _bind_right(line: Line, index: int) -> None:
         if other in line.taken or item.plural:
             return
         gap = line.gap(at, line.start_of(other))
-        words = [token for token in gap if token.norm not in line.words["now"]]
-        former = any(token.norm in line.words["then"] for token in words)
-        marks = [token for token in words if token.norm not in line.words["then"]]
-        apposed = len(marks) == 1 and (marks[0].text in ",(" or marks[0].text in DASHES)
+        apposed, former = _apposed(line, gap)
         end, beside = _after(line, other)
         if not (apposed and _closed(line, end)):
             if not _took(line, gap, end):
@@ -146,6 +161,18 @@ def _bind_right(line: Line, index: int) -> None:
             )
         )
         at = max(end, item.span.end)
+
+
+def _apposed(line: Line, gap: Sequence[Token]) -> tuple[bool, bool]:
+    """Tell whether only marks stand between a name and a post, and whether words say «then»."""
+    phrase = " ".join(token.norm for token in gap if token.text[0].isalpha())
+    then = [words for words in line.words["then"] if words in phrase]
+    for words in then:
+        phrase = phrase.replace(words, " ")
+    rest = [word for word in phrase.split() if word not in line.words["now"]]
+    marks = [token.text for token in gap if not token.text[0].isalpha()]
+    fit = all(mark in ",(" or mark in DASHES for mark in marks)
+    return bool(marks) and fit and len(marks) <= 1 + bool(then) and not rest, bool(then)
 
 
 def _after(line: Line, index: int) -> tuple[int, list[int]]:

@@ -108,6 +108,7 @@ class Grammar:
     nouns: tuple[Trigger, ...]
     verbs: tuple[Trigger, ...]
     refine: tuple[Refine, ...]
+    gather: tuple[tuple[str, Words], ...]
     after: bool
     capital: Words
     lists: Mapping[str, Words]
@@ -156,6 +157,7 @@ def grammar(code: str) -> Grammar:
             )
             for row in data["refine"]
         ),
+        tuple((row["type"], Words(row["of"])) for row in data["gather"]),
         data["side"] == "after",
         Words(data["capital"]),
         {

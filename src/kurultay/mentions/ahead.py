@@ -37,7 +37,9 @@ class _Ahead:
         self.first = self.at = self.last = index
         self.stop = scan.end_of(index - 1)
         self.length = 0
-        self.quoted = self.linked = False
+        self.quoted = False
+        self.linked: str | None = None
+        """The case that a link governs, once one was met."""
         self.owner: Find | None = None
         self.world = scan.lexicon.world
 
@@ -86,7 +88,7 @@ class _Ahead:
         if owner.first in self.scan.named and owner.last == owner.first + 1:
             return False
         case = self.scan.lexicon.language.case_of(word.token)
-        return case == "gen" or (self.linked and case is not None) or case in {None, "acc"}
+        return case in {"gen", "acc", None} or case == self.linked
 
     def _seat(self) -> None:
         """Read where an embassy stands: «в Турции»."""
@@ -144,7 +146,10 @@ class _Ahead:
         inner = self.linked and norm in self.world.words("bodies.inner_links")
         if self.head.takes != "chain" or not (known or inner) or self.at + 1 >= self.stop:
             return False
-        self.linked = True
+        case = self.scan.lexicon.language.case_of(self.scan.words[self.at + 1].token)
+        if case not in _LINKED:
+            return False
+        self.linked = case
         if not self._fits(self.at + 1):
             return False
         self.at += 1
@@ -159,7 +164,12 @@ class _Ahead:
         if word.token.pos not in {"NOUN", "ADJ"} or index in self.scan.named:
             return False
         case = self.scan.lexicon.language.case_of(word.token)
-        return case == "gen" or (self.linked and case in _LINKED)
+        return case == "gen" or (case is not None and case == self.linked)
+
+    def _opens(self, index: int) -> bool:
+        """Tell whether a word is the head of a name of its own."""
+        words = self.scan.keys
+        return any(True for _ in self.scan.lexicon.heads.matches(words, index))
 
     def _noun(self) -> bool:
         """Read a noun or adjective of the chain, or a joint that leads to another one."""
@@ -171,7 +181,7 @@ class _Ahead:
                 return False
             step = 1
         index = self.at + step
-        if self.length == 0 and step:
+        if step and (self.length == 0 or self._opens(index)):
             return False
         if not self._fits(index):
             return False

@@ -55,6 +55,9 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
         return at
     first = end
     while first > low and end - first < 4 and scan.words[first - 1].capital:
+        opening = scan.words[first - 1].first and first - 1 not in scan.named
+        if opening and first < end:
+            break
         first -= 1
     return first if first < end else at
 

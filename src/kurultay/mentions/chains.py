@@ -67,13 +67,14 @@ def fields(scan: Scan, index: int) -> tuple[int, list[Field]]:
     """
     found: list[Field] = []
     end, at = index, index
-    while at < scan.end_of(index):
+    stop = scan.end_of(index - 1)
+    while at < stop:
         hits = list(scan.lexicon.fields.matches(scan.keys, at))
         if not hits:
             break
         end, part = max(hits, key=lambda hit: hit[0])
         found.append(part)
-        if end >= scan.end_of(index) or not is_joint(scan, end):
+        if end >= stop or not is_joint(scan, end):
             break
         at = end + 1
     return end, found

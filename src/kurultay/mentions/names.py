@@ -13,6 +13,7 @@ from kurultay.text.article import PartKind
 
 _NAMED = frozenset({PartKind.TITLE, PartKind.BODY, PartKind.DATELINE})
 _LONGEST = 5
+_LEAST = 4
 _LIST = 2
 _INITIAL = 2
 """An initial may have two letters: «Дж.»."""
@@ -186,7 +187,7 @@ class _Search:
         words = self.scan.words
         known = [self._known(index) for index in range(first, last)]
         surname = words[last - 1].token.norm.endswith(self.endings)
-        if known[0] or (surname and any(known)):
+        if known[0] or (surname and any(known) and not strict):
             return "person.given", GAZETTEER if surname else SHAPE
         if strict:
             return None
@@ -295,15 +296,19 @@ class _Normal:
     def _voted(self, index: int) -> NameValue:
         own = self.own[index]
         mates = [other for other in range(len(self.names)) if self._mates(index, other)]
-        surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates]) or own.surname
+        lasts = [self.scan.keys[self.names[i].last - 1] for i in mates]
+        surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates], lasts)
         if own.given is None or own.given.endswith("."):
             return replace(own, surname=surname)
         full = [i for i in mates if self.own[i].given and not str(self.own[i].given).endswith(".")]
-        given = self._vote([(str(self.own[i].given), self._seen(i)) for i in full]) or own.given
+        firsts = [self.scan.keys[self.names[i].first] for i in full]
+        given = self._vote([(str(self.own[i].given), self._seen(i)) for i in full], firsts)
         return replace(own, given=given, surname=surname)
 
     def _mates(self, one: int, other: int) -> bool:
         """Tell whether two names may be forms of one: shared stems of surname and given name."""
+        if one == other:
+            return True
         keys = self.scan.keys
         a, b = self.names[one], self.names[other]
         if not any(len(k) > 2 for k in keys[a.last - 1] & keys[b.last - 1]):
@@ -313,7 +318,7 @@ class _Normal:
             return True
         if first.endswith(".") or second.endswith("."):
             return first[0] == second[0]
-        return bool(keys[a.first] & keys[b.first])
+        return bool(keys[a.first] & keys[b.first]) or _akin(first.lower(), second.lower())
 
     def _seen(self, index: int) -> bool:
         """Tell whether a name stands in the text just as its normal form has it."""
@@ -321,10 +326,21 @@ class _Normal:
         return self.scan.words[name.last - 1].text == self.own[index].surname.split()[-1]
 
     @staticmethod
-    def _vote(forms: Sequence[tuple[str, bool]]) -> str | None:
-        """Choose the commonest form, those that were seen before those that were made."""
-        if not forms:
-            return None
+    def _vote(forms: Sequence[tuple[str, bool]], keys: Sequence[Keys]) -> str:
+        """Choose the form that most of the others are forms of, the seen before the made."""
         count = Counter(form for form, _ in forms)
         seen = {form for form, there in forms if there}
-        return min(count, key=lambda form: (form not in seen, -count[form], len(form), form))
+
+        def rank(form: str) -> tuple[bool, int, int, int, str]:
+            stem = form.lower().replace("ё", "е").split()[-1]
+            forms_of_it = sum(stem in stems for stems in keys)
+            return form not in seen, -forms_of_it, -count[form], len(form), form
+
+        return min(count, key=rank)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words differ at most in their last letter, as «Адиль» and «Адиля» do."""
+    shorter = min(len(one), len(other))
+    alike = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    return shorter >= _LEAST and alike >= shorter - 1 and max(len(one), len(other)) - alike <= 1

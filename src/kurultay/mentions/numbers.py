@@ -67,6 +67,8 @@ def amounts(scan: Scan, grammar: NumberGrammar, dates: list[Mention]) -> Iterato
         span = Span(found.start("sign") if found["sign"] else found.start("n"), found.end())
         if any(span.overlaps(other) for other in taken):
             continue
+        if grammar.ordinal.match(scan.text, span.start):
+            continue
         value = _value(found, grammar)
         unit, unit_en, end = _unit(scan, found, span, grammar)
         if unit is None:

@@ -50,7 +50,7 @@ def test_every_language_pack_has_its_world():
 
 
 def test_a_missing_folder_says_where(tmp_path):
-    with pytest.raises(ResourceError, match="mapping/ru/titles.toml"):
+    with pytest.raises(ResourceError, match=r"mapping/ru/titles\.toml"):
         World.load(replace(home(), root=tmp_path), "ru")
 
 
