@@ -17,9 +17,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from train_kaznerd import Example, Spans, examples, train
+from train_kaznerd import Example, Spans, examples, language, train
 
-from kurultay import lang
 from kurultay.lang.kazakh_names import KazakhNames
 
 ALL = "all"
@@ -93,9 +92,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     asked = parser.parse_args()
-    language = lang.pack("kk")
-    learnt = examples(asked.corpus / "IOB2_valid.txt", language)
-    test = examples(asked.corpus / "IOB2_test.txt", language)
+    kazakh = language()
+    learnt = examples(asked.corpus / "IOB2_valid.txt", kazakh)
+    test = examples(asked.corpus / "IOB2_test.txt", kazakh)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "names.crfsuite"
         started = time.perf_counter()
@@ -104,9 +103,9 @@ def main() -> None:
         model = KazakhNames(file)
         pairs = [(example.names, told(model, example)) for example in test]
         size = file.stat().st_size
-    forms = {form for example in learnt for form in example.forms.values()}
+    forms = {example.form(name) for example in learnt for name in example.names}
     new = [
-        frozenset(name for name, form in example.forms.items() if form not in forms)
+        frozenset(name for name in example.names if example.form(name) not in forms)
         for example in test
     ]
     table = Table("kind", "P", "R", "F1", "names", "R unseen")

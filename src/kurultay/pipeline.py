@@ -213,12 +213,13 @@ def validate(home: Home, store: Store, tell: Tell) -> check.Report:
 
 def _parts(store: Store) -> Iterable[tuple[str, ...]]:
     """
-    Give the graphs that are checked, each by itself: every article, then what was merged of them.
+    Give the graphs that are checked, each by itself: every article, then the default graph.
 
-    What stands in the register alone is checked when the register is made, not on every build.
+    What a register graph of the store describes and no article touches is left out of the default
+    graph: it is checked when the register is made, not on every build.
     """
     for name in store.graphs():
-        if "/graph/article/" in name:
+        if not any(part in name for part in ("/graph/register/", "/graph/inferred", "/graph/meta")):
             yield store.dump(name)
     merged = store.dump(None)
     touched = {
@@ -226,7 +227,14 @@ def _parts(store: Store) -> Iterable[tuple[str, ...]]:
         for line in merged
         if terms.DERIVED_FROM in line and "/article/" in line
     }
-    yield tuple(line for line in merged if line.partition(" ")[0] in touched)
+    known = _in_register(store) - touched
+    yield tuple(line for line in merged if line.partition(" ")[0] not in known)
+
+
+def _in_register(store: Store) -> set[str]:
+    """Give the nodes that the register graphs of a store describe, as N-Triples writes them."""
+    names = [name for name in store.graphs() if "/graph/register/" in name]
+    return {line.partition(" ")[0] for name in names for line in store.dump(name)}
 
 
 def fingerprint(home: Home) -> str:

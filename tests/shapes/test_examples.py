@@ -13,9 +13,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kurultay import pipeline
 from kurultay.check import Reference, Shapes
 from kurultay.check.engine import Engine
 from kurultay.resources import home
+from kurultay.store import open_store
 
 FOLDER = Path(__file__).resolve().parents[2] / "ontology" / "examples"
 FILES = sorted(FOLDER.glob("*.ttl"))
@@ -80,6 +82,17 @@ def test_a_bad_example_has_the_findings_it_is_meant_for(path: Path, engine: Engi
     meant = header(path, "expects")
     assert len(meant) == 1
     assert {found.shape for found in engine.check(lines(path))} == {*meant, *header(path, "also")}
+
+
+FIRST = {path.stem.partition("-")[0]: path for path in reversed(BAD)}
+
+
+@pytest.mark.parametrize("path", FIRST.values(), ids=FIRST)
+def test_a_bad_file_is_found_by_whoever_checks_it_alone(path: Path) -> None:
+    store = open_store("memory:")
+    store.bulk(lines(path))
+    report = pipeline.validate(home(), store, lambda *_: None)
+    assert header(path, "expects")[0] in {found.shape for found in report.findings}
 
 
 def test_there_are_as_many_examples_as_there_were() -> None:

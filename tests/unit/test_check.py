@@ -275,6 +275,15 @@ def test_a_report_in_turtle_is_one_of_shacl_without_blank_nodes() -> None:
     assert not [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)]
 
 
+def test_a_blank_node_of_a_foreign_file_can_be_found_and_told(
+    shapes: Shapes, reference: Reference
+) -> None:
+    lines = [line.replace(f"<{BASE}article/b#place-1>", "_:x") for line in article("b", IN_NOTHING)]
+    report = check.check([lines], shapes, reference)
+    assert {found.focus for found in report.findings} == {"_:x"}
+    assert len(list(ox.parse(check.to_turtle(report), format=ox.RdfFormat.TURTLE))) > 7
+
+
 def test_a_row_of_a_check_query_is_a_finding() -> None:
     row = {"fact": f"{BASE}id/meeting/m", "message": "it stands alone", "source": None}
     found = Finding.of_query("merged-without-observation-violation", row)

@@ -84,9 +84,9 @@ def _graph(
         graph.add((subject, _term(quad.predicate), _term(quad.object)))
         name = quad.graph_name
         source = name.value if isinstance(name, ox.NamedNode) else ""
-        known = sources.setdefault(str(subject), source)
+        known = sources.setdefault(_shown(subject), source)
         if source < known:
-            sources[str(subject)] = source
+            sources[_shown(subject)] = source
     return graph, sources
 
 
@@ -110,7 +110,7 @@ def _findings(
 ) -> Iterator[Finding]:
     """Give the results on nodes that the data itself describes."""
     for result in results.subjects(RDF.type, SH.ValidationResult):
-        focus = str(results.value(result, SH.focusNode))
+        focus = _shown(results.value(result, SH.focusNode))
         if focus not in sources:
             continue
         shape = results.value(result, SH.sourceShape)
@@ -122,9 +122,14 @@ def _findings(
             path=_path(shapes, shapes.value(shape, SH.path)),
             severity=_SEVERITY.get(str(severity), Severity.VIOLATION),
             message=_message(shapes, shape),
-            value="" if value is None or str(value) == focus else str(value),
+            value="" if value is None or _shown(value) == focus else _shown(value),
             source=sources[focus],
         )
+
+
+def _shown(node: rdflib.term.Node | None) -> str:
+    """Give a node as text: an IRI or literal as it is, a blank node with ``_:`` before it."""
+    return f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)
 
 
 def _message(shapes: rdflib.Graph, shape: rdflib.term.Node | None) -> str:

@@ -56,7 +56,7 @@ def to_turtle(report: Report) -> str:
     """
     Give a report as Turtle, a ``sh:ValidationReport``.
 
-    Shape: no blank nodes; results are numbered in the order of the report.
+    Shape: results are numbered in the order of the report; the only blank nodes are the data's own.
     """
     head = ox.NamedNode("urn:kurultay:report")
     conforms = ox.Literal(report.conforms)
@@ -76,8 +76,10 @@ def to_turtle(report: Report) -> str:
 def _result(node: ox.NamedNode, found: Finding) -> list[ox.Triple]:
     """Give the triples of one result."""
     severities = {Severity.VIOLATION: "Violation", Severity.WARNING: "Warning"}
-    values: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-        ("focusNode", ox.NamedNode(found.focus)),
+    blank = found.focus.startswith("_:")
+    focus = ox.BlankNode(found.focus[2:]) if blank else ox.NamedNode(found.focus)
+    values: list[tuple[str, ox.NamedNode | ox.BlankNode | ox.Literal]] = [
+        ("focusNode", focus),
         ("resultMessage", ox.Literal(found.message, language="en")),
         ("resultSeverity", _sh(severities.get(found.severity, "Info"))),
         ("sourceShape", ox.NamedNode(KURSH + found.shape)),

@@ -44,6 +44,7 @@ def _targets(
         (hit, draft, old)
         for hit, draft, old in cast
         if hit.clause == clause and not (hit.adjunct or hit.after) and not draft.frame
+        if not (_valued(scene, hit) and subject(actor))
     ]
     if actor.invites:
         return [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
@@ -76,6 +77,16 @@ def _targets(
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
     return []
+
+
+def _valued(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a visit is only the object of what the subject says or does of it."""
+    return (
+        not scene.grammar.after
+        and hit.type == "official_visit"
+        and not hit.trigger.frame
+        and scene.case(hit.last - 1) == "acc"
+    )
 
 
 def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:

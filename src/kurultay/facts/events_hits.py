@@ -98,7 +98,8 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
         low, high = max(sentence.first, index - 5), min(sentence.last, index + length + 5)
         if trigger.frame:
             low, high = span[0], span[-1] + 1
-            if tokens[index].pos not in {"VERB", "ADJ", "X"} and grammar.after:
+            verbal = tokens[index].pos in {"VERB", "ADJ", "X"} and scene.case(index) is None
+            if grammar.after and not verbal and length == 1:
                 continue
         if trigger.needs and not trigger.needs.within(tokens, low, high):
             continue
@@ -140,9 +141,7 @@ def _hit(
         last,
         low,
         high,
-        _type(
-            scene, trigger, sentence.first if trigger.frame else low, high + 8 * bool(trigger.frame)
-        ),
+        _type(scene, trigger, *((sentence.first, high + 8) if trigger.frame else (low, high))),
         ordinal,
         "plur" in tokens[last - 1].feats and not trigger.frame,
         not content and not modifiers,

@@ -31,7 +31,8 @@ def words_of(scene: Scene, hit: Hit) -> frozenset[str]:
     kinds = (MentionKind.STATE, MentionKind.ORDINAL, MentionKind.DATE, MentionKind.PERSON)
     for mention in scene.mentions(hit.row, hit.left, hit.right, *kinds):
         skip.update(range(*scene.reach(mention)))
-    return frozenset(
+    states = scene.mentions(hit.row, hit.left, hit.right, MentionKind.STATE)
+    return frozenset(mention.key or "" for mention in states) | frozenset(
         scene.tokens[index].lemma
         for index in range(hit.left, hit.right)
         if index not in skip
@@ -74,6 +75,9 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         visits = [d for d in recent if d.type == hit.type and people & d.people]
         if people and visits and not _redated(scene, hit, visits[0]):
             return _woken(visits[0], hit)
+        told = [d for d in recent if d.type == hit.type]
+        if told and not people and where(scene, hit, (hit,)) is None:
+            return _woken(told[0], hit)
     if not same and hit.trigger.type in _GENERIC:
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         same = met if hit.bare else [d for d in met if kin(d.type, hit.type)]
@@ -145,7 +149,10 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
         stands = status(scene, hit, days)
         return next((d for d in recent if d.type in GROUP and _meets(d, days, stands)), None)
     if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
-        return next((d for d in recent if d.type in PAIR and people <= d.people), None)
+        days = when(scene, hit, (hit,))
+        stands = status(scene, hit, days)
+        fitting = [d for d in recent if d.type in PAIR and people <= d.people]
+        return next((d for d in fitting if _meets(d, days, stands)), None)
     return None
 
 
@@ -177,15 +184,31 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:
             return hit.happens is not None or when(story.scene, hit, found) is not None
         return hit.happens is not None and (not hit.adjunct or bool(people))
-    if hit.happens is None and hit.type in _NAMED and _discussed(story.scene, hit):
-        return False
+    if hit.happens is None and hit.type in _NAMED:
+        if _discussed(story.scene, hit) or _idle(story.scene, hit, found):
+            return False
     if hit.type in PAIR:
         return hit.happens is not None or len(people) > 1
     return True
 
 
-def _results(scene: Scene, hit: Hit) -> bool:
+def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
+    """Tell whether a noun tells of the event that a verb tells of («провели встречу»)."""
+    if noun.trigger.frame or noun.clause != hit.clause or noun.adjunct or noun.after:
+        return False
+    if noun.type == "official_visit":
+        return hit.type == noun.type
+    if not scene.grammar.after:
+        between = scene.tokens[noun.last : hit.first] if noun.last <= hit.first else None
+        return between is not None and all(token.pos != "VERB" for token in between)
+    both = hit.trigger.frame in {"meet", "talk", "phone", "receive"}
+    return noun.type in PAIR if both else True
+
+
+def _results(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether a signing is what another event ended with («по итогам …»)."""
+    if any(other.after and not other.trigger.frame for other in found):
+        return True
     sentence = scene.sentences[hit.row]
     return scene.grammar["after"].within(scene.tokens, sentence.first, hit.first)
 
@@ -198,13 +221,16 @@ def _discussed(scene: Scene, hit: Hit) -> bool:
     )
 
 
+def _idle(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether an event is the subject of a sentence that says nothing of its taking place."""
+    if hit.adjunct or hit.after or scene.case(hit.first) != "nom" or not scene.grammar.after:
+        return False
+    return when(scene, hit, found) is None and where(scene, hit, found) is None
+
+
 def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     scene, frame = story.scene, hit.trigger.frame
-    nouns = [
-        h
-        for h in found
-        if not h.trigger.frame and h.clause == hit.clause and not h.adjunct and not h.after
-    ]
+    nouns = [h for h in found if _objects(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
     if frame == "talk":
         both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
@@ -215,9 +241,9 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         return not nouns and (own or not story.events())
     if frame == "sign":
-        finite = not scene.grammar.after or scene.case(hit.first) is None
+        told = [draft for _, draft, _ in cast if not draft.frame]
         said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
-        return finite and said and not nouns and not cast and not _results(scene, hit)
+        return said and not nouns and not told and not _results(scene, hit, found)
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     told = (lead or dated) and not nouns and not cast

@@ -226,7 +226,9 @@ def _framing(story: Plot, hit: Hit) -> bool:
 
 def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> None:
     """Add the day and place of a later sentence where the earlier ones gave none."""
-    if hit.adjunct and not draft.frame:
+    sentence = scene.sentences[hit.row]
+    back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
+    if (hit.adjunct and not draft.frame) or (back and not draft.aside):
         return
     if draft.hit.trigger.frame == "gather" and not hit.trigger.frame and not hit.bare:
         draft.hit, draft.type = hit, hit.type
@@ -258,7 +260,6 @@ def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
 
 def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
     """Complete meetings of two with the guest, and hang them under the visit they belong to."""
-    scene = story.scene
     for hit, draft, old in cast:
         if old or draft.frame:
             continue
@@ -268,7 +269,7 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
         complete(story, hit, draft)
         if (
             visit is not None
-            and draft.type in PAIR | {"signing", "ceremony"}
+            and draft.type in PAIR | {"signing", "ceremony", "council_session"}
             and draft.parent is None
             and draft.type != "phone_call"
             and (not draft.aside and draft.people & visit.people)

@@ -142,12 +142,13 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if draft.type in PAIR:
         for ref, mention in bodies(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.body", 0.7))
-    if draft.type in PAIR | {"signing"} and len(draft.members) < 2:
+    if draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
     draft.sides = sides(story, hit) if hit.trigger.frame else len(draft.members)
     lone = draft.type in PAIR and len(draft.members) == 1
-    if any(scene.grammar["invited"].at(scene.tokens, k) for k in _clause(scene, hit)):
+    invited = scene.grammar["invited"]
+    if any(invited.at(scene.tokens, k) and scene.finite(k) for k in _clause(scene, hit)):
         return
     came = guest(story, hit, subject=not lone) if lone or not draft.members else None
     if came is None and lone and hit.trigger.frame in {"meet", "receive"}:

@@ -139,29 +139,41 @@ class Line:
         """Walk left from a name to its post, over what stands beside it; tell of a verb between."""
         at = self.items[index].span.start
         beside: list[int] = []
+        became = False
+        shared = self.plural_ahead(index)
         for other in range(index - 1, -1, -1):
             item = self.items[other]
             if item.kind is MentionKind.PERSON:
                 break
             gap = self.gap(item.span.end, at)
-            if item.plural and beside and self.joined(gap, dash=False):
+            listed = shared and bool(beside) and self.joined(gap, dash=False)
+            if item.kind is MentionKind.POST and self.marked_off(other, index, gap, beside):
                 return other, beside, False
-            marks = [token.text for token in gap]
-            if marks == [":"] and item.plural:
-                return other, beside, False
-            if marks == [","] and not beside and self.introduces(other, index):
-                return other, beside, False
-            if not self.light(gap):
-                became = item.kind is MentionKind.POST and self.became(gap)
-                return (other, beside, True) if became else (None, beside, False)
+            if not (self.light(gap) or listed):
+                became = not became and self.became(gap)
+                if not became:
+                    return None, beside, False
             if item.kind is MentionKind.POST:
-                return other, beside, False
+                return other, beside, became
             beside.append(other)
             at = item.span.start
         return None, beside, False
 
+    def plural_ahead(self, index: int) -> bool:
+        """Tell whether the nearest post or name on the left is a post of several."""
+        ahead = (self.items[other] for other in range(index - 1, -1, -1))
+        nearest = next((item for item in ahead if item.kind not in BESIDE), None)
+        return nearest is not None and nearest.kind is MentionKind.POST and nearest.plural
+
+    def marked_off(self, post: int, name: int, gap: Sequence[Token], beside: Sequence[int]) -> bool:
+        """Tell whether a mark alone parts a post from its name: a colon, or a pair of commas."""
+        marks = [token.text for token in gap]
+        if marks == [":"]:
+            return self.items[post].plural
+        return marks == [","] and not beside and self.introduces(post, name)
+
     def introduces(self, post: int, name: int) -> bool:
-        """Tell whether a post opens a sentence, its name set off by commas: «The envoy, NAME, …»."""
+        """Tell whether a post opens a sentence, its name between commas: «The envoy, NAME, …»."""
         item = self.items[post]
         opens = len(self.gap(self.sentence.span.start, item.span.start)) <= 1
         after = self.gap(self.items[name].span.end, self.sentence.span.end)

@@ -48,6 +48,7 @@ class Realm:
         self.words: Mapping[str, Any] = table(page.lexicon.code, "offices.toml")
         self.seats = Seats(page, bodies, self.words)
         self.known: dict[NameRef, str] = {}
+        self.shared: dict[int, str] = {}  # start of a post -> its guessed state
         self.guessed: set[tuple[NameRef, str]] = set()
         self.last: tuple[int, str] | None = None  # end of the last link with a country
 
@@ -135,6 +136,9 @@ class Realm:
     def country(self, link: Link, value: PostValue) -> str | None:
         """Give the state of a post that belongs to one, by the nearest of the article's signs."""
         found = self.stated(link)
+        start = link.post.span.start if link.post else -1
+        if found is None and not link.own:
+            found = self.shared.get(start)
         if found is None and value.country and not self._posted_to(link, value.country):
             found = value.country
         if found is None and link.post is not None:
@@ -148,6 +152,7 @@ class Realm:
         found = self._guess(link, value, person)
         if found is not None and person is not None:
             self.guessed.add((person, found))
+            self.shared[start] = found
         return found
 
     def _posted_to(self, link: Link, country: str) -> bool:

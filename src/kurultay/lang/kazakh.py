@@ -1,11 +1,12 @@
-"""Kazakh: a suffix table with vowel harmony, and the case on the last word only."""
+"""Kazakh: a suffix table with vowel harmony, the case on the last word only, a name model."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kurultay.lang.language import fold, read
+from kurultay.lang.kazakh_names import KazakhNames
+from kurultay.lang.language import fold, proposed, read
 from kurultay.lang.reading import Reading, Token
 from kurultay.lang.suffixes import Cut, Suffixes
 from kurultay.lang.tokens import Cutter, Piece, Shorts
@@ -13,30 +14,36 @@ from kurultay.resources import Home
 from kurultay.text.article import Article
 from kurultay.text.parts import PartWords
 
+_MODEL = "names.crfsuite"
 _CASES = ("gen", "dat", "acc", "loc", "abl", "ins")
 
 
 @dataclass(frozen=True, slots=True)
 class Kazakh:
-    """The language pack of Kazakh in Cyrillic."""
+    """The language pack of Kazakh in Cyrillic; without ``names`` no model proposes any."""
 
     cutter: Cutter
     words: PartWords
     suffixes: Suffixes
+    names: KazakhNames | None
     code: str = "kk"
 
     @classmethod
     def of(cls, home: Home) -> Kazakh:
-        """Make the pack from its files."""
+        """Make the pack from its files; the model is loaded when first needed."""
         return cls(
             Cutter.of(Shorts.of(home.toml("mapping", "kk", "abbreviations.toml"))),
             PartWords.of(home.toml("mapping", "kk", "parts.toml")),
             Suffixes.of(home.toml("mapping", "kk", "suffixes.toml")),
+            KazakhNames(home.path("mapping", "kk", "models") / _MODEL),
         )
 
     def read(self, article: Article) -> Reading:
-        """Cut an article into tokens and sentences."""
-        return read(article, self.cutter, self.words, self._analyse)
+        """Cut an article into tokens and sentences, with the names that the model finds."""
+        reading = read(article, self.cutter, self.words, self._analyse)
+        if self.names is None:
+            return reading
+        return replace(reading, names=proposed(reading, self.names.spans))
 
     def nominative(self, tokens: Sequence[Token]) -> str:
         """Give a name or phrase with the case taken off its last word."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from kurultay.errors import ResourceError
 from kurultay.lang.names import joined
 from kurultay.lang.reading import Token
 
 _CACHE = 60_000
+_FIRST, _SECOND, _LAST = [b"first"], [b"second"], [b"last"]
 _CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
-_PLACES = ("-2", "-1", "", "+1", "+2")
 
-Item = list[str]
+Item = list[bytes]
+"""What the model sees of a token: features as the tagger takes them, in UTF-8."""
 
 
 class KazakhNames:
@@ -34,56 +36,70 @@ class KazakhNames:
         Give the names of each sentence as (kind, first token, behind the last token).
 
         Shape: one list a sentence; kinds are PER, ORG and LOC.
+        Errors: ResourceError if the model is missing or broken.
         """
         if self._tagger is None:
-            import pycrfsuite  # noqa: PLC0415 - only Kazakh texts need it
-
-            self._tagger = pycrfsuite.Tagger()
-            self._tagger.open(str(self._file))
+            self._tagger = _opened(self._file)
         return [joined(self._tagger.tag(features(row))) if row else [] for row in sentences]
+
+
+def _opened(model: Path) -> Any:
+    import pycrfsuite  # noqa: PLC0415 - only Kazakh texts need it
+
+    tagger = pycrfsuite.Tagger()
+    try:
+        tagger.open_inmemory(model.read_bytes())
+    except (OSError, ValueError) as error:
+        where = "/".join(model.parts[-4:])
+        raise ResourceError(f"{where}: no model of names ({error}); reinstall kurultay") from error
+    return tagger
 
 
 def features(tokens: Sequence[Token]) -> list[Item]:
     """
     Give what the model sees of each token of a sentence.
 
-    Shape: one list of strings a token. A model goes with the features it was trained on.
+    Shape: one item a token. A model goes with the features that it was trained on.
     """
-    seen = [_views(token.text, token.lemma, token.pos, token.feats) for token in tokens]
+    seen = [_view(token.text, token.lemma, token.pos, token.feats) for token in tokens]
     rows: list[Item] = []
     last = len(seen) - 1
-    for index, (own, _, _, _, _, shape, lemma) in enumerate(seen):
-        item = [*own]
+    for index, view in enumerate(seen):
+        item = [*view.own]
         if index:
             before = seen[index - 1]
-            item += before[2]
-            item.append(f"sb={before[5]}|{shape}")
-            item.append(f"lb={before[6]}|{lemma}")
-            if index > 1:
-                item += seen[index - 2][1]
-            else:
-                item.append("second")
+            item += before.before
+            item.append(b"s-|" + before.shape + view.shape)
+            item.append(b"l-|" + before.lemma + b"|" + view.lemma)
+            item += seen[index - 2].long_before if index > 1 else _SECOND
         else:
-            item.append("first")
+            item += _FIRST
         if index < last:
-            after = seen[index + 1]
-            item += after[3]
-            item.append(f"sa={shape}|{after[5]}")
+            behind = seen[index + 1]
+            item += behind.behind
+            item.append(b"s+|" + view.shape + behind.shape)
             if index + 1 < last:
-                item += seen[index + 2][4]
+                item += seen[index + 2].long_behind
         else:
-            item.append("last")
+            item += _LAST
         rows.append(item)
     return rows
 
 
-View = tuple[Item, Item, Item, Item, Item, str, str]
-"""A word as itself, as the second and first one before, the first and second one behind; its
-shape; its stem."""
+class _View(NamedTuple):
+    """A word as itself and as a neighbour of others; a tuple because it is read so often."""
+
+    own: Item
+    long_before: Item
+    before: Item
+    behind: Item
+    long_behind: Item
+    shape: bytes
+    lemma: bytes
 
 
 @lru_cache(maxsize=_CACHE)
-def _views(text: str, lemma: str, pos: str, feats: frozenset[str]) -> View:
+def _view(text: str, lemma: str, pos: str, feats: frozenset[str]) -> _View:
     low = text.lower()
     shape = _shape(text)
     case = next(iter(sorted(feats & _CASES)), "poss" if "poss" in feats else "-")
@@ -96,16 +112,20 @@ def _views(text: str, lemma: str, pos: str, feats: frozenset[str]) -> View:
         if shape[:1] == "X":
             own.append(f"X>{lemma[-3:]}")
     near = [f"l={lemma}", f"s={shape}", f"c={case}", f">3={low[-3:]}"]
-    far = [f"l={lemma}", f"s={shape}"]
-    return (
-        own,
-        [f"-2{one}" for one in far],
-        [f"-1{one}" for one in near],
-        [f"+1{one}" for one in near],
-        [f"+2{one}" for one in far],
-        shape,
-        lemma,
+    far = near[:2]
+    return _View(
+        _bytes("", own),
+        _bytes("-2", far),
+        _bytes("-1", near),
+        _bytes("+1", near),
+        _bytes("+2", far),
+        shape.encode(),
+        lemma.encode(),
     )
+
+
+def _bytes(place: str, found: Sequence[str]) -> Item:
+    return [f"{place}{one}".encode() for one in found]
 
 
 def _shape(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from kurultay.lang.reading import Reading, Sentence, Token
+from kurultay.lang.reading import NameSpan, Reading, Sentence, Token
 from kurultay.lang.tokens import Cutter, Piece
 from kurultay.text.article import Article, PartKind, Span
 from kurultay.text.parts import PartWords, divide
@@ -43,6 +43,10 @@ class Language(Protocol):
 
 Analyse = Callable[[Sequence[Piece]], Sequence[Token]]
 """The morphology of a language: the pieces of one sentence → its tokens, one for one."""
+Tag = Callable[[Sequence[Sequence[Token]]], Sequence[Sequence[tuple[str, int, int]]]]
+"""A name model: sentences → the names of each as (kind, first token, behind the last token)."""
+_LONGEST = 400
+"""Longer sentences (lists, tables, no text at all) are cut for the name model."""
 
 
 def read(article: Article, cutter: Cutter, words: PartWords, analyse: Analyse) -> Reading:
@@ -66,6 +70,20 @@ def read(article: Article, cutter: Cutter, words: PartWords, analyse: Analyse) -
             tokens.extend(found)
             sentences.append(Sentence(span, begin, len(tokens), part.kind, paragraph))
     return Reading(replace(article, parts=tuple(parts)), tuple(tokens), tuple(sentences))
+
+
+def proposed(reading: Reading, spans: Tag) -> tuple[NameSpan, ...]:
+    """Give the names that a model finds in the titles and bodies of an article, in text order."""
+    rows: list[Sequence[Token]] = []
+    for sentence in reading.sentences:
+        if sentence.part in _TOLD:
+            for first in range(sentence.first, sentence.last, _LONGEST):
+                rows.append(reading.tokens[first : min(first + _LONGEST, sentence.last)])
+    return tuple(
+        NameSpan(kind, Span(row[first].span.start, row[last - 1].span.end))
+        for row, found in zip(rows, spans(rows), strict=True)
+        for kind, first, last in found
+    )
 
 
 def fold(word: str) -> str:

@@ -7,19 +7,16 @@ from dataclasses import dataclass, replace
 
 from kurultay.lang.declension import CASE_OF, Declension
 from kurultay.lang.forms import Form, Forms
-from kurultay.lang.language import fold, read
+from kurultay.lang.language import fold, proposed, read
 from kurultay.lang.names import NameModel
-from kurultay.lang.reading import NameSpan, Reading, Token
+from kurultay.lang.reading import Reading, Token
 from kurultay.lang.tokens import Cutter, Piece, Shorts
 from kurultay.resources import Home
-from kurultay.text.article import Article, PartKind, Span
+from kurultay.text.article import Article
 from kurultay.text.parts import PartWords
 
 _TAGGER = "slovnet_ner_news_v1.tar"
 _VECTORS = "navec_news_v1_1B_250K_300d_100q.tar"
-_NAMED_PARTS = frozenset({PartKind.TITLE, PartKind.BODY})
-_LONGEST = 400
-"""Longer sentences (lists, tables, no text at all) are cut for the name model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Russian:
     def read(self, article: Article) -> Reading:
         """Cut an article into tokens and sentences, with the names that slovnet finds."""
         reading = read(article, self.cutter, self.words, self._analyse)
-        return replace(reading, names=self._names(reading))
+        return replace(reading, names=proposed(reading, self._names))
 
     def nominative(self, tokens: Sequence[Token]) -> str:
         """Give a name or phrase with its head, or all words of a personal name, in nominative."""
@@ -76,19 +73,8 @@ class Russian:
             _word(piece, next(chosen)) if piece.kind == "word" else plain(piece) for piece in pieces
         ]
 
-    def _names(self, reading: Reading) -> tuple[NameSpan, ...]:
-        rows: list[tuple[int, list[str]]] = []
-        for sentence in reading.sentences:
-            if sentence.part in _NAMED_PARTS:
-                for first in range(sentence.first, sentence.last, _LONGEST):
-                    last = min(first + _LONGEST, sentence.last)
-                    rows.append((first, [token.text for token in reading.tokens[first:last]]))
-        found: list[NameSpan] = []
-        for (begin, _), spans in zip(rows, self.names.spans([row for _, row in rows]), strict=True):
-            for kind, first, last in spans:
-                start = reading.tokens[begin + first].span.start
-                found.append(NameSpan(kind, Span(start, reading.tokens[begin + last - 1].span.end)))
-        return tuple(found)
+    def _names(self, sentences: Sequence[Sequence[Token]]) -> list[list[tuple[str, int, int]]]:
+        return self.names.spans([[token.text for token in row] for row in sentences])
 
 
 def _word(piece: Piece, form: Form) -> Token:

@@ -14,9 +14,11 @@ _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
 def modifiers_before(scan: Scan, index: int) -> int:
     """Give where the adjectives before a head begin, from the leftmost capitalised one."""
     first = at = index
+    case = scan.lexicon.language.case_of
+    wanted = case(scan.words[index].token)
     while at > scan.start_of(index) and index - at < 4:
         word = scan.words[at - 1]
-        if word.token.pos != "ADJ" or "." in word.text:
+        if word.token.pos != "ADJ" or "." in word.text or case(word.token) != wanted:
             break
         at -= 1
         if word.capital:
@@ -113,7 +115,8 @@ class _Ahead:
 
     def _latin(self) -> bool:
         """Read a name in Latin letters behind «компания» and its like."""
-        if self.head.takes != "name" or self.quoted:
+        named = self.head.takes == "name" or (self.head.takes == "chain" and not self.length)
+        if not named or self.quoted:
             return False
         end = self.at
         while end < self.stop and self._is_latin(end):

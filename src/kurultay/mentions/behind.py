@@ -54,9 +54,11 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
     if end == at and not (at == start and at - 1 in scan.named and head.kind in _PERSONAL):
         return at
     first = end
-    while first > low and end - first < 4 and scan.words[first - 1].capital:
-        opening = scan.words[first - 1].first and first - 1 not in scan.named
-        if opening and first < end:
+    while first > low and end - first < 6:
+        word = scan.words[first - 1]
+        initial = word.text == "." or (word.capital and len(word.text) <= 2)
+        opening = word.first and first - 1 not in scan.named and not initial
+        if not (word.capital or initial) or (opening and first < end):
             break
         first -= 1
     return first if first < end else at

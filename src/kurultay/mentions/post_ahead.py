@@ -32,7 +32,7 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
     if hit is None:
         return None
     end, title = hit
-    draft = Draft(index, end, (index, end), title, title.level, title.en)
+    draft = Draft(index, end, (index, end), title, title.level, title.en, lemma=title.lemma)
     return _governed(scan, finds, draft)
 
 
@@ -43,11 +43,29 @@ def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         return draft
     if takes == "portfolio":
         draft = _portfolio(scan, draft)
-    draft = _owned(scan, finds, draft)
+    draft = _owned(scan, finds, _of_ministry(scan, draft))
     if takes == "residence":
         draft = _resident(scan, finds, draft)
-    if takes == "body":
+    if takes in {"body", "state"}:
         draft = _area(scan, draft)
+    return draft
+
+
+def _of_ministry(scan: Scan, draft: Draft) -> Draft:
+    """Read «глава Минтруда»: the head of a ministry is its minister."""
+    if "ministry" not in draft.head.of or draft.last >= scan.end_of(draft.first):
+        return draft
+    for end, head in scan.lexicon.heads.matches(scan.keys, draft.last):
+        if head.acronym and head.kind == "ministry" and scan.words[draft.last].capital:
+            return replace(
+                draft,
+                last=end,
+                title=(draft.title[0], end),
+                level=draft.head.of["ministry"],
+                en=head.en.replace("Ministry", "Minister"),
+                portfolio=True,
+                owned=True,
+            )
     return draft
 
 
@@ -96,7 +114,9 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             last = at = at + 1
             title = (draft.title[0], at - 1)
             return replace(draft, title=title, last=at, level="other", owned=True)
-        if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or word.capital:
+        if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or at in scan.named:
+            break
+        if word.capital and at == draft.last:
             break
         at += 1
         if word.token.pos == "NOUN":

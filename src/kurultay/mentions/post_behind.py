@@ -25,7 +25,7 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
     if hit is None:
         return None
     end, title = hit
-    draft = Draft(index, end, (index, end), title, title.level, title.en)
+    draft = Draft(index, end, (index, end), title, title.level, title.en, lemma=title.lemma)
     if title.takes == "portfolio":
         first, found = chains.fields_before(scan, index)
         if found:

@@ -36,6 +36,8 @@ class Draft:
     portfolio: bool = False
     deputy: bool = False
     owned: bool = False
+    lemma: str = ""
+    """The dictionary form of the words that are declined."""
 
 
 def head_last(scan: Scan) -> bool:
@@ -49,7 +51,15 @@ def title_at(scan: Scan, index: int) -> tuple[int, Title] | None:
     if scan.words[index].token.pos in _NO_TITLE:
         return None
     found = [hit for hit in scan.lexicon.titles.matches(scan.keys, index) if hit[0] <= end]
+    if head_last(scan):
+        found = [hit for hit in found if _plain(scan, index, hit[0], hit[1].lemma)]
     return max(found, key=lambda hit: (hit[0], -len(hit[1].lemma))) if found else None
+
+
+def _plain(scan: Scan, first: int, last: int, lemma: str) -> bool:
+    """Tell whether all words but the last stand just as in the dictionary form."""
+    words = lemma.split()[:-1]
+    return all(scan.words[first + step].token.norm == word for step, word in enumerate(words))
 
 
 def prefix_at(scan: Scan, index: int) -> tuple[int, Prefix] | None:
@@ -68,6 +78,7 @@ def prefixed(inner: Draft, prefix: Prefix, first: int) -> Draft:
         inner,
         first=first,
         title=(first, inner.title[1]),
+        lemma=prefix.lemma,
         level=level,
         en=f"{prefix.en} {inner.en}",
         deputy=True,

@@ -71,7 +71,7 @@ def _find(scan: Scan, draft: Draft) -> Find:
     first = min(draft.first, draft.title[0] - max(acting, former))
     token = scan.words[draft.title[1] - 1 if head_last(scan) else draft.title[0]].token
     plural = "plur" in token.feats
-    title = f"{_title(scan, draft, plural=plural)} {draft.extra}".strip()
+    title = f"{_title(scan, draft)} {draft.extra}".strip()
     prefixes = scan.lexicon.world.words("titles.joined_former")
     value = PostValue(
         title=title,
@@ -94,19 +94,15 @@ def _find(scan: Scan, draft: Draft) -> Find:
     return Find(mention, first, draft.last, body=draft.body)
 
 
-def _title(scan: Scan, draft: Draft, *, plural: bool) -> str:
+def _title(scan: Scan, draft: Draft) -> str:
+    """Give the title in the nominative: the head's dictionary form, its field as it stands."""
     first, last = draft.title
-    if plural and not head_last(scan):
-        rest = scan.text[scan.words[first].token.span.end : scan.words[last - 1].token.span.end]
-        return f"{draft.head.lemma.split()[0]}{rest}"
-    if head_last(scan) and not draft.portfolio and not draft.deputy:
-        lemma = draft.head.lemma
-        words = lemma.split()
-        start = last - len(words)
-        cased = [
-            word.capitalize() if scan.words[start + step].capital else word
-            for step, word in enumerate(words)
-        ]
-        before = scan.span(first, start).of(scan.text) + " " if start > first else ""
-        return before + " ".join(cased)
-    return scan.nominative(first, last)
+    if not head_last(scan):
+        words = len(draft.lemma.split())
+        start = scan.words[min(first + words, last) - 1].token.span.end
+        return scan.cased(draft.lemma, first) + scan.text[start : scan.words[last - 1].token.span.end]
+    if draft.portfolio or draft.deputy:
+        return scan.nominative(first, last)
+    start = last - len(draft.lemma.split())
+    before = scan.span(first, start).of(scan.text) + " " if start > first else ""
+    return before + scan.cased(draft.lemma, start)

@@ -157,6 +157,17 @@ class Scan:
         ]
         return self.lexicon.language.nominative(tokens)
 
+    def cased(self, lemma: str, first: int) -> str:
+        """Give the words of a dictionary form with the capitals of the text that begins here."""
+        words = []
+        for step, word in enumerate(lemma.split()):
+            text = self.words[first + step].text if first + step < len(self.words) else word
+            if text.isupper() and len(text) > 1:
+                words.append(word.upper())
+            else:
+                words.append(word[:1].upper() + word[1:] if text[:1].isupper() else word)
+        return " ".join(words)
+
     def _tokens(self, first: int, last: int) -> Iterator[Token]:
         span = self.span(first, last)
         sentence = self.reading.sentences[self.words[first].sentence]

@@ -208,3 +208,76 @@ def test_the_same_post_in_other_words_is_one_row(marked: Marked) -> None:
         "⟦post:head_of_state:глава государства|Глава государства⟧ ⟦person|Асан Серов⟧ выступил.",
     )
     assert _rows(page) == [("Асан Серов", "head_of_state", "президент", "KZ")]
+
+
+def test_a_plural_post_is_shared_over_names_with_their_states_in_brackets(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "Приехали ⟦post:minister+:министр|министры⟧: ⟦person|Вагиф Мамедов⟧ "
+        "(⟦state:AZ|Азербайджан⟧), ⟦person|Али Демир⟧ (⟦state:TR|Турция⟧) и ⟦person|Асан Серов⟧ "
+        "(⟦state:KZ|Казахстан⟧).",
+    )
+    assert [(row[0], row[3]) for row in _rows(page)] == [
+        ("Вагиф Мамедов", "AZ"),
+        ("Али Демир", "TR"),
+        ("Асан Серов", "KZ"),
+    ]
+
+
+def test_as_many_states_as_names_are_shared_out_in_order(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "⟦post:head_of_state+:президент|Президенты⟧ ⟦state:AZ|Азербайджана⟧ и ⟦state:TR|Турции⟧ "
+        "⟦person|Вагиф Мамедов⟧ и ⟦person|Али Демир⟧ встретились.",
+    )
+    assert [(row[0], row[3]) for row in _rows(page)] == [
+        ("Вагиф Мамедов", "AZ"),
+        ("Али Демир", "TR"),
+    ]
+
+
+def test_words_for_then_make_a_post_former(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "⟦person|Асан Серов⟧, тогда ⟦post:minister:министр торговли|министр торговли⟧ "
+        "⟦state:KZ|Казахстана⟧, выступил.",
+    )
+    (row,) = _read(page).claims
+    assert (row.former, row.country) == (True, "KZ")
+
+
+def test_who_became_something_holds_it(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "⟦post:ambassador:посол|Послом⟧ ⟦state:TR|Турции⟧ стал ⟦person|Али Демир⟧.",
+    )
+    assert [(row[0], row[3]) for row in _rows(page)] == [("Али Демир", "TR")]
+
+
+def test_the_president_of_a_company_is_no_head_of_state(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "Приехал ⟦post:head_of_state:президент|президент⟧ компании ⟦body:-|Orda⟧ ⟦person|Асан Серов⟧.",
+    )
+    (row,) = _read(page).claims
+    assert (row.level, row.body and row.body.name) == ("business", "Orda")
+
+
+def test_a_state_by_a_dash_sends_who_stands_behind_it(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "⟦state:KZ|Казахстан⟧ представлял ⟦post:minister:министр|министр⟧ ⟦person|Асан Серов⟧, "
+        "⟦state:TR|Турцию⟧ — ⟦post:minister:министр|министр⟧ ⟦person|Али Демир⟧.",
+    )
+    assert [(row[0], row[3]) for row in _rows(page)] == [("Асан Серов", "KZ"), ("Али Демир", "TR")]
+
+
+def test_every_office_stands_on_its_words(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "Утром ⟦post:minister:министр|министр ⟦state:KZ|Казахстана⟧⟧ ⟦person|Асан Серов⟧ выступил.",
+    )
+    (row,) = _read(page).claims
+    span = row.evidence.span
+    assert page.text[span.start : span.end] == "министр Казахстана Асан Серов"
+    assert row.evidence.rule == "office.post-name"
