@@ -236,11 +236,17 @@ class Line:
                 break
             if len(gap) != 1 or not self.joined(gap) or other in self.taken:
                 break
-            if gap[0].text == "," and not self.words["commas"]:
+            if gap[0].text == "," and not (self.words["commas"] or self.double(other, index)):
                 break
             found.append(other)
             at = self.start_of(other)
         return found
+
+    def double(self, one: int, other: int) -> bool:
+        """Tell whether two posts are one deputy prime minister's who is a minister too."""
+        values = [m.value for i in (one, other) if (m := self.items[i].mention)]
+        levels = {value.level for value in values if isinstance(value, PostValue)}
+        return levels == {"minister", "deputy_head_of_government"}
 
     def start_of(self, index: int) -> int:
         """Give where the phrase of a post begins, with what stands before it."""

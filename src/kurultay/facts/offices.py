@@ -9,7 +9,7 @@ from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
 from kurultay.facts.page import Page
-from kurultay.facts.people import People, fold
+from kurultay.facts.people import People, fold, known
 from kurultay.facts.realm import Realm
 from kurultay.facts.slots import links, zipped
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -82,6 +82,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     for office in rows:
         _add(merged, office)
     _corefer(page, realm, merged, holders)
+    merged.extend(_implied(page, realm, merged, holders))
     return Offices(tuple(merged), holders, tuple(realm.seats.found))
 
 
@@ -97,7 +98,7 @@ def _office(
         return None
     level = realm.level(link.post, value)
     title, title_en = value.title, value.title_en
-    named = realm.stated(link) is not None
+    named = realm.stated(link, adjectives=False) is not None
     if level in _PRESIDENTS and realm.seats.of_a_body(link, stated=named):
         level = "head_of_agency"
     if level in STATE_LEVELS:
@@ -198,22 +199,22 @@ def same_post(one: Office, other: Office) -> bool:
 
 def _add(rows: list[Office], office: Office) -> None:
     """Add a row, or fold it into the one that is the same post, the fuller words winning."""
-    for at, known in enumerate(rows):
-        if known.holder != office.holder or not same_post(known, office):
+    for at, row in enumerate(rows):
+        if row.holder != office.holder or not same_post(row, office):
             continue
-        fuller = office if len(_words(office.title)) > len(_words(known.title)) else known
-        if known.level in _SINGLE:
-            fuller = known
+        fuller = office if len(_words(office.title)) > len(_words(row.title)) else row
+        if row.level in _SINGLE:
+            fuller = row
         rows[at] = Office(
-            known.holder,
+            row.holder,
             fuller.title,
             fuller.title_en,
-            known.level,
-            known.body or office.body,
-            known.country or office.country,
-            known.acting or office.acting,
-            known.former and office.former,
-            known.evidence,
+            row.level,
+            row.body or office.body,
+            row.country or office.country,
+            row.acting or office.acting,
+            row.former and office.former,
+            row.evidence,
         )
         return
     rows.append(office)
@@ -231,6 +232,49 @@ def _corefer(page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int
             fitting = _fitting(realm, mention, value, rows)
             if len(fitting) == 1:
                 holders[mention.span.start] = fitting[0]
+
+
+def _implied(
+    page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int, NameRef]
+) -> list[Office]:
+    """Give the heads of state whom the article names, and whose post it names apart from them."""
+    held = {office.holder for office in rows}
+    open_: dict[NameRef, str] = {}
+    for person in realm.people.persons:
+        entry = known(person.name, page.lexicon)
+        if person not in held and entry and entry.level == "head_of_state" and entry.country:
+            open_[person] = entry.country
+    found: list[Office] = []
+    for mention in page.mentions if open_ else ():
+        value = mention.value
+        if not isinstance(value, PostValue) or mention.span.start in holders:
+            continue
+        if value.former or realm.level(mention, value) != "head_of_state":
+            continue
+        bare = Link(mention, mention, (), mention.span, "office.implied", 0.6)
+        land = realm.stated(bare) or value.country
+        fit = [p for p, state in open_.items() if land in (None, state)]
+        if not value.plural and len(fit) != 1:
+            continue
+        for person in fit:
+            evidence = page.evidence(bare.span, bare.rule, bare.confidence)
+            state = open_.pop(person)
+            found.append(
+                Office(
+                    person,
+                    value.title,
+                    value.title_en,
+                    "head_of_state",
+                    None,
+                    state,
+                    False,
+                    False,
+                    evidence,
+                )
+            )
+            if not value.plural:
+                holders[mention.span.start] = person
+    return found
 
 
 def _fitting(

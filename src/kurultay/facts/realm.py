@@ -71,11 +71,15 @@ class Realm:
             return entry.country if entry else None
         return None
 
-    def stated(self, link: Link) -> str | None:
+    def stated(self, link: Link, *, adjectives: bool = True) -> str | None:
         """Give the state that stands with a post or a name, if one does."""
+        post = link.post.span.end if link.post else 0
         for group in (link.own, self._within(link.post), link.beside):
             for kind in (MentionKind.STATE, MentionKind.PLACE):
                 for mention in group:
+                    behind = mention.adjective and mention.span.start >= post
+                    if behind and not adjectives:
+                        continue
                     if mention.kind is kind and not self.located(mention):
                         land = self.land_of(mention)
                         if land:
@@ -95,13 +99,19 @@ class Realm:
             return value.level
         near = self.page.row(self.page.index(post.span), MentionKind.STATE, MentionKind.PLACE)
         close = [m for m in near if post.span.start - 30 < m.span.start < post.span.end + 2]
-        inside = [m for m in close if post.span.covers(m.span) or m.span.end + 1 == post.span.start]
+        inside = [
+            m
+            for m in close
+            if post.span.covers(m.span)
+            or m.span.end + 1 == post.span.start
+            or post.span.end + 1 == m.span.start
+        ]
         if any(m.kind is MentionKind.STATE for m in inside):
             return value.level
         for mention in inside:
             entry = self.page.lexicon.entry(MentionKind.PLACE, mention.key)
             if entry is not None and entry.subtype == "region":
-                return "governor"
+                return "governor" if value.level == "head_of_state" else "other"
         return value.level
 
     def former(self, post: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Kazakh names by a small conditional random field: its features, and the tagger that reads them."""
+"""Kazakh names by a small conditional random field: its features and its tagger."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _opened(model: Path) -> Any:
 
     tagger = pycrfsuite.Tagger()
     try:
-        tagger.open_inmemory(model.read_bytes())
+        tagger.open(str(model))
     except (OSError, ValueError) as error:
         where = "/".join(model.parts[-4:])
         raise ResourceError(f"{where}: no model of names ({error}); reinstall kurultay") from error

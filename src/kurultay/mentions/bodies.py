@@ -77,16 +77,25 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
     if head.takes == "name" and not scan.words[first].capital and chain.quoted:
         # «компания Orhun»: only the name itself is a name.
         first, last = (end, last) if head_first else (first, index)
-    name = None
-    if head_first and first < end < last:
-        # The chain stays as it is: only the head and what agrees with it is declined.
-        start = scan.words[end - 1].token.span.end
-        rest = scan.text[start : scan.span(first, last).end]
-        name = scan.nominative(first, end) + rest
+    name = _name(scan, head, (first, index, end, last), head_first=head_first)
     mention = scan.mention(
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
     return Find(mention, first, last, kind=head.kind)
+
+
+def _name(scan: Scan, head: Head, at: tuple[int, int, int, int], *, head_first: bool) -> str | None:
+    """Give the normal form: only the head and what agrees with it is declined; None for all."""
+    first, index, end, last = at
+    if head_first and first <= index and end <= last:
+        span = scan.span(first, last)
+        behind = scan.words[end - 1].token.span.end
+        before = scan.text[span.start : scan.words[first].token.span.start]
+        own = scan.cased(head.lemma, index) if first == index else scan.nominative(first, end)
+        return before + own.removeprefix(before) + scan.text[behind : span.end]
+    if first == index and head.alone:
+        return scan.cased(head.lemma, index)
+    return None
 
 
 def _nests(finds: Finds, first: int, last: int, *, head_first: bool) -> bool:

@@ -53,6 +53,7 @@ def _state(scan: Scan, index: int, key: str, span: Span) -> Find:
 
 def places(scan: Scan, finds: Finds) -> Iterator[Find]:
     """Find towns and regions that the register lacks, beside the word for town or region."""
+    yield from _coordinate(scan, finds)
     heads = scan.lexicon.world.folded("places.city_heads")
     head_first = scan.lexicon.world.words("bodies.order") == ("head-first",)
     for index, word in enumerate(scan.words):
@@ -72,6 +73,31 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
             at,
             at + 1,
         )
+
+
+def _coordinate(scan: Scan, finds: Finds) -> Iterator[Find]:
+    """Find the first region in «Мангистауской и Атырауской областях»."""
+    joints = scan.lexicon.world.words("bodies.joint")
+    for region in finds.of(MentionKind.PLACE):
+        at = region.first - 2
+        if region.last - region.first != 2 or at < scan.start_of(region.first):
+            continue
+        if scan.words[at + 1].token.norm not in joints or not scan.words[at].capital:
+            continue
+        words = (scan.keys[at], scan.keys[region.last - 1])
+        for end, known in scan.lexicon.names.matches(words, 0):
+            if end == len(words) and known.kind is MentionKind.PLACE:
+                mention = scan.mention(
+                    MentionKind.PLACE,
+                    at,
+                    at + 1,
+                    rule="place.coordinate",
+                    name=known.name,
+                    key=known.key,
+                    confidence=SHAPE,
+                )
+                yield Find(mention, at, at + 1)
+                break
 
 
 _KNOWN = (MentionKind.PLACE, MentionKind.STATE, MentionKind.BODY)

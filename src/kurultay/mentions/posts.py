@@ -100,7 +100,9 @@ def _title(scan: Scan, draft: Draft) -> str:
     if not head_last(scan):
         words = len(draft.lemma.split())
         start = scan.words[min(first + words, last) - 1].token.span.end
-        return scan.cased(draft.lemma, first) + scan.text[start : scan.words[last - 1].token.span.end]
+        return (
+            scan.cased(draft.lemma, first) + scan.text[start : scan.words[last - 1].token.span.end]
+        )
     if draft.portfolio or draft.deputy:
         return scan.nominative(first, last)
     start = last - len(draft.lemma.split())
