@@ -33,6 +33,8 @@ KINDS = {
 """The kinds of the corpus that are learnt, and as what; all others are no names."""
 SETTINGS = {"c1": 0.03, "c2": 0.03, "max_iterations": 100, "feature.possible_transitions": True}
 
+Kinds = dict[str, str] | None
+"""The kinds to learn and their names with us; None for all of the corpus as they are."""
 Spans = frozenset[tuple[str, int, int]]
 
 
@@ -61,12 +63,12 @@ class Example:
         return found
 
 
-def examples(file: Path, kazakh: Kazakh, kinds: dict[str, str] | None = None) -> list[Example]:
+def examples(file: Path, kazakh: Kazakh, kinds: Kinds = KINDS) -> list[Example]:
     """Read a file of the corpus, its words joined by spaces and cut again as we cut articles."""
     found = []
     for rows in _sentences(file.read_text(encoding="utf-8").splitlines()):
         text = " ".join(word for word, _ in rows)
-        names = frozenset(_names(rows, KINDS if kinds is None else kinds))
+        names = frozenset(_names(rows, kinds))
         parts = (Part(PartKind.BODY, Span(0, len(text))),)
         reading = kazakh.read(Article("", "", kazakh.code, text, "", parts=parts))
         found.append(Example(tuple(reading.of(one) for one in reading.sentences), names, text))
@@ -84,15 +86,13 @@ def _sentences(lines: Iterable[str]) -> Iterator[list[tuple[str, str]]]:
             rows = []
 
 
-def _names(
-    rows: Sequence[tuple[str, str]], kinds: dict[str, str]
-) -> Iterator[tuple[str, int, int]]:
+def _names(rows: Sequence[tuple[str, str]], kinds: Kinds) -> Iterator[tuple[str, int, int]]:
     at, start, end, open_kind = 0, 0, 0, ""
     for word, tag in [*rows, ("", "O")]:
         begin, _, kind = tag.partition("-")
         if open_kind and (begin != "I" or kind != open_kind):
-            if open_kind in kinds:
-                yield kinds[open_kind], start, end
+            if kinds is None or open_kind in kinds:
+                yield kinds[open_kind] if kinds else open_kind, start, end
             open_kind = ""
         if kind and not open_kind:
             open_kind, start = kind, at

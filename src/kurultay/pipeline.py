@@ -126,7 +126,7 @@ def build(
     """
     seen: dict[str, str] = {}
     aside: list[SetAside] = []
-    mapped = 0
+    mapped = unchanged = 0
     for number, item in enumerate(articles(sources), 1):
         tell("map", number, None)
         found: Article | Mapped | SetAside = item
@@ -134,6 +134,7 @@ def build(
             if seen.setdefault(item.key, item.sha256) != item.sha256:
                 found = SetAside(item.key, "another article has the same name; rename one")
             elif ledger.known(item.key, item.sha256, kit.fingerprint):
+                unchanged += 1
                 continue
             else:
                 found = _mapped(item, kit)
@@ -144,7 +145,7 @@ def build(
             ledger.set_aside(found.where, found.reason)
             aside.append(found)
     merged, inferred, report = refresh(kit, store, ledger, tell)
-    return BuildResult(mapped, len(seen) - mapped, tuple(aside), merged, inferred, report)
+    return BuildResult(mapped, unchanged, tuple(aside), merged, inferred, report)
 
 
 def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -71,11 +71,11 @@ def build(
             done = pipeline.build(sources, kit, opened, ledger, tell)
             if out is not None:
                 streams.put_graph(opened.dump(None), suffix, out)
-            overview = report_data.overview(opened)
             if html is not None:
-                streams.put_bytes(_report(home, opened, done, overview).encode(), html)
+                streams.put_bytes(_report(home, opened, done).encode(), html)
+            counts = report_data.counts(opened)
     _say_set_aside(done.set_aside)
-    _summary(done, overview)
+    _summary(done, counts)
     raise typer.Exit(_code(done))
 
 
@@ -125,19 +125,19 @@ def _say_set_aside(items: tuple[SetAside, ...]) -> None:
         streams.warn(f"{item.where}: {item.reason}")
 
 
-def _summary(done: pipeline.BuildResult, overview: report_data.Overview) -> None:
+def _summary(done: pipeline.BuildResult, counts: Mapping[str, int]) -> None:
     grave = done.report.count(check.Severity.VIOLATION)
     streams.put_pairs(
         "kurultay build",
         {
-            "articles in the store": overview.counts["articles"],
+            "articles in the store": counts["articles"],
             "  new or changed": done.mapped,
             "  unchanged": done.unchanged,
             "  set aside": len(done.set_aside),
-            "people": overview.counts["people"],
-            "meetings": overview.counts["meetings"],
-            "other events": overview.counts["other events"],
-            "participations": overview.counts["participations"],
+            "people": counts["people"],
+            "meetings": counts["meetings"],
+            "other events": counts["other events"],
+            "participations": counts["participations"],
             "merged triples": done.merged,
             "inferred triples": done.inferred,
             "violations": grave,
@@ -146,9 +146,7 @@ def _summary(done: pipeline.BuildResult, overview: report_data.Overview) -> None
     )
 
 
-def _report(
-    home: Home, store: Store, done: pipeline.BuildResult, overview: report_data.Overview
-) -> str:
+def _report(home: Home, store: Store, done: pipeline.BuildResult) -> str:
     query = queries.load(home)[FIRST_QUESTION]
     answer = report.Answer(query.id, query.answers["en"], queries.run(query, {}, store))
     run = report.Run(
@@ -157,7 +155,7 @@ def _report(
         set_aside=[(item.where, item.reason) for item in done.set_aside],
         version=package_version(),
     )
-    return report.render(run, overview, [answer])
+    return report.render(run, report_data.overview(store), [answer])
 
 
 @app.command("map")

@@ -32,7 +32,7 @@ from kurultay.store import Store, open_ledger, open_store
 # fmt: off
 _PACKAGES = (
     "pyoxigraph", "rdflib", "pyshacl", "sparqlwrapper", "slovnet", "navec", "pymorphy3",
-    "py3langid", "typer", "rich", "jinja2",
+    "python-crfsuite", "py3langid", "typer", "rich", "jinja2",
 )
 # fmt: on
 

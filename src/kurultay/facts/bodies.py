@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kurultay.facts import english
+from kurultay.facts import english, known
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
+from kurultay.facts.known import fold, stem
 from kurultay.facts.page import Page
-from kurultay.facts.people import fold
 from kurultay.facts.words import table
+from kurultay.lang.reading import Sentence
 from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import PartKind
 
@@ -51,7 +52,7 @@ def read(page: Page) -> Bodies:
         for index, sentence in enumerate(page.reading.sentences)
         if sentence.part is not PartKind.BYLINE
         for mention in page.row(index, MentionKind.BODY)
-        if not _several(page, mention)
+        if not _several(page, mention) and not _picture(sentence, mention)
     ]
     claims: list[BodyClaim] = []
     spans: dict[tuple[int, int], NameRef] = {}
@@ -60,6 +61,11 @@ def read(page: Page) -> Bodies:
         claims.append(claim)
         spans.update({(m.span.start, m.span.end): claim.ref for m in group})
     return Bodies(tuple(claims), spans)
+
+
+def _picture(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a name is only the source of a picture that a medium or site lent."""
+    return sentence.part is PartKind.CAPTION and mention.rule == "body.media"
 
 
 def _several(page: Page, mention: Mention) -> bool:
@@ -78,10 +84,14 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Bring together the mentions of one body, in the order of their first."""
     names: dict[str, list[Mention]] = {}
     for mention in mentions:
-        key = _register_key(page, mention, mentions) or "=" + _words(mention.name)
+        key = _register_key(page, mention, mentions) or "=" + stem(mention.name)
         names.setdefault(key, []).append(mention)
     for mention in mentions:
-        longer = _defined_by(page, mention, mentions) or _longer(page, mention, mentions)
+        longer = (
+            _defined_by(page, mention, mentions)
+            or _longer(page, mention, mentions)
+            or _plain(page, mention, mentions)
+        )
         if longer is None:
             continue
         mine = next(key for key, group in names.items() if mention in group)
@@ -93,35 +103,27 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
     return sorted(names.values(), key=lambda group: group[0].span.start)
 
 
-def _words(name: str) -> str:
-    return " ".join(fold(word)[:7] for word in name.split() if fold(word))
-
-
 def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
     """Give the register's key, also of «Council of Ministers of the organisation»."""
     if mention.key:
         return mention.key
-    bodies = [
-        entry for (kind, _), entry in page.lexicon.entries.items() if kind is MentionKind.BODY
-    ]
-    same = {e.key for e in bodies if (page.lexicon.code, mention.name) in e.names}
-    if len(same) == 1:
-        return same.pop()
+    register = known.of(page.lexicon)
+    same = register.bodies.get(mention.name)
+    if same is not None:
+        return same.key
     kinds = table(page.lexicon.code, "offices.toml")["kinds"]
     tokens = page.tokens(mention.span.start, mention.span.end)
-    own = _words(mention.name).split()
+    own = stem(mention.name).split()
     if len(own) > 2 and tokens[-1].lemma in kinds and not tokens[-1].capital:
         own = own[:-1]
     elif len(own) < 2 or page.inside(mention.span, MentionKind.STATE):
         return None
     above = {m.key for m in mentions if m.key and m.span.start < mention.span.start}
     found = {
-        entry.key
-        for entry in bodies
-        if entry.part_of in above
-        if any(
-            _words(name).split()[: len(own)] == own for name in entry.names_in(page.lexicon.code)
-        )
+        key
+        for larger in above
+        for key, names in register.organs.get(larger, ())
+        if any(name.split()[: len(own)] == own for name in names)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -150,17 +152,17 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
     """Give the one longer name that is this one with its state or larger body."""
     if mention.key or len(mention.name.split()) < 2:
         return None
-    own = _words(mention.name)
+    own = stem(mention.name)
     found: dict[str, Mention] = {}
     for other in mentions:
-        name = _words(other.name)
+        name = stem(other.name)
         if other.span.start > mention.span.start or own not in name or own == name:
             continue
         inner = page.inside(other.span, MentionKind.STATE, MentionKind.BODY)
         rest = sum(
             len(m.surface.split())
             for m in inner
-            if m.span != other.span and own not in _words(m.name)
+            if m.span != other.span and own not in stem(m.name)
         )
         if len(other.name.split()) - len(mention.name.split()) <= rest:
             found.setdefault(name, other)
@@ -173,6 +175,15 @@ def _core(page: Page, mention: Mention) -> str | None:
     proper = [t.text for t in tokens if (t.text.isascii() and t.capital) or acronym(t.text)]
     plain = [t for t in tokens if not t.capital]
     return proper[0] if len(proper) == 1 and plain and len(tokens) <= 3 else None
+
+
+def _plain(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the body called by nothing but the proper name: Orhun of «the company Orhun»."""
+    core = None if mention.key else _core(page, mention)
+    if core is None:
+        return None
+    same = (fold(core), fold(core.strip("«»")))
+    return next((m for m in mentions if m is not mention and fold(m.surface) in same), None)
 
 
 def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:

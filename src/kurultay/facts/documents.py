@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kurultay.facts.claims import Document
 from kurultay.facts.english import romanise
+from kurultay.facts.known import fold
 from kurultay.facts.page import Page
-from kurultay.facts.people import fold
 from kurultay.facts.words import table
 from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import MentionKind
@@ -55,13 +56,13 @@ def read(page: Page) -> tuple[Document, ...]:
 
 
 def _names(page: Page, tokens: Sequence[Token], words: Mapping[str, Any]) -> list[_Found]:
-    heads = [(key.split(), kind) for key, kind in words["head"].items() if kind]
-    heads.sort(key=lambda pair: -len(pair[0]))
+    heads = _heads(page.lexicon.code)
     out: list[_Found] = []
-    at = 0
+    at = inner = 0
     while at < len(tokens):
-        hit = next(((h, kind) for h, kind in heads if _matches(tokens, at, h)), None)
-        if hit is None:
+        hit = _hit(tokens, at, heads)
+        # within a name only a head with a capital names a document of its own
+        if hit is None or (at < inner and not tokens[at].capital):
             at += 1
             continue
         head, kind = hit
@@ -69,8 +70,33 @@ def _names(page: Page, tokens: Sequence[Token], words: Mapping[str, Any]) -> lis
         name = extend(page, tokens, at, at + len(head), kind, words)
         if name is not None:
             out.append(name)
-        at = max(at + len(head), name.last if name else 0)
+            inner = max(inner, name.last)
+        at += len(head)
     return out
+
+
+@cache
+def _heads(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Give the heads by the first three letters of their first word, longer heads first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key, kind in table(code, "documents.toml")["head"].items():
+        if kind:
+            found.setdefault(key[:3], []).append((tuple(key.split()), kind))
+    return {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in found.items()}
+
+
+def _hit(
+    tokens: Sequence[Token],
+    at: int,
+    heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]],
+) -> tuple[tuple[str, ...], str] | None:
+    """Give the head that begins at a word, with its type."""
+    token = tokens[at]
+    for key in dict.fromkeys((token.lemma[:3], token.norm[:3])):
+        for row in heads.get(key, ()):
+            if _matches(tokens, at, row[0]):
+                return row
+    return None
 
 
 def _matches(tokens: Sequence[Token], at: int, head: Sequence[str]) -> bool:
@@ -105,7 +131,7 @@ def _forwards(
         close = next((i for i in range(last, len(tokens)) if tokens[i].text in _CLOSE), None)
         if close is not None and close - first < _LONG:
             named, last, first = True, close + 1, first - 1
-    last, about = _about(_until_next(tokens, last, words), last, words)
+    last, about = _about(_until_next(tokens, last, page.lexicon.code), last, words)
     capital = tokens[at].capital and at > 0 and last > end
     whole = tokens[at].lemma in words["full"]
     about = about and last > end + 1
@@ -116,12 +142,13 @@ def _forwards(
     return _Found(first, last, at, kind)
 
 
-def _until_next(tokens: Sequence[Token], at: int, words: Mapping[str, Any]) -> Sequence[Token]:
+def _until_next(tokens: Sequence[Token], at: int, code: str) -> Sequence[Token]:
     """Cut off the next document of a list: «a communiqué and a roadmap»."""
-    heads = [key.split() for key, kind in words["head"].items() if kind]
+    heads = _heads(code)
+    joins = table(code, "offices.toml")["join"]
     for index in range(at + 1, len(tokens)):
-        joined = tokens[index - 1].pos == "CONJ" or tokens[index - 1].text == ","
-        if joined and any(_matches(tokens, index, head) for head in heads):
+        joined = tokens[index - 1].norm in joins or tokens[index - 1].text == ","
+        if joined and _hit(tokens, index, heads):
             return tokens[: index - 1]
     return tokens
 
@@ -155,9 +182,15 @@ def _about(tokens: Sequence[Token], at: int, words: Mapping[str, Any]) -> tuple[
             elif not about:
                 break
             continue
-        if token.pos in ("VERB", "PRON", "ADV", "PART") or token.lemma == "который":
+        if token.pos in ("VERB", "PRON", "ADV", "PART") or token.lemma in words["relative"]:
             break
-        if token.pos == "CONJ" or token.text in _DASHES or token.pos == "NUM" or _year(token):
+        if (
+            token.pos == "CONJ"
+            or token.norm in words["join"]
+            or token.text in _DASHES
+            or token.pos == "NUM"
+            or _year(token)
+        ):
             if token.pos == "NUM" or _year(token):
                 last = index + 1
             continue

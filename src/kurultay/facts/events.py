@@ -90,7 +90,8 @@ def _twins(one: Draft, other: Draft) -> bool:
         return False
     if one.status != other.status:
         return False
-    return bool(one.people) and (one.people <= other.people or other.people <= one.people)
+    small, large = sorted((one.people, other.people), key=len)
+    return len(small) > 1 and small <= large
 
 
 def _absorb(twin: Draft, draft: Draft) -> None:

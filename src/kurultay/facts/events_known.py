@@ -7,7 +7,7 @@ from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import cast_of, sides
+from kurultay.facts.events_sides import cast_of, leaders, sides
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -184,12 +184,12 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:
             return hit.happens is not None or when(story.scene, hit, found) is not None
         return hit.happens is not None and (not hit.adjunct or bool(people))
-    if hit.happens is None and hit.type in _NAMED:
-        if _discussed(story.scene, hit) or _idle(story.scene, hit, found):
-            return False
+    told = hit.happens is not None or hit.type not in _NAMED
+    if not told and (_discussed(story.scene, hit) or _idle(story.scene, hit, found)):
+        return False
     if hit.type in PAIR:
         return hit.happens is not None or len(people) > 1
-    return True
+    return _told_of(story.scene, hit, found) or bool(people) or not story.gathering()
 
 
 def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
@@ -211,6 +211,15 @@ def _results(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
         return True
     sentence = scene.sentences[hit.row]
     return scene.grammar["after"].within(scene.tokens, sentence.first, hit.first)
+
+
+def _told_of(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether anything but its noun makes an event known: verb, day, place, body, frame."""
+    if hit.happens is not None or hit.adjunct or hit.after:
+        return True
+    if events_names.organiser(scene, Draft(hit, hit.type, "held")) is not None:
+        return True
+    return when(scene, hit, found) is not None or where(scene, hit, found) is not None
 
 
 def _discussed(scene: Scene, hit: Hit) -> bool:
@@ -243,8 +252,12 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     if frame == "sign":
         told = [draft for _, draft, _ in cast if not draft.frame]
         said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
-        return said and not nouns and not told and not _results(scene, hit, found)
+        own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
+        known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
+        return known and said and not nouns and not told and not _results(scene, hit, found)
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     told = (lead or dated) and not nouns and not cast
+    if frame == "welcome":
+        return told and sides(story, hit) > 1
     return told and bool(people) and where(scene, hit, found) is not None

@@ -53,6 +53,9 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     _frame(cast)
     attend(scene, row, cast, focus)
     _fill(story, cast)
+    for _, draft, old in cast:
+        if not old and draft.type == "bilateral_meeting":
+            _split(story, row, draft)
     if not cast:
         _hosted(scene, found, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
@@ -60,6 +63,20 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     for draft in live or ([focus] if focus else []):
         draft.rows.append(row)
     return now
+
+
+def _split(story: Plot, row: int, draft: Draft) -> None:
+    """Make one meeting of each, where one person meets several in turn («встречи с A и B»)."""
+    cases = {actor.who: actor.case for actor in story.scene.actors(row)}
+    met = [who for who in draft.members if cases.get(who) not in {None, "nom"}]
+    hosts = [who for who in draft.members if who not in met]
+    if len(met) < 2 or len(hosts) != 1 or not (draft.hit.plural or draft.status == "planned"):
+        return
+    everybody = draft.members
+    draft.members = {who: everybody[who] for who in (*hosts, met[0])}
+    for other in met[1:]:
+        members = {who: replace(everybody[who]) for who in (*hosts, other)}
+        story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
 
 
 def _title(story: Plot, row: int) -> None:

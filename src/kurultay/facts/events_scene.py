@@ -119,6 +119,7 @@ class Scene:
             mark, after = self.tokens[index].text, index + 1
             if mark in _MARKS and after < sentence.last:
                 small = self.tokens[after].text[:1].islower()
+                small = small and self.grammar["and"].at(self.tokens, after) < 2
                 split = mark != "(" and small and splits.at(self.tokens, after) > 0
                 if split or self._relative(after, sentence.last):
                     top += 1

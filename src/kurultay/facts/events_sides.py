@@ -155,12 +155,30 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         objects = [a for a in cast_of(scene, hit) if a.case in {"ins", "acc"}]
         if objects and posts(scene, hit) == 0:
             came = before(scene, hit)
+    if came is None and draft.type == "bilateral_meeting":
+        came = _subject(story, hit, draft)
     if came is not None:
         _add(scene, draft, came, hit)
     if draft.type in PAIR and len(draft.members) < 2 and not groups(scene, hit):
         _pair_up(story, hit, draft)
     if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:
         draft.type = "multilateral_meeting"
+
+
+def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
+    """Give who meets those named, where the sentence does not say («встретится с …»)."""
+    scene = story.scene
+    cases = {actor.who: actor.case for actor in cast_of(scene, hit)}
+    if not draft.members or any(cases.get(w) in {None, "nom"} for w in draft.members):
+        return None
+    if groups(scene, hit):
+        return None
+    visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside and d.members]
+    guests = [who for d in visits for who, m in d.members.items() if m.role != "host"]
+    ahead = before(scene, hit)
+    told = [who for d in story.drafts if d is not draft for who in d.members]
+    chosen = [who for who in (*guests[:1], ahead, *told[:1]) if who is not None]
+    return next((who for who in chosen if who not in draft.members), None)
 
 
 def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
+from kurultay.facts.known import fold
 from kurultay.facts.line import Link
 from kurultay.facts.page import Page
-from kurultay.facts.people import People, fold, known
+from kurultay.facts.people import People, known
 from kurultay.facts.realm import Realm
 from kurultay.facts.slots import links, zipped
 from kurultay.mentions.mention import Mention, MentionKind, PostValue

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from kurultay.facts import known as register
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.english import romanise
+from kurultay.facts.known import fold
 from kurultay.facts.words import table
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, NameValue
 
-_ALIKE = str.maketrans("ёәғқңөұүһіэй", "еагкноуухыеи")
 _CLOSE = 0.78
 
 
@@ -40,12 +41,6 @@ class People:
             for mention in mentions
             if mention.kind is MentionKind.PERSON and self.who(mention) == person
         )
-
-
-def fold(word: str) -> str:
-    """Give a word without what spelling varies in: case, marks, soft signs, hyphens."""
-    word = word.casefold().translate(_ALIKE)
-    return "".join(letter for letter in word if letter.isalpha() and letter not in "ьъ")
 
 
 def alike(one: str, other: str) -> bool:
@@ -151,13 +146,7 @@ def _file(mention: Mention, value: NameValue, clusters: list[_Cluster], *, kin: 
 
 def known(name: str, lexicon: Lexicon) -> Entry | None:
     """Give the one person of the register that bears just this name."""
-    code = lexicon.code
-    found = [
-        entry
-        for (kind, _), entry in lexicon.entries.items()
-        if kind is MentionKind.PERSON and (code, name) in entry.names
-    ]
-    return found[0] if len(found) == 1 else None
+    return register.of(lexicon).people.get(name)
 
 
 def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:

@@ -8,9 +8,10 @@ from typing import Any
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
+from kurultay.facts.known import fold
 from kurultay.facts.line import DASHES, Link
 from kurultay.facts.page import Page
-from kurultay.facts.people import People, fold, known
+from kurultay.facts.people import People, known
 from kurultay.facts.seats import GENERALS, Seats
 from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue

@@ -122,7 +122,7 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
         if case == "loc":
             return 0
         return 1 if visit and case == "dat" else None
-    if visit and scene.case(end - 1) == "acc" and _goal(scene, at, end):
+    if visit and scene.case(end - 1) in {"acc", "nom"} and _goal(scene, at, end):
         return 1
     before = at - 1
     steps = 0

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kurultay.lang.kazakh_names import KazakhNames
-from kurultay.lang.language import fold, proposed, read
+from kurultay.lang.kazakh_proof import NameProof
+from kurultay.lang.language import NameAt, fold, proposed, read
 from kurultay.lang.reading import Reading, Token
 from kurultay.lang.suffixes import Cut, Suffixes
 from kurultay.lang.tokens import Cutter, Piece, Shorts
@@ -25,25 +26,26 @@ class Kazakh:
     cutter: Cutter
     words: PartWords
     suffixes: Suffixes
+    proof: NameProof
     names: KazakhNames | None
     code: str = "kk"
 
     @classmethod
     def of(cls, home: Home) -> Kazakh:
         """Make the pack from its files; the model is loaded when first needed."""
+        suffixes = Suffixes.of(home.toml("mapping", "kk", "suffixes.toml"))
         return cls(
             Cutter.of(Shorts.of(home.toml("mapping", "kk", "abbreviations.toml"))),
             PartWords.of(home.toml("mapping", "kk", "parts.toml")),
-            Suffixes.of(home.toml("mapping", "kk", "suffixes.toml")),
+            suffixes,
+            NameProof.of(home.toml("mapping", "kk", "names.toml"), suffixes),
             KazakhNames(home.path("mapping", "kk", "models") / _MODEL),
         )
 
     def read(self, article: Article) -> Reading:
-        """Cut an article into tokens and sentences, with the names that the model finds."""
+        """Cut an article into tokens and sentences, with the model's names that have a proof."""
         reading = read(article, self.cutter, self.words, self._analyse)
-        if self.names is None:
-            return reading
-        return replace(reading, names=proposed(reading, self.names.spans))
+        return replace(reading, names=proposed(reading, self._names))
 
     def nominative(self, tokens: Sequence[Token]) -> str:
         """Give a name or phrase with the case taken off its last word."""
@@ -74,6 +76,18 @@ class Kazakh:
             if case in token.feats:
                 return case
         return "nom" if token.pos == "NOUN" else None
+
+    def _names(self, sentences: Sequence[Sequence[Token]]) -> list[list[NameAt]]:
+        """Give the persons of the model that have a proof; bodies and places need no model."""
+        if self.names is None:
+            return [[] for _ in sentences]
+        rows: list[list[NameAt]] = []
+        for row, spans in zip(sentences, self.names.spans(sentences), strict=True):
+            people = [(first, last) for kind, first, last in spans if kind == "PER"]
+            sizes = [self.proof.kept(row[first:last]) for first, last in people]
+            at = zip(people, sizes, strict=True)
+            rows.append([("PER", first, first + size) for (first, _), size in at if size])
+        return rows
 
     def _analyse(self, pieces: Sequence[Piece]) -> list[Token]:
         tokens: list[Token] = []

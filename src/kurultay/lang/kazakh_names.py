@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from kurultay.lang.reading import Token
 
 _CACHE = 60_000
 _FIRST, _SECOND, _LAST = [b"first"], [b"second"], [b"last"]
+_ROMAN = re.compile(r"[IVXLCІХСМ]+")
+"""A number in capitals, Latin or typed with the Cyrillic letters that look alike."""
 _CASES = frozenset({"gen", "dat", "acc", "loc", "abl", "ins"})
 
 Item = list[bytes]
@@ -70,7 +73,6 @@ def features(tokens: Sequence[Token]) -> list[Item]:
             before = seen[index - 1]
             item += before.before
             item.append(b"s-|" + before.shape + view.shape)
-            item.append(b"l-|" + before.lemma + b"|" + view.lemma)
             item += seen[index - 2].long_before if index > 1 else _SECOND
         else:
             item += _FIRST
@@ -95,7 +97,6 @@ class _View(NamedTuple):
     behind: Item
     long_behind: Item
     shape: bytes
-    lemma: bytes
 
 
 @lru_cache(maxsize=_CACHE)
@@ -120,7 +121,6 @@ def _view(text: str, lemma: str, pos: str, feats: frozenset[str]) -> _View:
         _bytes("+1", near),
         _bytes("+2", far),
         shape.encode(),
-        lemma.encode(),
     )
 
 
@@ -129,9 +129,11 @@ def _bytes(place: str, found: Sequence[str]) -> Item:
 
 
 def _shape(text: str) -> str:
-    """Give the pattern of capitals: «Xx», «XX», «x», «X.», «Xx-Xx», «9», or the mark itself."""
+    """Give the pattern of capitals: «Xx», «XX», «x», «Xx-Xx», «9», «R» (Roman), or the mark."""
     if not any(sign.isalnum() for sign in text):
         return text
+    if _ROMAN.fullmatch(text):
+        return "R"
     signs: list[str] = []
     for sign in text:
         kind = "9" if sign.isdigit() else "X" if sign.isupper() else "x" if sign.isalpha() else sign

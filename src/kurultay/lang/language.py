@@ -43,8 +43,10 @@ class Language(Protocol):
 
 Analyse = Callable[[Sequence[Piece]], Sequence[Token]]
 """The morphology of a language: the pieces of one sentence → its tokens, one for one."""
-Tag = Callable[[Sequence[Sequence[Token]]], Sequence[Sequence[tuple[str, int, int]]]]
-"""A name model: sentences → the names of each as (kind, first token, behind the last token)."""
+NameAt = tuple[str, int, int]
+"""A name in a sentence: its kind, its first token, the one behind its last."""
+Tag = Callable[[Sequence[Sequence[Token]]], Sequence[Sequence[NameAt]]]
+"""A name model: sentences → the names of each."""
 _LONGEST = 400
 """Longer sentences (lists, tables, no text at all) are cut for the name model."""
 

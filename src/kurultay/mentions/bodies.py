@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kurultay.mentions import media
 from kurultay.mentions.ahead import forward, modifiers_before
 from kurultay.mentions.behind import backward
 from kurultay.mentions.chains import Chain
@@ -14,9 +15,8 @@ from kurultay.text.article import Span
 
 _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
 _BRACKETED = 8
+_FIGURES = frozenset("IVXLІХ")
 _OWNED = frozenset({"owner", "residence"})
-_CYRILLIC = 0x400
-_LATIN_RUN = 3
 
 
 def find(scan: Scan, finds: Finds, taken: Taken) -> None:
@@ -35,7 +35,7 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> None:
         taken.take(found.first, found.last)
         finds.add([found])
         index += 1
-    finds.add(list(_media(scan, taken)))
+    finds.add(list(media.find(scan, taken)))
 
 
 def _head_at(scan: Scan, index: int) -> tuple[int, Head] | None:
@@ -148,74 +148,6 @@ def _serves_office(scan: Scan, chain: Chain) -> bool:
     return False
 
 
-def _media(scan: Scan, taken: Taken) -> Iterator[Find]:
-    """Find internet addresses, the known press, and Latin names beside a word of reporting."""
-    names = {name.lower(): name for name in scan.lexicon.world.words("bodies.media")}
-    for index, word in enumerate(scan.words):
-        if not taken.free(index, index + 1) or (not word.capital and "." not in word.text):
-            continue
-        run = _latin_run(scan, index)
-        if run - index >= _LATIN_RUN and taken.free(index, run):
-            taken.take(index, run)
-            mention = scan.mention(
-                MentionKind.BODY, index, run, rule="body.latin", confidence=MODEL
-            )
-            yield Find(mention, index, run)
-            continue
-        for width in (2, 1):
-            last = index + width
-            if last > scan.end_of(index) or not taken.free(index, last):
-                continue
-            text = " ".join(w.text for w in scan.words[index:last])
-            base = {text.lower(), *(word.keys if width == 1 else ())}
-            known = next((names[key] for key in sorted(base) if key in names), None)
-            if known is None and not (width == 1 and _address(text)):
-                continue
-            taken.take(index, last)
-            mention = scan.mention(
-                MentionKind.BODY,
-                index,
-                last,
-                rule="body.media",
-                name=known if known and text.isascii() is False else _bare(text),
-                confidence=SHAPE,
-            )
-            yield Find(mention, index, last, kind="media")
-            break
-
-
-def _latin_run(scan: Scan, index: int) -> int:
-    """Give the end of a run of capitalised Latin words in a text of another script."""
-    if scan.text.isascii():
-        return index
-    named = scan.lexicon.world.low.get("places.names_after", frozenset())
-    if index > scan.start_of(index) and not scan.keys[index - 1].isdisjoint(named):
-        return index
-    end = index
-    while end < scan.end_of(index):
-        word = scan.words[end]
-        if not (word.capital and word.lettered and _latin(word.text)):
-            break
-        end += 1
-    return end
-
-
-def _latin(text: str) -> bool:
-    return all(ord(letter) < _CYRILLIC for letter in text)
-
-
-def _address(text: str) -> bool:
-    stem, dot, ending = text.partition(".")
-    plain = "/" not in text and "@" not in text
-    return bool(dot and stem.isascii() and ending[:3].isalpha() and plain)
-
-
-def _bare(text: str) -> str:
-    """Give an internet address without a case ending joined by a hyphen."""
-    before, hyphen, after = text.rpartition("-")
-    return before if hyphen and not after.isascii() else text
-
-
 def aliases(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
     """
     Find the short names that the text itself gives: «Организация … (ОТГ)», «… (далее – Совет)».
@@ -273,6 +205,8 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
         if first >= last or not taken.free(first, last):
             continue
         words = scan.words[first:last]
+        if all(set(word.text) <= _FIGURES for word in words):
+            continue
         acronym = len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3
         quoted = _quoted(scan.text, name.span)
         latin = all(w.text.isascii() for w in words) and words[0].capital

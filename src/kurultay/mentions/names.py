@@ -53,6 +53,7 @@ class _Search:
         endings = world.words("names.surname_endings")
         cases = ("", *world.words("names.surname_cases"))
         self.endings = tuple(dict.fromkeys(e + c for e in endings for c in cases))
+        self.closing = world.words("names.closing") or ("\0",)
         self.blocked = self._blocked()
         self.after_post = {post.last for post in finds.of(MentionKind.POST)}
         self.before_post = {post.first for post in finds.of(MentionKind.POST)}
@@ -174,7 +175,8 @@ class _Search:
             if words[at].token.norm in self.particles and not words[at].text.isupper():
                 at += 1
                 continue
-            if self.blocked[at] or words[at].quoted:
+            closed = at - index >= 2 and words[at - 1].token.norm.endswith(self.closing)
+            if self.blocked[at] or words[at].quoted or closed:
                 break
             at += 1
         return at if at - index >= 2 and not words[index].text.isupper() else None

@@ -52,11 +52,11 @@ def title_at(scan: Scan, index: int) -> tuple[int, Title] | None:
         return None
     found = [hit for hit in scan.lexicon.titles.matches(scan.keys, index) if hit[0] <= end]
     if head_last(scan):
-        found = [hit for hit in found if _plain(scan, index, hit[0], hit[1].lemma)]
+        found = [hit for hit in found if _plain(scan, index, hit[1].lemma)]
     return max(found, key=lambda hit: (hit[0], -len(hit[1].lemma))) if found else None
 
 
-def _plain(scan: Scan, first: int, last: int, lemma: str) -> bool:
+def _plain(scan: Scan, first: int, lemma: str) -> bool:
     """Tell whether all words but the last stand just as in the dictionary form."""
     words = lemma.split()[:-1]
     return all(scan.words[first + step].token.norm == word for step, word in enumerate(words))
@@ -90,7 +90,8 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
     head, kind = draft.head, owner.mention.kind
     last = max(last, draft.last)
     if kind is MentionKind.STATE and head.takes != "place":
-        level = draft.level if draft.deputy else head.of.get("state", draft.level)
+        own = draft.deputy or draft.portfolio
+        level = draft.level if own else head.of.get("state", draft.level)
         return replace(draft, last=last, level=level, country=owner.mention.key, owned=True)
     if kind is MentionKind.BODY:
         if head.takes == "place":

@@ -80,10 +80,10 @@ def _rows(answer: Answer) -> dict[str, object]:
         if column not in apart
         and (column == "state" or any(r[index] and not _is_iri(r[index]) for r in table.rows))
     ]
-    rows = []
+    rows: list[dict[str, object]] = []
     for row in dict.fromkeys(table.rows):
-        below = {name: row[table.columns.index(name)] for name in apart}
-        rows.append({"cells": [row[index] for index in keep], "sentence": None} | below)
+        below: dict[str, object] = {name: row[table.columns.index(name)] for name in apart}
+        rows.append({"cells": [row[index] for index in keep], "sentence": None, **below})
     columns = [table.columns[index].replace("_", " ") for index in keep]
     return {"id": answer.id, "question": answer.question, "columns": columns, "rows": rows}
 

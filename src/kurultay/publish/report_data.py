@@ -21,6 +21,10 @@ _ARTICLES = "SELECT ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s a <{0}> ; ?p ?o }} }}"
 _LABELS = "SELECT ?s ?o WHERE {{ ?s <{0}> ?o }}"
 
 
+_COUNT = """SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s a <{0}> ; <{1}> ?from .
+  FILTER (!STRSTARTS(STR(?from), "{2}graph/")) {3} }}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """The labels of a thing: one to show, and the others with their languages."""
@@ -230,7 +234,7 @@ def overview(store: Store) -> Overview:
     people = _people(graph, tenures, events)
     articles = tuple(_article(iri, props) for iri, props in graph.articles().items())
     conflicts = tuple(_conflict(graph, p) for p in graph.of(terms.CONFLICT).values())
-    counts = {
+    summary = {
         "articles": len(articles),
         "meetings": sum(event.is_meeting for event in events),
         "other events": sum(not event.is_meeting for event in events),
@@ -240,7 +244,27 @@ def overview(store: Store) -> Overview:
         "sentences cited": len({s for found in graph.sources.values() for s in found}),
     }
     by_stem = tuple(sorted(articles, key=lambda row: (row.stem, row.iri)))
-    return Overview(events, people, by_stem, conflicts, counts)
+    return Overview(events, people, by_stem, conflicts, summary)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """
+    Count what the articles say, in the merged graph; what only the register knows is left out.
+
+    Errors: StoreError from the store.
+    """
+    no_meeting = f"FILTER NOT EXISTS {{ ?s a <{terms.MEETING}> }}"
+    asked = {
+        "people": (terms.PERSON, ""),
+        "meetings": (terms.MEETING, ""),
+        "other events": (terms.EVENT, no_meeting),
+        "participations": (terms.PARTICIPATION, ""),
+    }
+    found = {"articles": sum("/graph/article/" in name for name in store.graphs())}
+    for name, (cls, more) in asked.items():
+        text = _COUNT.format(cls, terms.DERIVED_FROM, terms.BASE, more)
+        found[name] = int(store.select(text).rows[0]["n"].value)
+    return found
 
 
 def _members(store: Store, cls: str) -> tuple[str, ...]:

@@ -203,19 +203,28 @@ def _placed(
     names: Sequence[str], links: Sequence[tuple[str, str]], width: int
 ) -> tuple[dict[str, tuple[float, float]], int]:
     """Lay out each connected group by itself, and set the groups in rows like words."""
-    at: dict[str, tuple[float, float]] = {}
-    left, top, row = 0, 0, 0
+    rows: list[list[tuple[list[str], int, int]]] = []
+    room = 0
     for group in _groups(names, links):
-        inside = [link for link in links if link[0] in group]
         side = math.sqrt(len(group))
-        wide = min(int(140 + 140 * side), width)
-        high = int(40 + 72 * side)
-        if left + wide > width and left:
-            left, top, row = 0, top + row, 0
-        for name, (x, y) in _fit(_springs(group, inside), wide, high).items():
-            at[name] = (round(left + x, 1), round(top + y, 1))
-        left, row = left + wide, max(row, high)
-    return at, top + row
+        wide, high = min(int(140 + 118 * side), width), int(40 + 72 * side)
+        if wide > room:
+            rows.append([])
+            room = width
+        rows[-1].append((group, wide, high))
+        room -= wide
+    at: dict[str, tuple[float, float]] = {}
+    top = 0
+    for row in rows:
+        left = 0.0
+        stretch = min(width / sum(wide for _, wide, _ in row), 1.8)
+        for group, wide, high in row:
+            inside = [link for link in links if link[0] in group]
+            for name, (x, y) in _fit(_springs(group, inside), int(wide * stretch), high).items():
+                at[name] = (round(left + x, 1), round(top + y, 1))
+            left += wide * stretch
+        top += max(high for _, _, high in row)
+    return at, top
 
 
 def _groups(names: Sequence[str], links: Sequence[tuple[str, str]]) -> list[list[str]]:

@@ -84,6 +84,37 @@ class TestTheOverview:
         )
         assert report_data.overview(opened).events == ()
 
+    def test_the_counts_of_the_summary_are_those_of_the_report(self, root: Path) -> None:
+        opened = open_store("memory:")
+        base = "https://w3id.org/kurultay/"
+        kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+        origin = "http://www.w3.org/ns/prov#wasDerivedFrom"
+        things = [
+            ("event/e", "Event", "article/a#event-1"),
+            ("meeting/m", "Meeting", "article/a#event-2"),
+            ("meeting/m", "Event", "article/a#event-2"),
+            ("meeting/old", "Meeting", "graph/register/meetings"),
+            ("person/p", "Person", "article/a#person-1"),
+            ("person/q", "Person", "graph/register/people"),
+        ]
+        for thing, cls, source in things:
+            opened.bulk(
+                [
+                    f"<{base}id/{thing}> <{kind}> <{base}ontology#{cls}> .",
+                    f"<{base}id/{thing}> <{origin}> <{base}{source}> .",
+                ]
+            )
+        found = report_data.counts(opened)
+        assert found == {
+            "articles": 0,
+            "people": 1,
+            "meetings": 1,
+            "other events": 1,
+            "participations": 0,
+        }
+        shown = report_data.overview(opened).counts
+        assert {name: shown[name] for name in found} == found
+
 
 class TestThePage:
     def test_it_is_one_file_without_script_or_network(self, page: str) -> None:

@@ -1,0 +1,78 @@
+"""The press: internet addresses, known names, and runs of Latin words in Cyrillic text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.scan import MODEL, SHAPE, Find, Scan, Taken, Word
+
+_CYRILLIC = 0x400
+_LATIN_RUN = 3
+
+
+def find(scan: Scan, taken: Taken) -> Iterator[Find]:
+    """Find the media that no head announces, and other names of three and more Latin words."""
+    names = {name.lower(): name for name in scan.lexicon.world.words("bodies.media")}
+    for index, word in enumerate(scan.words):
+        address = "." in word.text and len(word.text) > 1
+        if not (word.capital or address) or not taken.free(index, index + 1):
+            continue
+        run = _latin_run(scan, index) if ord(word.text[0]) < _CYRILLIC else index
+        if run - index >= _LATIN_RUN and taken.free(index, run):
+            taken.take(index, run)
+            latin = scan.mention(MentionKind.BODY, index, run, rule="body.latin", confidence=MODEL)
+            yield Find(latin, index, run)
+            continue
+        hit = _named(scan, index, names)
+        if hit is None and address and _address(word.text):
+            hit = (index + 1, _bare(word.text))
+        if hit is not None and taken.free(index, hit[0]):
+            taken.take(index, hit[0])
+            medium = scan.mention(
+                MentionKind.BODY, index, hit[0], rule="body.media", name=hit[1], confidence=SHAPE
+            )
+            yield Find(medium, index, hit[0], kind="media")
+
+
+def _named(scan: Scan, index: int, names: dict[str, str]) -> tuple[int, str] | None:
+    """Give the end and the name of a known medium, of two words or of one in any form."""
+    word = scan.words[index]
+    if index + 1 < scan.end_of(index):
+        pair = f"{word.text} {scan.words[index + 1].text}"
+        if pair.lower() in names:
+            return index + 2, pair if pair.isascii() else names[pair.lower()]
+    known = names.keys() & word.keys
+    if not known:
+        return None
+    return index + 1, _bare(word.text) if word.text.isascii() else names[min(known)]
+
+
+def _latin_run(scan: Scan, index: int) -> int:
+    """Give the end of a run of capitalised Latin words in a text of another script."""
+    if scan.text.isascii():
+        return index
+    named = scan.lexicon.world.low.get("places.names_after", frozenset())
+    if index > scan.start_of(index) and not scan.keys[index - 1].isdisjoint(named):
+        return index
+    end = index
+    while end < scan.end_of(index) and _latin(scan.words[end]):
+        end += 1
+    return end
+
+
+def _latin(word: Word) -> bool:
+    return word.capital and word.lettered and all(ord(mark) < _CYRILLIC for mark in word.text)
+
+
+def _address(text: str) -> bool:
+    """Tell whether a word is an internet address of a site, not of a person or page."""
+    stem, dot, ending = text.partition(".")
+    plain = "/" not in text and "@" not in text
+    return bool(dot and stem.isascii() and ending[:3].isalpha() and plain)
+
+
+def _bare(text: str) -> str:
+    """Give an internet address without a case ending joined by a hyphen."""
+    before, hyphen, after = text.rpartition("-")
+    return before if hyphen and not after.isascii() else text
