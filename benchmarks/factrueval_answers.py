@@ -25,6 +25,10 @@ MEETINGS = frozenset(
 """The kinds of events that are meetings (ontology: kur:Meeting)."""
 PRESENT = frozenset({"attended", "online", "expected"})
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
+AFFILIATION = "office.delegate"
+"""The rule for «NAME (BODY, STATE)», where no post is stated."""
+REALM = "государства"
+_BETWEEN = 4
 _QUOTES = str.maketrans("", "", '«»“”„"')
 
 
@@ -61,67 +65,120 @@ def _occupations(mapped: Mapped, kit: Kit) -> Iterator[Answer]:
     for office in mapped.claims:
         if not isinstance(office, Office):
             continue
-        phrase = office.evidence.span.of(mapped.article.text)
-        title = as_stated(office.title, phrase)
-        place = _place_of(mapped, office.title)
-        if place:
-            title = as_stated(office.title.rsplit(" ", 1)[0], phrase)
-        where = place or _where(office, phrase, kit)
-        if where:
-            slots = (("who", office.holder.name), ("where", where), ("position", title))
-            yield Answer("occupation", slots)
+        title, where = _position(mapped, office, kit)
+        if where is None:
+            continue
+        slots = [("who", office.holder.name), ("where", where)]
+        if office.evidence.rule != AFFILIATION:
+            slots.append(("position", title))
+        elif office.body is None:
+            continue  # where somebody is from is no place of work
+        yield Answer("occupation", tuple(slots))
 
 
-def _where(office: Office, phrase: str, kit: Kit) -> str | None:
+def _position(mapped: Mapped, office: Office, kit: Kit) -> tuple[str, str | None]:
+    """Give the position and the place of work as the corpus parts them."""
+    phrase = office.evidence.span.of(mapped.article.text)
+    stated = as_stated(office.title, phrase)
     if office.body:
-        return office.body.name.translate(_QUOTES)
-    if not office.country:
+        return stated, office.body.name.translate(_QUOTES).partition(" (")[0]
+    head, organ = parted(office.title, kit)
+    if organ:
+        return as_stated(head, phrase), _organ(mapped, office, organ, phrase, kit)
+    place = _place_of(mapped, office.title)
+    if place:
+        return as_stated(office.title.rsplit(" ", 1)[0], phrase), place
+    return stated, _state(mapped, office, phrase, kit)
+
+
+def parted(title: str, kit: Kit) -> tuple[str, str]:
+    """
+    Part the title of who heads an organ: «глава», «правительства».
+
+    Shape: head and organ; a title that names no organ has an empty one.
+    """
+    words, lexicon = title.split(), kit.lexicons["ru"]
+    keys = [lexicon.keys(word) for word in words]
+    for at in range(1, len(words)):
+        if any(True for _ in lexicon.heads.matches(keys, at)) or words[at] == REALM:
+            return " ".join(words[:at]), " ".join(words[at:])
+    return title, ""
+
+
+def _organ(mapped: Mapped, office: Office, organ: str, phrase: str, kit: Kit) -> str | None:
+    """Name the organ as stated, with its state if that stands in the phrase."""
+    if organ == REALM:
+        return _state(mapped, office, phrase, kit)
+    own = as_stated(organ, phrase)
+    behind = phrase.partition(own)[2].split()
+    entry = kit.registry.entry(MentionKind.STATE, office.country or "")
+    if entry and behind:
+        names = (*entry.names_in("ru"), *entry.acronyms_in("ru"))
+        if any(kindred(name.split()[0], behind[0]) for name in names):
+            return f"{own} {behind[0]}"
+    return own
+
+
+def _state(mapped: Mapped, office: Office, phrase: str, kit: Kit) -> str | None:
+    entry = kit.registry.entry(MentionKind.STATE, office.country or "")
+    if entry is None:
         return None
-    entry = kit.registry.entry(MentionKind.STATE, office.country)
-    return state_as_stated(entry, phrase) if entry else None
-
-
-def state_as_stated(entry: Entry, phrase: str) -> str:
-    """Give a state's short form if the phrase has it, else the name it uses, else the main one."""
-    words = set(_WORD.findall(phrase))
-    for short in entry.acronyms_in("ru"):
-        if short in words:
-            return short
     names = entry.names_in("ru")
-    return next((name for name in names if as_stated(name, phrase, "")), names[0])
+    there = state_as_stated(entry, phrase) or state_as_stated(entry, mapped.article.text)
+    return there or names[0]
+
+
+def state_as_stated(entry: Entry, text: str) -> str | None:
+    """Give a state's short form if a text has it, else the name it uses, else None."""
+    words = set(_WORD.findall(text))
+    short = [name for name in entry.acronyms_in("ru") if name in words]
+    return next(iter(short), None) or next(
+        (name for name in entry.names_in("ru") if as_stated(name, text, "")), None
+    )
 
 
 def _place_of(mapped: Mapped, title: str) -> str | None:
     """Give the place that a title ends in: «мэр Москвы» is a mayor, in Moscow."""
-    last = title.rsplit(" ", 1)[-1]
+    words = title.split()
     for claim in mapped.claims:
-        if isinstance(claim, PlaceClaim) and " " in title and kindred(claim.ref.name, last):
-            return claim.ref.name
+        if isinstance(claim, PlaceClaim):
+            name = claim.ref.name.split()
+            own = words[-len(name) :]
+            if len(own) < len(words) and all(map(kindred, name, own)):
+                return claim.ref.name
     return None
 
 
 def kindred(one: str, other: str) -> bool:
     """Tell whether two words may be forms of one word: alike but for the last letters."""
-    first, second = one.casefold().replace("ё", "е"), other.casefold().replace("ё", "е")
-    length = max(len(first), len(second))
-    same = next(
-        (i for i, (a, b) in enumerate(zip(first, second)) if a != b), min(len(first), len(second))
-    )
-    return same >= max(min(length, 3), length - 3)
+    first, second = (word.casefold().replace("ё", "е") for word in (one, other))
+    second = second.removeprefix("экс-") if not first.startswith("экс-") else second
+    same = 0
+    for left, right in zip(first, second, strict=False):
+        if left != right:
+            break
+        same += 1
+    longest = max(len(first), len(second))
+    return same >= max(longest - 3, min(2, longest))
 
 
 def as_stated(title: str, phrase: str, otherwise: str | None = None) -> str:
     """
     Give the words of a phrase that are a title's words, in the form they stand in.
 
-    Shape: the title itself, or ``otherwise``, if the phrase does not hold its words in a row.
+    Shape: with what stands between them, at most a few words («посол Японии в России»); the title
+    itself, or ``otherwise``, if the phrase does not hold its words in order.
     """
-    wanted = _WORD.findall(title)
-    there = list(_WORD.finditer(phrase))
-    for at in range(len(there) - len(wanted) + 1):
-        row = there[at : at + len(wanted)]
-        if wanted and all(kindred(a, b.group()) for a, b in zip(wanted, row, strict=True)):
-            return phrase[row[0].start() : row[-1].end()]
+    wanted, there = _WORD.findall(title), list(_WORD.finditer(phrase))
+    for at in range(len(there)):
+        row, last = 0, at
+        for index in range(at, min(at + len(wanted) + _BETWEEN, len(there))):
+            if row < len(wanted) and kindred(wanted[row], there[index].group()):
+                row, last = row + 1, index
+            elif row == 0:
+                break
+        if wanted and row == len(wanted):
+            return phrase[there[at].start() : there[last].end()]
     return title if otherwise is None else otherwise
 
 

@@ -35,6 +35,7 @@ ONLY = {
     "slovnet": {"lang"},
     "navec": {"lang"},
     "pymorphy3": {"lang"},
+    "pycrfsuite": {"lang"},
     "jinja2": {"publish"},
     "typer": {"cli"},
     "rich": {"cli"},

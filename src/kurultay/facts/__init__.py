@@ -14,13 +14,30 @@ from kurultay.facts import (
     places,
     statements,
 )
-from kurultay.facts.claims import Claim
+from kurultay.facts.claims import BodyClaim, Claim, Event, NameRef, Office, Statement
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Reading
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention
 
 __all__ = ["extract"]
+
+
+def _trusted(named: bodies.Bodies, claims: Sequence[Claim]) -> tuple[BodyClaim, ...]:
+    """Give the bodies; those that a model alone proposed only where another claim needs them."""
+    used: set[NameRef | None] = set()
+    for claim in claims:
+        if isinstance(claim, Office):
+            used.add(claim.body)
+        elif isinstance(claim, Statement):
+            used.add(claim.speaker)
+        elif isinstance(claim, Event):
+            used.update((claim.organiser, *(one.who for one in claim.participants)))
+    return tuple(
+        claim
+        for claim in named.claims
+        if not claim.evidence.rule.endswith(".model") or claim.ref in used
+    )
 
 
 def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -35,14 +52,16 @@ def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     who = people.read(mentions, lexicon)
     named = bodies.read(page)
     held = offices.read(page, who, named)
+    told = events.extract(page, who, held, named)
+    said = statements.read(page, who, held, named)
     return (
-        *events.extract(page, who, held, named),
+        *told,
         *held.claims,
-        *named.claims,
+        *_trusted(named, (*told, *held.claims, *said)),
         *held.bodies,
         *places.states(page, held.claims),
         *places.places(page),
         *documents.read(page),
-        *statements.read(page, who, held, named),
+        *said,
         *figures.read(page, named),
     )

@@ -310,8 +310,9 @@ def settle(scene: Scene, draft: Draft) -> None:
         home = [w for w, country in offices.items() if country == draft.country]
         away = [w for w, country in offices.items() if country and country != draft.country]
         alone = draft.type == "bilateral_meeting" or len(home) == 1
-        if not hosts and home and away and alone:
-            draft.members[home[0]].role = "host"
+        named_host = [w for w in home if draft.members[w].rule == "event.phrase"]
+        if not hosts and home and away and (alone or len(named_host) == 1):
+            draft.members[(named_host or home)[0]].role = "host"
     if draft.type == "bilateral_meeting" and len(named) > 2:
         draft.type = "multilateral_meeting"
     if draft.type in PAIR | {"official_visit"}:

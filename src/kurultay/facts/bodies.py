@@ -203,7 +203,7 @@ def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:
     spelled = entry.en if entry and entry.en else english.body(page, longest)
     ref = NameRef(RefKind.BODY, name, spelled, key, country)
     others = [other for other in dict.fromkeys((*names, *short, *cores)) if other != name]
-    evidence = page.evidence(first.span, f"body.{first.rule}", first.confidence)
+    evidence = page.evidence(first.span, first.rule, first.confidence)
     return BodyClaim(ref, short[0] if short else None, tuple(others), evidence)
 
 

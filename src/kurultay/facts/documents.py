@@ -234,7 +234,7 @@ def _backwards(
         token = tokens[first - 1]
         if token.pos in ("VERB", "PUNCT", "PRON") or token.span.end in stops:
             break
-        if not about and not (token.pos == "ADJ" or token.feats & {"gen"} or _linked(token)):
+        if not about and not (token.pos == "ADJ" or token.feats & {"gen"} or _linked(token, words)):
             if not (token.capital or "nom" in token.feats or not token.feats):
                 break
             if chained or first < at:
@@ -247,8 +247,8 @@ def _backwards(
     return _Found(first, end, at, kind)
 
 
-def _linked(token: Token) -> bool:
-    return "loc" in token.feats and token.norm.endswith(("ғы", "гі"))
+def _linked(token: Token, words: Mapping[str, Any]) -> bool:
+    return "loc" in token.feats and token.norm.endswith(tuple(words["linked"]))
 
 
 def _document(

@@ -88,6 +88,8 @@ def _names(scene: Scene, row: int) -> frozenset[int]:
 
 def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | None:
     grammar, tokens, sentence = scene.grammar, scene.tokens, scene.sentences[row]
+    if not grammar.any.at(tokens, index):
+        return None
     clause = clauses[index - sentence.first]
     span = [k + sentence.first for k, number in enumerate(clauses) if number == clause]
     best: Hit | None = None
@@ -200,12 +202,13 @@ def _after(scene: Scene, row: int, last: int) -> int:
         if m.kind.name in _INNER and m.kind is not MentionKind.PLACE
     ]
     index = right = last
+    bound: set[str] = set()
     while index < end:
         token = tokens[index]
         if scene.grammar["happen"].at(tokens, index):
             break
         inside = next((b for a, b in names if a <= index < b), None)
-        if inside is not None and _genitive(scene, index):
+        if inside is not None and (_genitive(scene, index) or scene.case(index) in bound):
             index = right = inside
         elif token.text in {"(", "«", "“", '"'}:
             close = _closing(scene, index, end)
@@ -218,8 +221,9 @@ def _after(scene: Scene, row: int, last: int) -> int:
                 break
         elif scene.grammar["bind"].at(tokens, index):
             index += 1
+            bound = {"ins", "dat"}
         elif token.pos in {"NOUN", "ADJ", "NUM", "PRON", "X"} and (
-            _genitive(scene, index) or not token.norm.isalpha() or tokens[index - 1].pos == "ADP"
+            _genitive(scene, index) or not token.norm.isalpha() or scene.case(index) in bound
         ):
             index += 1
             right = index

@@ -250,11 +250,11 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         return not nouns and (own or not story.events())
     if frame == "sign":
-        told = [draft for _, draft, _ in cast if not draft.frame]
+        others = [draft for _, draft, _ in cast if not draft.frame]
         said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
-        return known and said and not nouns and not told and not _results(scene, hit, found)
+        return known and said and not nouns and not others and not _results(scene, hit, found)
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     told = (lead or dated) and not nouns and not cast

@@ -68,7 +68,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
 def _split(story: Plot, row: int, draft: Draft) -> None:
     """Make one meeting of each, where one person meets several in turn («встречи с A и B»)."""
     cases = {actor.who: actor.case for actor in story.scene.actors(row)}
-    met = [who for who in draft.members if cases.get(who) not in {None, "nom"}]
+    met = [who for who in draft.members if cases.get(who) in {"ins", "dat"}]
     hosts = [who for who in draft.members if who not in met]
     if len(met) < 2 or len(hosts) != 1 or not (draft.hit.plural or draft.status == "planned"):
         return

@@ -169,7 +169,7 @@ def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
     """Give who meets those named, where the sentence does not say («встретится с …»)."""
     scene = story.scene
     cases = {actor.who: actor.case for actor in cast_of(scene, hit)}
-    if not draft.members or any(cases.get(w) in {None, "nom"} for w in draft.members):
+    if not draft.members or any(cases.get(w) not in {"ins", "dat"} for w in draft.members):
         return None
     if groups(scene, hit):
         return None
@@ -177,7 +177,8 @@ def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
     guests = [who for d in visits for who, m in d.members.items() if m.role != "host"]
     ahead = before(scene, hit)
     told = [who for d in story.drafts if d is not draft for who in d.members]
-    chosen = [who for who in (*guests[:1], ahead, *told[:1]) if who is not None]
+    first = [actor.who for row in range(hit.row) for actor in scene.actors(row)]
+    chosen = [who for who in (*guests[:1], ahead, *told[:1], *first[:1]) if who is not None]
     return next((who for who in chosen if who not in draft.members), None)
 
 

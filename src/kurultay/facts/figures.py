@@ -46,9 +46,7 @@ def _figure(
     counted = not _is_code(value.unit)
     if counted and (value.unit in words["skip"] or not value.unit):
         return None
-    measure = _measure(page, words, mention)
-    if counted and measure is None:
-        measure = value.unit_en or value.unit
+    measure = value.unit_en or value.unit if counted else _measure(page, words, mention)
     number = (
         Decimal(int(value.value)) if value.value == int(value.value) else Decimal(repr(value.value))
     )

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kurultay.facts.words import table
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import MentionKind
 
-_ALIKE = str.maketrans("ёәғқңөұүһіэй", "еагкноуухыеи")
+
+@cache
+def _alike() -> dict[int, str]:
+    """Give the letters that spelling varies in, each with the one that stands for it."""
+    alike: dict[str, str] = table("romanise.toml")["alike"]
+    return str.maketrans(alike)
 
 
 def fold(word: str) -> str:
     """Give a word without what spelling varies in: case, marks, soft signs, hyphens."""
-    word = word.casefold().translate(_ALIKE)
-    return "".join(letter for letter in word if letter.isalpha() and letter not in "ьъ")
+    return "".join(filter(str.isalpha, word.casefold().translate(_alike())))
 
 
 def stem(name: str) -> str:

@@ -195,7 +195,7 @@ class Line:
             listed = bool(found) and self.items[index].plural and self.joined(gap, dash=False)
             if item.kind not in BESIDE or not (listed or self.light(gap, self.room(item))):
                 break
-            if not self.belongs(item):
+            if not (self.belongs(item) or self.posted(index)):
                 break
             found.append(other)
             at = item.span.start
@@ -205,6 +205,13 @@ class Line:
         """Give how many words may stand between a state and the post behind it."""
         adjective = item.mention is not None and item.mention.adjective
         return 1 if adjective or self.words["genitive_before"] else 0
+
+    def posted(self, index: int) -> bool:
+        """Tell whether a post is an envoy's: the state it is in stands with it too."""
+        mention = self.items[index].mention
+        value = mention.value if mention else None
+        envoy = isinstance(value, PostValue) and value.level == "ambassador"
+        return envoy and bool(self.words["genitive_before"])
 
     def belongs(self, item: Item) -> bool:
         """Tell whether a state before a post is the post's: an adjective, or whence they came."""

@@ -11,23 +11,9 @@ from kurultay.facts.known import fold
 from kurultay.facts.line import Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, known
-from kurultay.facts.realm import Realm
+from kurultay.facts.realm import STATE_LEVELS, Realm
 from kurultay.facts.slots import links, zipped
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
-
-STATE_LEVELS = frozenset(
-    {
-        "head_of_state",
-        "vice_president",
-        "head_of_government",
-        "deputy_head_of_government",
-        "minister",
-        "deputy_minister",
-        "ambassador",
-        "governor",
-    }
-)
-"""The levels whose posts belong to a state and name no body."""
 
 _PRESIDENTS = frozenset({"head_of_state", "vice_president"})
 _HEADS = frozenset({"head_of_agency", "other"})

@@ -22,7 +22,7 @@ def states(page: Page, offices: Sequence[Office]) -> tuple[StateClaim, ...]:
     found: dict[str, StateClaim] = {}
     for mention in _mentions(page, MentionKind.STATE):
         if mention.key and mention.key not in found:
-            evidence = page.evidence(mention.span, f"state.{mention.rule}", mention.confidence)
+            evidence = page.evidence(mention.span, mention.rule, mention.confidence)
             found[mention.key] = StateClaim(state_ref(page, mention.key, mention.name), evidence)
     for office in offices:
         if office.country and office.country not in found:
@@ -54,7 +54,7 @@ def places(page: Page) -> tuple[PlaceClaim, ...]:
             continue
         ref = place_ref(page, mention)
         if (ref.key or ref.name) not in found:
-            evidence = page.evidence(mention.span, f"place.{mention.rule}", mention.confidence)
+            evidence = page.evidence(mention.span, mention.rule, mention.confidence)
             found[ref.key or ref.name] = PlaceClaim(ref, evidence)
     return tuple(found.values())
 

@@ -183,7 +183,7 @@ def reported(page: Page, index: int, words: Mapping[str, Any]) -> list[Quote]:
     """
     sentence = page.reading.sentences[index]
     tokens = page.reading.of(sentence)
-    for reader in (_according, _after, _that, _closing_verb, _between):
+    for reader in (_according, _after, _as, _that, _closing_verb, _between):
         quote = reader(sentence, tokens, words)
         if quote is not None:
             return [quote]
@@ -247,6 +247,19 @@ def _according(
                 return None
             return Quote(said, False, (Span(token.span.start, close),), "statement.according")
     return None
+
+
+def _as(sentence: Sentence, tokens: Sequence[Token], words: Mapping[str, Any]) -> Quote | None:
+    """Read «As NAME noted, …»."""
+    if len(tokens) < 4 or tokens[0].norm not in words["as"]:
+        return None
+    comma = _next(tokens, 1, 16, ",")
+    verb = next((t for t in tokens[1:4] if _says(t, words)), None)
+    if comma is None or verb is None or verb.lemma in words["report"]:
+        return None
+    said = _said(sentence, tokens, comma + 1)
+    place = Span(tokens[1].span.start, tokens[comma].span.start)
+    return Quote(said, False, (place,), "statement.as", verb.span.start) if said else None
 
 
 def _after(sentence: Sentence, tokens: Sequence[Token], words: Mapping[str, Any]) -> Quote | None:

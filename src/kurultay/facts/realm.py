@@ -17,7 +17,7 @@ from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
 
-_STATE_LEVELS = frozenset(
+STATE_LEVELS = frozenset(
     {
         "head_of_state",
         "vice_president",
@@ -29,6 +29,8 @@ _STATE_LEVELS = frozenset(
         "governor",
     }
 )
+"""The levels whose posts belong to a state and name no body."""
+
 _SHARED = frozenset({"organisation", "organ"})
 
 
@@ -241,7 +243,7 @@ class Realm:
         row = self.page.row(index, MentionKind.STATE, MentionKind.PERSON)
         states = [m for m in row if m.kind is MentionKind.STATE and not m.adjective]
         last = next((m for m in reversed(states) if self._sends(m)), None)
-        if last is None:
+        if last is None or span.start < last.span.end:
             return None
         listed = [last]
         for state in reversed(states[: states.index(last)]):
@@ -313,7 +315,7 @@ class Realm:
         known = self.known.get(office.holder)
         if (
             known
-            and office.level in _STATE_LEVELS
+            and office.level in STATE_LEVELS
             and (office.country is None or (office.holder, office.country) in self.guessed)
         ):
             return replace(office, country=known)

@@ -12,6 +12,8 @@ from kurultay.facts.words import table
 from kurultay.lang.reading import Token
 
 _NUMBERED = re.compile(r"\d+-(?=\D)")
+_ENOUGH = 20_000
+"""So many word forms are remembered at most, so that memory stays flat."""
 
 
 def fits(word: str, token: Token) -> bool:
@@ -26,9 +28,9 @@ def fits(word: str, token: Token) -> bool:
 
 
 class Words:
-    """A list of words and rows of words, looked up by how their first word begins."""
+    """A list of words and rows of words; what a token may begin is looked up once a word form."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_known", "_rows")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Split the phrases and sort them by their first letter, long ones first."""
@@ -39,20 +41,37 @@ class Words:
         self._rows = {
             letter: tuple(sorted(found, key=len, reverse=True)) for letter, found in rows.items()
         }
+        self._known: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
 
     def at(self, tokens: Sequence[Token], index: int) -> int:
         """Give how many tokens from ``index`` on are one of the phrases; 0 for none."""
         token = tokens[index]
-        letters = {token.norm[:1], token.lemma[:1]}
-        if token.norm[:1].isdigit():
-            letters.add(_NUMBERED.sub("", token.norm)[:1])
-        for letter in letters:
-            for row in self._rows.get(letter, ()):
-                if index + len(row) <= len(tokens) and all(
-                    fits(word, tokens[index + step]) for step, word in enumerate(row)
-                ):
-                    return len(row)
+        rows = self._known.get((token.norm, token.lemma))
+        if rows is None:
+            rows = self._begun(token)
+        for row in rows:
+            if len(row) == 1:
+                return 1
+            if index + len(row) <= len(tokens) and all(
+                fits(row[step], tokens[index + step]) for step in range(1, len(row))
+            ):
+                return len(row)
         return 0
+
+    def _begun(self, token: Token) -> tuple[tuple[str, ...], ...]:
+        """Give the phrases that a token may begin, long ones first, and remember them."""
+        letters = {token.norm[:1], token.lemma[:1], _NUMBERED.sub("", token.norm)[:1]}
+        rows = [
+            row
+            for letter in sorted(letters)
+            for row in self._rows.get(letter, ())
+            if fits(row[0], token)
+        ]
+        if len(self._known) >= _ENOUGH:
+            self._known.clear()
+        found = tuple(sorted(rows, key=len, reverse=True))
+        self._known[token.norm, token.lemma] = found
+        return found
 
     def first(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
         """Give the index of the first phrase that begins in a range of tokens."""
@@ -116,6 +135,7 @@ class Grammar:
     tenses: tuple[tuple[str, str], ...]
     home: str
     stiff: tuple[str, ...]
+    any: Words
 
     def __getitem__(self, name: str) -> Words:
         """Give one word list of ``verbs.toml``."""
@@ -169,4 +189,5 @@ def grammar(code: str) -> Grammar:
         tuple(around["tense"].items()),
         around["home"],
         tuple(around["stiff"]),
+        Words(word for row in (*data["noun"], *data["verb"]) for word in row["words"]),
     )

@@ -316,3 +316,58 @@ def test_an_interrupt_from_outside_is_130(root: Path, tmp_path: Path) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.decode().startswith("kurultay: interrupted")
+
+
+SERVER = """
+import http.server, sys
+import pyoxigraph
+
+store = pyoxigraph.Store()
+store.load(path=sys.argv[1], format=pyoxigraph.RdfFormat.TRIG)
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def answer(self, text):
+        found = store.query(text)
+        body = found.serialize(format=pyoxigraph.QueryResultsFormat.JSON)
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self):
+        self.answer(self.rfile.read(int(self.headers["Content-Length"])).decode())
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_address[1], flush=True)
+server.serve_forever()
+"""
+
+
+def test_a_remote_endpoint_gives_the_same_rows(root: Path, store: Path, run: Any) -> None:
+    """The server and the client are processes of their own: the test opens no socket."""
+    fixture = root / "tests/queries/fixture.trig"
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER, fixture],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        args = ("query", "ministers-at-ots-meetings", "--format", "tsv")
+        there = run(*args, "--endpoint", f"http://127.0.0.1:{port}/sparql", cwd=store.parent)
+        here = run(*args, "--store", store, cwd=store.parent)
+    finally:
+        server.kill()
+        server.communicate()
+    assert there.returncode == 0, there.stderr.decode()
+    assert there.stdout == here.stdout
+    assert len(here.stdout.splitlines()) > 2
+
+
+def test_an_endpoint_that_is_not_there_is_6(store: Path, run: Any) -> None:
+    done = run("query", "-e", "ASK {}", "--endpoint", "http://127.0.0.1:1/", cwd=store.parent)
+    assert done.returncode == 6
+    assert len(done.stderr.decode().splitlines()) == 1

@@ -52,3 +52,22 @@ def test_a_sum_has_its_measure_and_code(marked: Marked) -> None:
 def test_years_and_days_are_no_figures(marked: Marked) -> None:
     page = marked("ru", "Работа длилась ⟦amount:3:год|три года⟧.")
     assert figures.read(page, bodies.read(page)) == ()
+
+
+def test_two_documents_of_a_list_are_two(marked: Marked) -> None:
+    page = marked("ru", "Приняты коммюнике и соглашение о торговле.")
+    assert [row[:2] for row in _found(page)] == [
+        ("коммюнике", "other"),
+        ("соглашение о торговле", "agreement"),
+    ]
+
+
+def test_a_document_named_within_another_is_one_too(marked: Marked) -> None:
+    page = marked("ru", "Подписаны дополнения к Конвенции о транзите.")
+    assert [row[1] for row in _found(page)] == ["agreement"]
+
+
+def test_a_count_is_measured_by_its_noun(marked: Marked) -> None:
+    page = marked("ru", "Построено ⟦amount:120:школа|120 школ⟧, инвестиции растут.")
+    (figure,) = figures.read(page, bodies.read(page))
+    assert (figure.measure, figure.unit) == ("школа", "школа")

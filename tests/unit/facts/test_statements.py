@@ -84,3 +84,21 @@ def test_a_kazakh_dash_opens_direct_speech(marked: Marked) -> None:
 def test_in_the_words_of_somebody_in_kazakh(marked: Marked) -> None:
     page = marked("kk", "⟦person|Асан Серіктің⟧ айтуынша, жаңа жолдар салынады.")
     assert [row[1:] for row in _said(page)] == [("жаңа жолдар салынады.", False)]
+
+
+def test_as_somebody_noted_is_a_statement(marked: Marked) -> None:
+    page = marked("ru", "Как отметил ⟦person|Асан Серов⟧, дороги уже готовы.")
+    assert _said(page) == [("Асан Серов", "дороги уже готовы.", False)]
+
+
+def test_a_parenthesis_of_speech_claims_the_whole_sentence(marked: Marked) -> None:
+    page = marked("ru", "Новые дороги, считает ⟦person|А. Серов⟧, помогут торговле.")
+    assert _said(page) == [("А. Серов", "Новые дороги, считает", False)]
+
+
+def test_the_words_of_somebody_else_are_his(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "⟦person|Асан Серов⟧ привёл слова ⟦person:Али Демир|Али Демира⟧ о том, что дороги готовы.",
+    )
+    assert _said(page) == [("Али Демир", "дороги готовы.", False)]
