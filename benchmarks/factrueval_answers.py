@@ -16,18 +16,15 @@ from kurultay.mentions.entries import Entry
 from kurultay.mentions.mention import MentionKind
 from kurultay.pipeline import Kit, Mapped
 
-MEETINGS = frozenset(
-    {
-        "summit", "ministerial", "council_session", "committee_session", "bilateral_meeting",
-        "multilateral_meeting", "phone_call", "forum", "conference",
-    }
-)  # fmt: skip
-"""The kinds of events that are meetings (ontology: kur:Meeting)."""
+MEETINGS = frozenset({"summit", "bilateral_meeting", "multilateral_meeting", "phone_call"})
+"""The kinds of events that are people meeting each other; who takes part in a session does not."""
 PRESENT = frozenset({"attended", "online", "expected"})
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
 AFFILIATION = "office.delegate"
 """The rule for «NAME (BODY, STATE)», where no post is stated."""
-REALM = "государства"
+REALM, OFFICE = "государства", "ведомства"
+_GENITIVE = ("ого", "его", "ой", "ей")
+"""Endings of an adjective before the noun of an organ."""
 _BETWEEN = 4
 _QUOTES = str.maketrans("", "", '«»“”„"')
 
@@ -87,7 +84,7 @@ def _position(mapped: Mapped, office: Office, kit: Kit) -> tuple[str, str | None
         return as_stated(head, phrase), _organ(mapped, office, organ, phrase, kit)
     place = _place_of(mapped, office.title)
     if place:
-        return as_stated(office.title.rsplit(" ", 1)[0], phrase), place
+        return as_stated(" ".join(office.title.split()[: -len(place.split())]), phrase), place
     return stated, _state(mapped, office, phrase, kit)
 
 
@@ -100,8 +97,12 @@ def parted(title: str, kit: Kit) -> tuple[str, str]:
     words, lexicon = title.split(), kit.lexicons["ru"]
     keys = [lexicon.keys(word) for word in words]
     for at in range(1, len(words)):
-        if any(True for _ in lexicon.heads.matches(keys, at)) or words[at] == REALM:
-            return " ".join(words[:at]), " ".join(words[at:])
+        known = any(True for _ in lexicon.heads.matches(keys, at))
+        if known or words[at] in (REALM, OFFICE):
+            first = at
+            while first > 1 and words[first - 1].endswith(_GENITIVE):
+                first -= 1
+            return " ".join(words[:first]), " ".join(words[first:])
     return title, ""
 
 

@@ -309,7 +309,7 @@ def settle(scene: Scene, draft: Draft) -> None:
         hosts = [m for m in draft.members.values() if m.role == "host"]
         home = [w for w, country in offices.items() if country == draft.country]
         away = [w for w, country in offices.items() if country and country != draft.country]
-        alone = draft.type == "bilateral_meeting" or len(home) == 1
+        alone = draft.type == "bilateral_meeting"
         named_host = [w for w in home if draft.members[w].rule == "event.phrase"]
         if not hosts and home and away and (alone or len(named_host) == 1):
             draft.members[(named_host or home)[0]].role = "host"

@@ -24,7 +24,7 @@ Item = list[bytes]
 
 class KazakhNames:
     """
-    A tagger of person, organisation and place names, loaded when it is first asked.
+    A tagger of persons, organisations, places and posts, loaded when it is first asked.
 
     Source: learnt from KazNERD (CC BY 4.0), see mapping/kk/models/README.md.
     """
@@ -38,7 +38,7 @@ class KazakhNames:
         """
         Give the names of each sentence as (kind, first token, behind the last token).
 
-        Shape: one list a sentence; kinds are PER, ORG and LOC.
+        Shape: one list a sentence; kinds are PER, ORG, LOC and POST.
         Errors: ResourceError if the model is missing or broken.
         """
         if self._tagger is None:

@@ -303,15 +303,18 @@ def test_a_reader_that_stops_early_is_no_failure(root: Path, store: Path) -> Non
 
 
 def test_an_interrupt_from_outside_is_130(root: Path, tmp_path: Path) -> None:
+    begun = "import sys; from kurultay.cli import main; print('begun', flush=True); main()"
     process = subprocess.Popen(
-        [sys.executable, "-c", "from kurultay.cli import main; main()", "map", "-"],
+        [sys.executable, "-c", begun, "map", "-"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(root / "src")},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(3)  # it has begun, and now waits for standard input
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130

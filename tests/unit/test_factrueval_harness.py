@@ -1,0 +1,162 @@
+"""The FactRuEval harness: the words of its answers, and how the comparator's figures add up."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kurultay.pipeline import Kit, map_article
+from kurultay.resources import home
+from kurultay.text.article import Article
+from kurultay.text.read import article_from
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+from factrueval import Comparator, Counts, table
+from factrueval_answers import Answer, answers, as_stated, kindred, parted, written
+
+# A comparator that agrees with one fact in two, and is too slow for more than two answers.
+STUB = """
+import pathlib, sys, time
+given = pathlib.Path(sys.argv[sys.argv.index("-t") + 1], "book_1.task3").read_text("utf-8")
+gold = pathlib.Path(sys.argv[sys.argv.index("-s") + 1], "book_1.facts").read_text("utf-8")
+assert gold == "gold"
+count = {kind: given.count(kind + chr(10)) for kind in ("occupation", "meeting")}
+if count["occupation"] > 2:
+    time.sleep(60)
+print("Running evaluation, this might take a while...")
+print("TAG             P        R        F1       TP1      TP2      In Std.  In Test.")
+print("ownership         1.0000   1.0000   1.0000     0.00     0.00        0        0")
+for kind, number in count.items():
+    print(f"{kind} 0.5 0.5 0.5 {number / 2} {number / 2} 4 {number}")
+"""
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return Kit.load(home())
+
+
+def mapped(kit: Kit, text: str) -> tuple[Answer, ...]:
+    article = article_from(text, "book_1")
+    assert isinstance(article, Article)
+    return answers(map_article(article, kit), kit)
+
+
+def corpus(folder: Path) -> Path:
+    (folder / "scripts").mkdir()
+    (folder / "scripts" / "t3_eval.py").write_text(STUB, encoding="utf-8")
+    (folder / "testset").mkdir()
+    (folder / "testset" / "book_1.facts").write_text("gold", encoding="utf-8")
+    return folder
+
+
+def post(who: str) -> Answer:
+    return Answer("occupation", (("who", who), ("where", "Рим")))
+
+
+def test_an_answer_is_a_block_of_lines_with_one_colon_each() -> None:
+    given = [Answer("occupation", (("who", "Анна Ким"), ("position", "глава: отдела\nпечати")))]
+    assert written(given) == "occupation\nwho : Анна Ким\nposition : глава отдела печати\n\n"
+
+
+def test_no_answers_are_an_empty_file() -> None:
+    assert written([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase", "stated"),
+    [
+        ("министр обороны", "с министром обороны Польши Яном Новаком", "министром обороны"),
+        ("посол в Чехии", "посол Японии в Чехии Синдзи Харада", "посол Японии в Чехии"),
+        ("президент", "экс-президента Польши", "экс-президента"),
+        ("министр", "глава правительства", "министр"),
+    ],
+)
+def test_a_title_is_given_in_the_form_it_stands_in(title: str, phrase: str, stated: str) -> None:
+    assert as_stated(title, phrase) == stated
+
+
+def test_a_form_of_a_word_is_kin_and_another_word_is_not() -> None:
+    assert kindred("Королёв", "королевым")
+    assert not kindred("министр", "магистр")
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("глава государства", ("глава", "государства")),
+        ("председатель правительства", ("председатель", "правительства")),
+        ("глава внешнеполитического ведомства", ("глава", "внешнеполитического ведомства")),
+        ("министр иностранных дел", ("министр иностранных дел", "")),
+    ],
+)
+def test_the_organ_is_parted_from_the_title_of_its_head(
+    kit: Kit, title: str, parts: tuple[str, str]
+) -> None:
+    assert parted(title, kit) == parts
+
+
+def test_a_post_with_its_state_is_an_occupation(kit: Kit) -> None:
+    found = mapped(kit, "Об этом сообщил министр обороны Польши Ян Новак на брифинге в Варшаве.")
+    assert found == (
+        Answer(
+            "occupation",
+            (("who", "Ян Новак"), ("where", "Польша"), ("position", "министр обороны")),
+        ),
+    )
+
+
+def test_two_who_meet_are_a_meeting(kit: Kit) -> None:
+    found = mapped(
+        kit, "Президент Польши Анджей Дуда встретился в Варшаве с президентом США Джо Байденом."
+    )
+    (meeting,) = (answer for answer in found if answer.kind == "meeting")
+    assert {name for _, name in meeting.slots} == {"Анджей Дуда", "Джо Байден"}
+
+
+def test_where_somebody_is_from_is_no_occupation(kit: Kit) -> None:
+    assert mapped(kit, "Матч судили Марк Шилд (Австралия) и Любош Михел (Словакия).") == ()
+
+
+def test_the_comparator_s_table_is_read() -> None:
+    printed = "\n".join(
+        (
+            "TAG             P        R        F1       TP1      TP2      In Std.  In Test.",
+            "occupation        0.8013   0.5646   0.6624   189.71   194.71      336      243",
+            "meeting           0.8690   0.1352   0.2340     6.08     6.08       45        7",
+            "overall           0.7494   0.3840   0.5078   239.59   254.80      624      340",
+        )
+    )
+    assert table(printed) == {
+        "occupation": Counts(189.71, 194.71, 336, 243),
+        "meeting": Counts(6.08, 6.08, 45, 7),
+    }
+
+
+def test_a_comparator_that_prints_no_table_is_told() -> None:
+    with pytest.raises(ValueError, match="no table"):
+        table("Traceback")
+
+
+def test_figures_come_from_the_sums_over_documents() -> None:
+    total = Counts(1.0, 1.0, 1, 4) + Counts(2.0, 3.0, 5, 4)
+    assert total == Counts(3.0, 4.0, 6, 8)
+    assert (total.precision, total.recall, total.f1) == (0.5, 0.5, 0.5)
+
+
+def test_each_kind_is_compared_by_itself(tmp_path: Path) -> None:
+    given = [post("Анна Ким"), Answer("meeting", (("participant", "Анна Ким"),))]
+    counts, dropped = Comparator(corpus(tmp_path), "testset").judge("book_1", given)
+    assert counts == {"occupation": Counts(0.5, 0.5, 4, 1), "meeting": Counts(0.5, 0.5, 4, 1)}
+    assert dropped == []
+
+
+def test_answers_that_the_comparator_cannot_search_in_time_count_as_wrong(tmp_path: Path) -> None:
+    given = [post("Анна Ким"), post("Ян Новак"), post("Марк Шилд")]
+    comparator = Comparator(corpus(tmp_path), "testset", patience=2.0)
+    counts, dropped = comparator.judge("book_1", given)
+    assert counts["occupation"] == Counts(1.0, 1.0, 4, 3)
+    assert dropped == [post("Марк Шилд")]
