@@ -74,8 +74,10 @@ def mapped(part: Path, kit: Kit) -> Iterator[tuple[str, tuple[Answer, ...]]]:
     """Map every text of a part; a text that is set aside has no answers."""
     for path in sorted(part.glob("book_*.txt"), key=lambda path: int(path.stem[5:])):
         (item,) = articles([path])
-        known = isinstance(item, Article) and item.lang in kit.languages
-        yield path.stem, answers(map_article(item, kit), kit) if known else ()
+        if isinstance(item, Article) and item.lang in kit.languages:
+            yield path.stem, answers(map_article(item, kit), kit)
+        else:
+            yield path.stem, ()
 
 
 def table(printed: str) -> dict[str, Counts]:

@@ -31,7 +31,7 @@ KINDS = {
     "FACILITY": "LOC",
     "POSITION": "POST",
 }
-"""The kinds of the corpus that are learnt, and as what; posts, because names are then told better."""
+"""The kinds that are learnt, and as what; posts because names are then told better."""
 SETTINGS = {"c1": 0.03, "c2": 0.03, "max_iterations": 100, "feature.possible_transitions": True}
 
 Kinds = dict[str, str] | None

@@ -17,6 +17,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from factrueval import Comparator, Counts, table
 from factrueval_answers import Answer, answers, as_stated, kindred, parted, written
 
+PRINTED = """TAG             P        R        F1       TP1      TP2      In Std.  In Test.
+occupation        0.8013   0.5646   0.6624   189.71   194.71      336      243
+meeting           0.8690   0.1352   0.2340     6.08     6.08       45        7
+overall           0.7494   0.3840   0.5078   239.59   254.80      624      340
+"""
+
 # A comparator that agrees with one fact in two, and is too slow for more than two answers.
 STUB = """
 import pathlib, sys, time
@@ -122,15 +128,7 @@ def test_where_somebody_is_from_is_no_occupation(kit: Kit) -> None:
 
 
 def test_the_comparator_s_table_is_read() -> None:
-    printed = "\n".join(
-        (
-            "TAG             P        R        F1       TP1      TP2      In Std.  In Test.",
-            "occupation        0.8013   0.5646   0.6624   189.71   194.71      336      243",
-            "meeting           0.8690   0.1352   0.2340     6.08     6.08       45        7",
-            "overall           0.7494   0.3840   0.5078   239.59   254.80      624      340",
-        )
-    )
-    assert table(printed) == {
+    assert table(PRINTED) == {
         "occupation": Counts(189.71, 194.71, 336, 243),
         "meeting": Counts(6.08, 6.08, 45, 7),
     }
