@@ -10,7 +10,7 @@ from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.known import fold
 from kurultay.facts.line import Link
 from kurultay.facts.page import Page
-from kurultay.facts.people import People, known
+from kurultay.facts.people import People
 from kurultay.facts.realm import STATE_LEVELS, Realm
 from kurultay.facts.slots import links, zipped
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -69,7 +69,6 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     for office in rows:
         _add(merged, office)
     _corefer(page, realm, merged, holders)
-    merged.extend(_implied(page, realm, merged, holders))
     return Offices(tuple(merged), holders, tuple(realm.seats.found))
 
 
@@ -219,49 +218,6 @@ def _corefer(page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int
             fitting = _fitting(realm, mention, value, rows)
             if len(fitting) == 1:
                 holders[mention.span.start] = fitting[0]
-
-
-def _implied(
-    page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int, NameRef]
-) -> list[Office]:
-    """Give the heads of state whom the article names, and whose post it names apart from them."""
-    held = {office.holder for office in rows}
-    open_: dict[NameRef, str] = {}
-    for person in realm.people.persons:
-        entry = known(person.name, page.lexicon)
-        if person not in held and entry and entry.level == "head_of_state" and entry.country:
-            open_[person] = entry.country
-    found: list[Office] = []
-    for mention in page.mentions if open_ else ():
-        value = mention.value
-        if not isinstance(value, PostValue) or mention.span.start in holders:
-            continue
-        if value.former or realm.level(mention, value) != "head_of_state":
-            continue
-        bare = Link(mention, mention, (), mention.span, "office.implied", 0.6)
-        land = realm.stated(bare) or value.country
-        fit = [p for p, state in open_.items() if land in (None, state)]
-        if not value.plural and len(fit) != 1:
-            continue
-        for person in fit:
-            evidence = page.evidence(bare.span, bare.rule, bare.confidence)
-            state = open_.pop(person)
-            found.append(
-                Office(
-                    person,
-                    value.title,
-                    value.title_en,
-                    "head_of_state",
-                    None,
-                    state,
-                    False,
-                    False,
-                    evidence,
-                )
-            )
-            if not value.plural:
-                holders[mention.span.start] = person
-    return found
 
 
 def _fitting(

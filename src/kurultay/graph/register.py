@@ -153,18 +153,14 @@ def read(home: Home) -> tuple[tuple[Entry, ...], tuple[TenureEntry, ...]]:
 
 
 def _placed(entries: Iterable[Entry], tenures: Iterable[TenureEntry]) -> Iterator[Entry]:
-    """Give each person the state of all his tenures, if it is one, and the rank of its head."""
+    """Give each person the state of all his tenures, if it is one."""
     lands: dict[str, set[str]] = defaultdict(set)
-    heads: set[str] = set()
     for tenure in tenures:
         if tenure.country:
             lands[tenure.person].add(tenure.country)
-        if tenure.level == "head_of_state":
-            heads.add(tenure.person)
     for entry in entries:
         known = lands.get(entry.key, set())
         if entry.kind is MentionKind.PERSON and len(known) == 1:
-            level = "head_of_state" if entry.key in heads else None
-            yield replace(entry, country=next(iter(known)), level=level)
+            yield replace(entry, country=next(iter(known)))
         else:
             yield entry
