@@ -191,6 +191,4 @@ class Figure:
     evidence: Evidence
 
 
-Claim = (
-    Event | Office | BodyClaim | StateClaim | PlaceClaim | Document | Statement | Figure
-)
+Claim = Event | Office | BodyClaim | StateClaim | PlaceClaim | Document | Statement | Figure

@@ -83,10 +83,13 @@ class Kazakh:
             return [[] for _ in sentences]
         rows: list[list[NameAt]] = []
         for row, spans in zip(sentences, self.names.spans(sentences), strict=True):
-            people = [(first, last) for kind, first, last in spans if kind == "PER"]
-            sizes = [self.proof.kept(row[first:last]) for first, last in people]
-            at = zip(people, sizes, strict=True)
-            rows.append([("PER", first, first + size) for (first, _), size in at if size])
+            posts = {last for kind, _, last in spans if kind == "POST"}
+            found: list[NameAt] = []
+            for kind, first, last in spans:
+                if kind == "PER":
+                    size = self.proof.kept(row[first:last], post=first in posts)
+                    found += [("PER", first, first + size)] if size else []
+            rows.append(found)
         return rows
 
     def _analyse(self, pieces: Sequence[Piece]) -> list[Token]:

@@ -1,4 +1,4 @@
-"""What proves a Kazakh personal name that a model proposes: a given name, a surname's ending."""
+"""What proves a Kazakh personal name that a model proposes: a list, an ending, a post."""
 
 from __future__ import annotations
 
@@ -31,17 +31,18 @@ class NameProof:
             frozenset(map(fold, lists["particles"])),
         )
 
-    def kept(self, words: Sequence[Token]) -> int:
+    def kept(self, words: Sequence[Token], *, post: bool = False) -> int:
         """
         Give how many words of a proposed person stand, from the first; 0 if nothing proves one.
 
-        The proof is a word that ends as surnames do, or a listed given name before another word.
-        What the model adds behind a surname belongs to the next phrase.
+        The proof is a word that ends as surnames do, or a listed given name or a post before what
+        are two words at least. What the model adds behind a surname belongs to the next phrase.
         """
         for index, word in enumerate(words):
             if self._is_surname(word) and (index or not self._is_given(word)):
                 return self._with_particles(words, index + 1)
-        return len(words) if len(words) > 1 and self._is_given(words[0]) else 0
+        proven = len(words) > 1 and (post or self._is_given(words[0]))
+        return len(words) if proven else 0
 
     def _with_particles(self, words: Sequence[Token], last: int) -> int:
         """Go on behind a surname over what may follow it: a patronymic, «оғлы», «қажы»."""

@@ -8,6 +8,8 @@ from kurultay.mentions.scan import Find, Finds, Scan
 from kurultay.mentions.words import Head
 
 _LONGEST = 12
+_OVER = frozenset({"head_of_state", "head_of_government", "government", "parliament", "ministry"})
+"""Levels of posts and kinds of bodies that other bodies stand under."""
 _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
 
 
@@ -59,11 +61,37 @@ class _Ahead:
         owner = owner_at(self.finds, self.at)
         if owner is not None:
             return self._own(owner)
+        if self._attached():
+            return False
         if self.owner is not None:
             return self._link()
         if self._quotation() or self._latin() or self._eponym() or self._link():
             return True
         return self._noun()
+
+    def _attached(self) -> bool:
+        """Read the post or government that a body stands under: «при Президенте Узбекистана»."""
+        words = self.world.words("bodies.attached")
+        if self.head.takes != "chain" or self.at + 1 >= self.stop:
+            return False
+        if self.scan.words[self.at].token.norm not in words:
+            return False
+        ends = [
+            end
+            for trie in (self.scan.lexicon.titles, self.scan.lexicon.heads)
+            for end, found in trie.matches(self.scan.keys, self.at + 1)
+            if getattr(found, "level", getattr(found, "kind", "")) in _OVER
+        ]
+        over = self.finds.at(MentionKind.BODY, self.at + 1)
+        end = max([*ends, *([over.last] if over else [])], default=0)
+        if not end or end > self.stop:
+            return False
+        self._go(end)
+        state = owner_at(self.finds, self.at) if self.at < self.stop else None
+        if state is not None and state.mention.kind is MentionKind.STATE:
+            self.owner = state
+            self._go(state.last)
+        return True
 
     def _go(self, end: int) -> bool:
         self.at = self.last = end

@@ -56,8 +56,9 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
     end, head = hit
     if head.kind == "none" or (head.acronym and not scan.words[index].capital):
         return None
-    counted = scan.words[index if head_first else end - 1].token
-    if "plur" in counted.feats:
+    counted = scan.words[end - 1].token
+    nouns = (index,) if head_first and end - index == 1 else range(index, end)
+    if all("plur" in scan.words[at].token.feats for at in (nouns if head_first else (end - 1,))):
         return None
     if head_first:
         first = modifiers_before(scan, index)
@@ -70,6 +71,9 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
             first = index
         if chain.owner and counted.norm == head.lemma:
             return None
+    state = finds.ending(MentionKind.STATE, last)
+    if state is not None and state.first <= first:
+        return None  # «Российская Федерация»
     if not _nests(finds, first, last, head_first=head_first):
         return None
     if not _is_name(scan, head, index, chain, first):
@@ -217,6 +221,38 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
         taken.take(first, last)
         mention = scan.mention(MentionKind.BODY, first, last, rule="body.model", confidence=MODEL)
         yield Find(mention, first, last, kind="")
+
+
+def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
+    """Take an acronym that nothing explains behind the title of who heads it: «президент НАН РК»."""
+    if scan.lexicon.world.words("titles.order") != ("head-first",):
+        return
+    for index, word in enumerate(scan.words):
+        short = word.text.isupper() and word.text.isalpha() and 2 <= len(word.text) <= _BRACKETED
+        if not short or index == scan.start_of(index) or not taken.free(index, index + 1):
+            continue
+        if any(finds.at(kind, index) for kind in (MentionKind.STATE, MentionKind.PLACE)):
+            continue
+        beside = (word, scan.words[index - 1], scan.words[min(index + 1, len(scan.words) - 1)])
+        shouted = sum(one.text.isupper() and len(one.text) > _BRACKETED - 2 for one in beside) > 1
+        if shouted or set(word.text) <= _FIGURES or not _heads_body(scan, index):
+            continue
+        state = finds.at(MentionKind.STATE, index + 1)
+        last = state.last if state is not None and not state.mention.adjective else index + 1
+        taken.take(index, last)
+        mention = scan.mention(
+            MentionKind.BODY, index, last, rule="body.acronym", confidence=MODEL
+        )
+        yield Find(mention, index, last, kind="agency")
+
+
+def _heads_body(scan: Scan, index: int) -> bool:
+    """Tell whether a title that a body may follow ends right before a word."""
+    for start in range(max(scan.start_of(index), index - 3), index):
+        for end, title in scan.lexicon.titles.matches(scan.keys, start):
+            if end == index and title.takes == "body":
+                return True
+    return False
 
 
 def _quoted(text: str, span: Span) -> bool:

@@ -54,6 +54,7 @@ def _state(scan: Scan, index: int, key: str, span: Span) -> Find:
 def places(scan: Scan, finds: Finds) -> Iterator[Find]:
     """Find towns and regions that the register lacks, beside the word for town or region."""
     yield from _coordinate(scan, finds)
+    yield from _regions(scan, finds)
     heads = scan.lexicon.world.folded("places.city_heads")
     head_first = scan.lexicon.world.words("bodies.order") == ("head-first",)
     for index, word in enumerate(scan.words):
@@ -64,7 +65,9 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
             continue
         name = scan.words[at]
         plain = name.capital and name.text.isalpha() and not name.text.isupper()
-        if not plain or at in scan.named or (name.first and not head_first):
+        if not plain or at in scan.named:
+            continue
+        if name.first and not (head_first or _possessed(scan, index)):
             continue
         if any(finds.at(kind, at) or finds.ending(kind, at + 1) for kind in _KNOWN):
             continue
@@ -73,6 +76,32 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
             at,
             at + 1,
         )
+
+
+def _possessed(scan: Scan, index: int) -> bool:
+    """Tell whether a word for a town or region is tied to the name before it: «… ауданы»."""
+    forms = scan.lexicon.world.words("places.city_possessed")
+    opens = scan.words[index - 1].token.norm in scan.lexicon.world.folded("names.never")
+    return scan.words[index].token.norm.startswith(forms or ("\0",)) and not opens
+
+
+def _regions(scan: Scan, finds: Finds) -> Iterator[Find]:
+    """Find regions called by an adjective that the register lacks: «Свердловская область»."""
+    heads = scan.lexicon.world.folded("places.region_heads")
+    for index, word in enumerate(scan.words):
+        if word.keys.isdisjoint(heads) or index == scan.start_of(index):
+            continue
+        before = scan.words[index - 1]
+        case = scan.lexicon.language.case_of
+        plain = before.capital and before.token.pos == "ADJ" and not before.text.isupper()
+        if not plain or case(before.token) != case(word.token) or before.quoted:
+            continue
+        if any(finds.ending(kind, end) for kind in _KNOWN for end in (index, index + 1)):
+            continue
+        mention = scan.mention(
+            MentionKind.PLACE, index - 1, index + 1, rule="place.region", confidence=SHAPE
+        )
+        yield Find(mention, index - 1, index + 1, kind="region")
 
 
 def _coordinate(scan: Scan, finds: Finds) -> Iterator[Find]:

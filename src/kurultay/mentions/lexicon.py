@@ -16,6 +16,9 @@ from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
 
 _KEPT = 60_000
+_BUILT = 6
+"""The least letters of a given name that only its ending tells."""
+
 _SUBTYPES = {"ministry": "ministry", "company": "business", "media": "media"}
 
 
@@ -87,6 +90,14 @@ class Lexicon:
             DateGrammar.of(world.dates),
             NumberGrammar.of(world.numbers),
         )
+
+    def is_given(self, keys: Keys) -> bool:
+        """Tell whether a word is a given name: listed, or built as those of the Turkic peoples."""
+        if not keys.isdisjoint(self.given):
+            return True
+        endings = self.world.words("names.given_endings")
+        built = any(len(key) >= _BUILT and key.endswith(endings) for key in keys)
+        return built and not any(True for _ in self.names.matches((keys,), 0))
 
     @property
     def code(self) -> str:

@@ -182,7 +182,7 @@ class _Search:
         return at if at - index >= 2 and not words[index].text.isupper() else None
 
     def _known(self, index: int) -> bool:
-        return bool(self.scan.keys[index] & self.given)
+        return self.scan.lexicon.is_given(self.scan.keys[index])
 
     def _proof(self, first: int, last: int, *, strict: bool = False) -> tuple[str, float] | None:
         """Give the rule and confidence that make a run a name, or None."""

@@ -28,7 +28,8 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
         if end < scan.end_of(index):
             inner = forward(scan, finds, end)
             if inner is not None:
-                return prefixed(inner, word, index)
+                made = prefixed(inner, word, index)
+                return _posted(scan, finds, made) if word.level == "governor" else made
     if hit is None:
         return None
     end, title = hit
@@ -70,16 +71,48 @@ def _of_ministry(scan: Scan, draft: Draft) -> Draft:
 
 
 def _portfolio(scan: Scan, draft: Draft) -> Draft:
-    end, found = chains.fields(scan, draft.last)
-    if not found:
+    known, found = chains.fields(scan, draft.last)
+    end = _further_fields(scan, known)
+    if end == draft.last:
         return draft
     return replace(
         draft,
         last=end,
         title=(draft.title[0], end),
-        en=f"{draft.en} of {listed(found)}",
+        en=f"{draft.en} of {listed(found)}" if found else draft.en,
         portfolio=True,
     )
+
+
+def _further_fields(scan: Scan, index: int) -> int:
+    """Pass over fields that no list holds, all in the genitive and in lower case."""
+    at = last = index
+    stop = min(scan.end_of(index - 1), index + _LONGEST)
+    while at < stop:
+        word = scan.words[at]
+        if chains.is_joint(scan, at):
+            end, found = chains.fields(scan, at + 1) if at + 1 < stop else (at, [])
+            if found:
+                at = last = end
+                continue
+        elif not _plain_field(scan, at):
+            break
+        elif word.token.pos == "NOUN":
+            last = at + 1
+        at += 1
+    return last
+
+
+def _plain_field(scan: Scan, index: int) -> bool:
+    """Tell whether a word may be one of a field's: a genitive in lower case, no title, no head."""
+    word = scan.words[index]
+    genitive = scan.lexicon.language.case_of(word.token) == "gen"
+    if word.token.pos not in {"NOUN", "ADJ"} or word.capital or not genitive:
+        return False
+    for trie in (scan.lexicon.titles, scan.lexicon.heads, scan.lexicon.prefixes):
+        if any(True for _ in trie.matches(scan.keys, index)):
+            return False
+    return True
 
 
 def _owned(scan: Scan, finds: Finds, draft: Draft) -> Draft:
@@ -182,6 +215,14 @@ def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
                 draft, last=where.last, en=f"{draft.en} {preposition} {name}", extra=extra
             )
     return draft
+
+
+def _posted(scan: Scan, finds: Finds, draft: Draft) -> Draft:
+    """Read the region that an envoy is sent to, which tells the state: «в Чуйской области»."""
+    made = _resident(scan, finds, draft)
+    where = finds.ending(MentionKind.PLACE, made.last) if made.last > draft.last else None
+    entry = scan.lexicon.entry(MentionKind.PLACE, where.mention.key) if where else None
+    return replace(made, country=made.country or (entry.country if entry else None))
 
 
 def _plain_genitive(scan: Scan, index: int) -> bool:

@@ -33,12 +33,22 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
             draft = replace(draft, first=first, title=(first, end), en=en, portfolio=True)
     if title.takes != "none":
         draft = _owned_before(scan, finds, draft)
-    prefix = prefix_at(scan, draft.last)
-    if prefix is not None and not inside[draft.last]:
+    former = _former_at(scan, draft.last)
+    at = draft.last + bool(former)
+    prefix = prefix_at(scan, at)
+    if prefix is not None and not inside[at]:
         last, word = prefix
         made = prefixed(draft, word, draft.first)
-        draft = replace(made, last=last, title=(draft.title[0], last))
+        draft = replace(made, last=last, title=(draft.title[0], last), former=former)
     return draft
+
+
+def _former_at(scan: Scan, index: int) -> str:
+    """Give the word for «former» between an owner and his deputy: «әкімінің бұрынғы орынбасары»."""
+    if index >= len(scan.words):
+        return ""
+    word = scan.words[index].text
+    return word if word.lower() in scan.lexicon.world.words("titles.former") else ""
 
 
 def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:

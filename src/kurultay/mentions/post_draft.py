@@ -38,6 +38,8 @@ class Draft:
     owned: bool = False
     lemma: str = ""
     """The dictionary form of the words that are declined."""
+    former: str = ""
+    """A word within the phrase that says the post is a former one."""
 
 
 def head_last(scan: Scan) -> bool:
@@ -73,7 +75,7 @@ def prefix_at(scan: Scan, index: int) -> tuple[int, Prefix] | None:
 
 def prefixed(inner: Draft, prefix: Prefix, first: int) -> Draft:
     """Make a deputy's or servant's post of the post behind the word for it."""
-    level = _DEPUTY.get(inner.level, "other") if prefix.deputy else "other"
+    level = _DEPUTY.get(inner.level, "other") if prefix.deputy else prefix.level
     return replace(
         inner,
         first=first,
@@ -100,16 +102,15 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
         country = country_of(scan, finds, owner)
         return replace(draft, last=last, body=owner, level=level, country=country, owned=True)
     entry = scan.lexicon.entry(kind, owner.mention.key)
-    region = entry is not None and entry.subtype == "region"
+    region = owner.kind == "region" if entry is None else entry.subtype == "region"
     if head.takes != "place" and not (region and "region" in head.of):
         return draft
-    name = entry.en if entry else owner.mention.name
     return replace(
         draft,
         last=last,
         country=entry.country if entry else None,
         level=draft.level if head.takes == "place" else head.of["region"],
-        en=f"{draft.en} of {name}",
+        en=f"{draft.en} of {entry.en}" if entry else draft.en,
         extra="" if head_last(scan) else owner.mention.surface,
         title=(owner.first, draft.title[1]) if head_last(scan) else draft.title,
         portfolio=draft.portfolio or head_last(scan),

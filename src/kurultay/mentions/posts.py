@@ -72,6 +72,8 @@ def _find(scan: Scan, draft: Draft) -> Find:
     token = scan.words[draft.title[1] - 1 if head_last(scan) else draft.title[0]].token
     plural = "plur" in token.feats
     title = f"{_title(scan, draft)} {draft.extra}".strip()
+    if draft.former:
+        title = title.replace(f"{draft.former} ", "", 1)
     prefixes = scan.lexicon.world.words("titles.joined_former")
     value = PostValue(
         title=title,
@@ -79,7 +81,7 @@ def _find(scan: Scan, draft: Draft) -> Find:
         level=draft.level,
         country=draft.country,
         acting=bool(acting),
-        former=bool(former) or token.norm.startswith(prefixes or ("\0",)),
+        former=bool(former or draft.former) or token.norm.startswith(prefixes or ("\0",)),
         plural=plural,
     )
     mention = scan.mention(

@@ -93,7 +93,7 @@ class Scan:
     def people(self) -> Iterator[int]:
         """Give the words that are given names or lie in a person that the model proposes."""
         for index, word in enumerate(self.words):
-            if word.capital and not word.keys.isdisjoint(self.lexicon.given):
+            if word.capital and self.lexicon.is_given(word.keys):
                 yield index
                 behind = index + 1
                 if behind < self.end_of(index) and self.words[behind].capital:

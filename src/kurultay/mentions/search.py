@@ -38,6 +38,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     finds.add(list(bodies.aliases(scan, finds, taken)))
     bodies.find(scan, finds, taken)
     finds.add(list(bodies.aliases(scan, finds, taken)))
+    finds.add(list(bodies.acronyms(scan, finds, taken)))
     inside = _inside(scan, finds.of(MentionKind.BODY))
     finds.add(list(posts.find(scan, finds, inside)))
     finds.add(bodies.proposed(scan, taken))

@@ -29,6 +29,7 @@ class Prefix:
     lemma: str
     en: str
     deputy: bool
+    level: str = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,9 @@ def _fold(word: str) -> str:
 def _prefixes(titles: Mapping[str, Any]) -> Iterable[Prefix]:
     for lemma, en in titles["deputy"].items():
         yield Prefix(lemma, en, deputy=True)
-    for lemma, en in titles["aide"].items():
-        yield Prefix(lemma, en, deputy=False)
+    for lemma, row in titles["aide"].items():
+        told = {"en": row} if isinstance(row, str) else row
+        yield Prefix(lemma, deputy=False, **told)
 
 
 def _heads(bodies: Mapping[str, Any]) -> Iterable[Head]:

@@ -1,4 +1,4 @@
-"""The Kazakh name model proposes persons, and only those that a list or a surname's end proves."""
+"""The Kazakh name model proposes persons, and only those that a list, a surname or a post proves."""
 
 from __future__ import annotations
 
@@ -98,6 +98,18 @@ def test_without_a_model_nothing_is_proposed():
 )
 def test_a_proposal_stands_as_far_as_something_proves_it(proposed, stands):
     assert kept(proposed) == stands
+
+
+def test_a_post_before_two_words_proves_them_a_person():
+    words = read("Жамбылхан Өтеген").tokens
+    assert KK.proof.kept(words, post=True) == 2
+    assert KK.proof.kept(words[:1], post=True) == 0
+
+
+def test_a_post_that_the_model_sees_before_a_name_is_a_proof():
+    text = "Қазақстан Президенті Жамбылхан Өтеген Ташкентке келді."
+    assert people(text) == ["Жамбылхан Өтеген"]
+    assert people("Кеше Жамбылхан Өтеген Ташкентке келді.") == []
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no model"])
