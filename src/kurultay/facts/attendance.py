@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from kurultay.facts import doubt
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
@@ -45,6 +46,9 @@ def _targets(
         for hit, draft, old in cast
         if hit.clause == clause and not (hit.adjunct or hit.after) and not draft.frame
         if not (_valued(scene, hit) and subject(actor))
+        if old or not doubt.quoted(scene, hit)
+        if not doubt.parted(scene, row, actor, hit)
+        if not (draft.type in GROUP and actor.case == "dat" and scene.grammar.after)
     ]
     if actor.invites:
         return [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
@@ -54,7 +58,10 @@ def _targets(
     if actor.blocked:
         return []
     reports = subject(actor) and _verb(scene, row, clause, "report", actor)
-    joins = _has(scene, row, clause, "join")
+    speaks = reports or (subject(actor) and _verb(scene, row, clause, "speak", actor))
+    if doubt.hedged(scene, row, clause) or (speaks and doubt.elsewhere(scene, row)):
+        return []
+    joins = _joins(scene, row, clause, reports=reports)
     if live:
         if reports and not (joins and scene.grammar.after) and not all(old for _, _, old in live):
             return []
@@ -124,6 +131,15 @@ def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
     return any(words.at(scene.tokens, index) for index in _indexes(scene, row, clause))
 
 
+def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
+    """Tell whether a clause says that somebody takes part; who orders it does not («поручил …»)."""
+    words = scene.grammar["join"]
+    return any(
+        words.at(scene.tokens, index) and not (reports and "infn" in scene.tokens[index].feats)
+        for index in _indexes(scene, row, clause)
+    )
+
+
 def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     """Tell whether a verb of a list is the one that the actor is the subject of."""
     words, tokens = scene.grammar[name], scene.tokens
@@ -180,6 +196,8 @@ def _join(
 def _attendance(
     scene: Scene, row: int, clause: int, draft: Draft, actor: Actor
 ) -> Attendance | None:
+    if doubt.absent(scene, row, clause, actor):
+        return Attendance.ABSENT
     for name, value in (
         ("absent", Attendance.ABSENT),
         ("message", Attendance.MESSAGE),

@@ -136,7 +136,7 @@ def _evidence(scene: Scene, hit: Hit) -> Evidence:
 def _participation(scene: Scene, draft: Draft, member: Member) -> Participation:
     presence = member.attendance
     if presence is None:
-        planned = draft.status == "planned"
+        planned = draft.status in {"planned", "cancelled"}
         presence = Attendance.EXPECTED if planned else Attendance.ATTENDED
     offices: tuple[Office, ...] = ()
     if member.who.kind is RefKind.PERSON:

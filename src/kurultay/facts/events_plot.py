@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kurultay.facts import events_names
+from kurultay.facts import doubt, events_names
 from kurultay.facts.attendance import attend
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
@@ -39,7 +39,9 @@ def plot(scene: Scene) -> Plot:
 def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     """Read one sentence; give the event that the next may go on about."""
     scene = story.scene
-    found = _elliptic(story, row, hits(scene, row))
+    if doubt.idle(scene, row):
+        return focus
+    found = tuple(hit for hit in _elliptic(story, row, hits(scene, row)) if not _void(scene, hit))
     cast: list[tuple[Hit, Draft, bool]] = []
     for hit in found:
         taken = known(story, hit, focus, cast)
@@ -63,6 +65,11 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     for draft in live or ([focus] if focus else []):
         draft.rows.append(row)
     return now
+
+
+def _void(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event word tells of nothing, by how it stands."""
+    return doubt.void(scene, hit, status(scene, hit, when(scene, hit, (hit,))))
 
 
 def _split(story: Plot, row: int, draft: Draft) -> None:

@@ -121,7 +121,8 @@ class Scene:
                 small = self.tokens[after].text[:1].islower()
                 small = small and self.grammar["and"].at(self.tokens, after) < 2
                 split = mark != "(" and small and splits.at(self.tokens, after) > 0
-                if split or self._relative(after, sentence.last):
+                closed = not self.grammar.after and self.ends(index - 1)
+                if split or closed or self._relative(after, sentence.last):
                     top += 1
                     now = top
                 elif now and self.finite(after):
@@ -143,6 +144,12 @@ class Scene:
         """Tell whether a token is a finite verb."""
         token = self.tokens[index]
         return token.pos == "VERB" and bool(token.feats & {"past", "pres", "futr"})
+
+    def ends(self, index: int) -> bool:
+        """Tell whether a finite verb closes its clause, where verbs come last."""
+        token, before = self.tokens[index], self.tokens[max(0, index - 1)]
+        compound = {"part"} <= token.feats & before.feats  # «қатысқан болатын»
+        return token.pos == "VERB" and ("finite" in token.feats or compound)
 
     def speech(self, row: int) -> tuple[tuple[int, int], ...]:
         """Give the token ranges of a sentence that are somebody's quoted words."""

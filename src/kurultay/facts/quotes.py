@@ -133,8 +133,9 @@ def _quotation(
     )
     if not speech and not (lone and len(plain) >= _FEW) and not (introduced and _clause(plain)):
         return None
-    if len(plain) < _FEW and not _clause(plain):
-        return None
+    opens = said_after is not None and follows and not head
+    if len(plain) < _FEW and not opens and not _clause(plain):
+        return None  # a name or a label in quotation marks
     said = Span(inside[0].span.start, inside[-1].span.end)
     places = []
     verb = said_after or said_before

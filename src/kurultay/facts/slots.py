@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kurultay.facts.agree import agree, asserted
 from kurultay.facts.line import BESIDE, CLOSERS, DASHES, QUOTES, Line, Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
@@ -50,6 +51,15 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     if became and line.items[post].plural:
         return
     person = line.mention(index)
+    stated, was = line.items[post].mention, False
+    if became:
+        gap = line.gap(line.items[post].span.end, person.span.start)
+        around = line.gap(line.sentence.span.start, line.sentence.span.end)
+        if not asserted(line.words, _joining(line, gap), gap, around):
+            return
+        was = any(token.norm in line.words["was"] for token in gap)
+    elif stated is not None and not agree(line.page, stated, person, line.words):
+        return
     bound[index] = post
     own = tuple(line.mention(i) for i in beside)
     if line.items[post].plural:
@@ -69,10 +79,17 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
                 Span(item.span.start, person.span.end),
                 rule if one == post else "office.joined-posts",
                 0.7 if became else 0.9 if item.mention else 0.75,
+                former=was,
                 colleague=item.mention is None,
                 own=own if item.plural else (),
             )
         )
+
+
+def _joining(line: Line, gap: Sequence[Token]) -> list[Token]:
+    """Give the verbs that join a post and its holder."""
+    verbs = frozenset((*line.words["become"], *line.words["took"]))
+    return [token for token in gap if token.lemma in verbs or token.norm in verbs]
 
 
 def _bind_shared(line: Line, index: int, bound: dict[int, int]) -> None:
@@ -197,6 +214,11 @@ def _took(line: Line, gap: Sequence[Token], end: int) -> bool:
     """Tell whether verbs say that the name took the post: «was elected POST», «POST болып …»."""
     verbs = frozenset(line.words["become"])
     if any(token.text in ",;:" for token in gap):
+        return False
+    follow = line.gap(end, line.sentence.span.end)[:3]
+    before = line.gap(line.sentence.span.start, end)
+    near = (*gap, *follow)
+    if not asserted(line.words, _joining(line, near), near, (*before, *follow)):
         return False
     if len(gap) <= 5 and any(token.lemma in verbs or token.norm in verbs for token in gap):
         return True

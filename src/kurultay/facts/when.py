@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kurultay.facts import doubt
 from kurultay.facts.claims import When
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
@@ -130,6 +131,10 @@ def _stated(scene: Scene, hit: Hit) -> str:
     ]
     verb = hit.first if hit.trigger.frame else hit.happens
     tense = _tense(scene, verb)
+    if doubt.cancelled(scene, hit):
+        return "cancelled"
+    if doubt.wished(scene, hit, verb):
+        return "planned"
     for name, words in grammar.cues:
         if name != "cancelled" and tense and grammar["sure"].at(tokens, verb or 0):
             break

@@ -20,6 +20,8 @@ _CASES = {
 _PLAIN = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _LONG = 40
 _RUN = 12
+_RARE = 0.15
+"""A reading this much rarer than the likeliest is not taken without a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Forms:
                 wanted = self._government.get(form.lemma)
                 index += 1
                 continue
-            end = self._group(words, index)
+            end = self._group(words, index, wanted is None)
             if end == index:
                 if form.pos not in {"NUM", "ADV"}:
                     wanted = None
@@ -86,16 +88,23 @@ class Forms:
         return chosen
 
     @staticmethod
-    def _group(words: Sequence[tuple[Form, ...]], start: int) -> int:
-        """Give the end of the adjectives-and-noun group that starts here, or the start itself."""
+    def _group(words: Sequence[tuple[Form, ...]], start: int, free: bool) -> int:
+        """
+        Give the end of the adjectives-and-noun group that starts here, or the start itself.
+
+        Shape: where no preposition stands before it (``free``), a word that is hardly ever a noun
+        is none («стали», «примет»).
+        """
         index, limit = start, min(len(words), start + _RUN)
         while index < limit and any(form.pos == "ADJ" and form.case for form in words[index]):
             index += 1
             # «чрезвычайный и полномочный посол»
             if index + 1 < limit and words[index][0].pos == "CONJ" and words[index + 1][0].case:
                 index += words[index + 1][0].pos == "ADJ"
-        if index < len(words) and any(form.pos == "NOUN" for form in words[index]):
-            return index + 1
+        if index < len(words):
+            least = _RARE * words[index][0].score if free and index == start else 0.0
+            if any(form.pos == "NOUN" and form.score >= least for form in words[index]):
+                return index + 1
         return start + 1 if index > start else start
 
     @staticmethod

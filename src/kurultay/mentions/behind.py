@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from kurultay.mentions.chains import Chain, attributive, fields_before, owner_before
+from kurultay.mentions.chains import Chain, attributive, fields_before, is_joint, owner_before
+from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import Find, Finds, Scan
 from kurultay.mentions.words import Head
 
 _LONGEST = 12
+_SURNAME = 6
+"""The least letters of a surname that stops the name of a body."""
 _PERSONAL = frozenset({"fund", "education", "organisation"})
 """Kinds of bodies that are called after persons."""
 
@@ -20,7 +23,8 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         at, found = fields_before(scan, index)
         first, length = at, len(found)
     while at > low and index - at < _LONGEST:
-        owner = owner_before(finds, at)
+        joined = at < index and is_joint(scan, at)
+        owner = None if joined else owner_before(finds, at)
         if owner is not None and owner.first >= low and _may_own(scan, owner, head):
             begin = _owners(scan, finds, owner, low)
             return Chain(begin, index, owner, quoted, length + 1)
@@ -28,7 +32,7 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         called = _called_after(scan, at, low, head, start=index)
         if called < at:
             return Chain(called, index, None, quoted, index - called)
-        if first < index and not quoted and not (word.capital and not word.first):
+        if first < index and not (word.capital and not word.first):
             break
         if scan.text[word.token.span.end : word.token.span.end + 1] == "»":
             start = _quotation_before(scan, at)
@@ -76,6 +80,8 @@ def _may_own(scan: Scan, owner: Find, head: Head) -> bool:
     last = scan.words[owner.last - 1]
     if owner.mention.adjective and not scan.words[owner.first].capital:
         return False
+    if head.kind == "government" and owner.mention.kind is MentionKind.BODY:
+        return False
     if attributive(scan, owner.last - 1):
         return head.takes in {"owner", "residence"}
     return scan.lexicon.language.case_of(last.token) in {None, "nom", "gen"}
@@ -97,7 +103,8 @@ def _owners(scan: Scan, finds: Finds, owner: Find, low: int) -> int:
 def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
     """Tell whether a word may stand in the middle of a Turkic chain: no case but the genitive."""
     word = scan.words[index]
-    if not word.lettered or index in scan.named:
+    foreign = word.capital and word.text.isascii()
+    if not word.lettered or index in scan.named or foreign or _is_surname(scan, index):
         return False
     if word.first and word.token.norm in scan.lexicon.world.folded("names.never"):
         return word.token.norm in scan.lexicon.world.folded("bodies.opening")
@@ -105,12 +112,33 @@ def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
         return joint and not scan.words[index + 1].capital
     if attributive(scan, index):
         return True
+    if joint and _object(scan, index):
+        return True
     case = scan.lexicon.language.case_of(word.token)
     if "plur" not in word.token.feats and case != "gen" and _ends_title(scan, index):
         return False
     if word.token.pos in {"VERB", "ADP", "CONJ", "ADV", "PRON", "PART"}:
         return False
     return case in {None, "nom", "gen"}
+
+
+def _object(scan: Scan, index: int) -> bool:
+    """Tell whether a word is what a verbal noun or a link governs: «нарықты реттеу», «… қарсы»."""
+    links = scan.lexicon.world.words("bodies.links")
+    word, behind = scan.words[index].token, scan.words[index + 1].token
+    if word.norm in links:
+        return True
+    nouns = scan.lexicon.world.words("bodies.verbal_nouns")
+    governed = behind.norm in links or behind.norm.endswith(nouns or ("\0",))
+    return governed and scan.lexicon.language.case_of(word) in {"acc", "dat"}
+
+
+def _is_surname(scan: Scan, index: int) -> bool:
+    """Tell whether a word ends as surnames do, and stands behind another capital letter."""
+    word = scan.words[index]
+    endings = scan.lexicon.world.words("names.closing")
+    long_ = word.capital and len(word.text) > _SURNAME and not word.first
+    return bool(long_ and word.token.norm.endswith(endings or ("\0",)))
 
 
 def _ends_title(scan: Scan, index: int) -> bool:

@@ -127,7 +127,7 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
             return False
         start = scan.words[min(first, index)] if first < chain.first else scan.words[index]
         if head.takes == "chain" and chain.length < 2 and not start.capital:
-            return False
+            return _called_by_place(scan, chain)
         lower = head.kind in _LOWER_KINDS or head.takes in _OWNED
         return scan.words[first].capital or lower
     if head.kind == "media" and head.takes == "owner" and chain.length:
@@ -138,6 +138,16 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
     if scan.words[first].first and scan.words[first].capital:
         capital = first < index or chain.length > 0
     return capital and lengthened
+
+
+def _called_by_place(scan: Scan, chain: Chain) -> bool:
+    """Tell whether a place in no case makes a name with a Turkic head: «Ыстамбұл университеті»."""
+    owner = chain.owner
+    if owner is None or owner.mention.kind is not MentionKind.PLACE or owner.mention.adjective:
+        return False
+    behind = scan.lexicon.world.words("bodies.order") == ("head-last",)
+    case = scan.lexicon.language.case_of(scan.words[owner.last - 1].token)
+    return behind and case in {None, "nom"}
 
 
 def _serves_office(scan: Scan, chain: Chain) -> bool:
@@ -224,20 +234,19 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
 
 
 def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
-    """Take an acronym that nothing explains behind the title of who heads it: «президент НАН РК»."""
-    if scan.lexicon.world.words("titles.order") != ("head-first",):
-        return
+    """Take an acronym that nothing explains beside the title of who heads it: «президент НАН РК»."""
+    head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
     for index, word in enumerate(scan.words):
-        short = word.text.isupper() and word.text.isalpha() and 2 <= len(word.text) <= _BRACKETED
-        if not short or index == scan.start_of(index) or not taken.free(index, index + 1):
+        if not _short(word.text) or not taken.free(index, index + 1):
             continue
         if any(finds.at(kind, index) for kind in (MentionKind.STATE, MentionKind.PLACE)):
             continue
-        beside = (word, scan.words[index - 1], scan.words[min(index + 1, len(scan.words) - 1)])
-        shouted = sum(one.text.isupper() and len(one.text) > _BRACKETED - 2 for one in beside) > 1
-        if shouted or set(word.text) <= _FIGURES or not _heads_body(scan, index):
+        known = any(True for _ in scan.lexicon.heads.matches(scan.keys, index))
+        if known or _shouted(scan, index):
             continue
-        state = finds.at(MentionKind.STATE, index + 1)
+        if not (_heads_before if head_first else _heads_behind)(scan, index):
+            continue
+        state = finds.at(MentionKind.STATE, index + 1) if head_first else None
         last = state.last if state is not None and not state.mention.adjective else index + 1
         taken.take(index, last)
         mention = scan.mention(
@@ -246,13 +255,34 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         yield Find(mention, index, last, kind="agency")
 
 
-def _heads_body(scan: Scan, index: int) -> bool:
+def _short(text: str) -> bool:
+    """Tell whether a word is an acronym by its look: «НАН», «ҚазҰУ»."""
+    capitals = sum(letter.isupper() for letter in text)
+    fits = 2 <= len(text) <= _BRACKETED and text.isalpha() and text[-1].isupper()
+    return fits and 2 * capitals > len(text) and not set(text) <= _FIGURES
+
+
+def _shouted(scan: Scan, index: int) -> bool:
+    """Tell whether the words around an acronym are in capitals too, as in a headline."""
+    around = scan.words[max(index - 1, 0) : index + 2]
+    return sum(one.text.isupper() and len(one.text) > _BRACKETED - 2 for one in around) > 1
+
+
+def _heads_before(scan: Scan, index: int) -> bool:
     """Tell whether a title that a body may follow ends right before a word."""
-    for start in range(max(scan.start_of(index), index - 3), index):
-        for end, title in scan.lexicon.titles.matches(scan.keys, start):
-            if end == index and title.takes == "body":
-                return True
-    return False
+    return any(
+        end == index and title.takes == "body"
+        for start in range(max(scan.start_of(index), index - 3), index)
+        for end, title in scan.lexicon.titles.matches(scan.keys, start)
+    )
+
+
+def _heads_behind(scan: Scan, index: int) -> bool:
+    """Tell whether a title that a body may precede begins right behind a word."""
+    if index + 1 >= scan.end_of(index):
+        return False
+    hits = scan.lexicon.titles.matches(scan.keys, index + 1)
+    return any(title.takes == "body" for _, title in hits)
 
 
 def _quoted(text: str, span: Span) -> bool:

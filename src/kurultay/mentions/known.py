@@ -98,7 +98,10 @@ def gather(
     entries: Iterable[Entry], speller: Speller, world: World
 ) -> Iterator[tuple[Spelt, Known]]:
     """Give every name, acronym and adjective of the register in the speller's language."""
-    for words, known in _gather(entries, speller, world):
+    joints = world.folded("bodies.joint")
+    for spelt, known in _gather(entries, speller, world):
+        # «және», «мен», «пен» are one word to a name.
+        words = [(own, joints if own in joints else keys) for own, keys in spelt]
         ending = words[-1][0] if len(words) > 1 and not speller.head_first else ""
         yield words, replace(known, ending=ending) if ending else known
 

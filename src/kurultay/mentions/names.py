@@ -117,6 +117,8 @@ class _Search:
     def _is_eponym(self, first: int) -> bool:
         """Tell whether the name only serves to call a street or prize."""
         before = first - 1
+        if first in self.after_post:
+            return False
         return before >= self.scan.start_of(first) and bool(self.scan.keys[before] & self.eponym)
 
     def _is_called_after(self, last: int) -> bool:
@@ -160,10 +162,19 @@ class _Search:
             inner = self._proof(first + 1, last)
             if inner and first not in self.model and not self._proof(first, last, strict=True):
                 return None
+        if not self._known(first) and self._starts_within(first, last):
+            return None
         proof = self._proof(first, last)
         if proof is None or last - first < 2:
             return None
         return _Name(first, last, 0, *proof)
+
+    def _starts_within(self, first: int, last: int) -> bool:
+        """Tell whether the model begins a full name behind the first word: «Приморья А. Б.»."""
+        covered = any(start <= first < end for start, end in self.model.items())
+        return not covered and any(
+            first < start and end - start > 1 and end <= last for start, end in self.model.items()
+        )
 
     def _extent(self, index: int) -> int | None:
         """Give the end of the run of words that may be one name, at least two words long."""

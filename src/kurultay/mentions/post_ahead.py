@@ -47,7 +47,7 @@ def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     draft = _owned(scan, finds, _of_ministry(scan, draft))
     if takes == "residence":
         draft = _resident(scan, finds, draft)
-    if takes in {"body", "state"}:
+    if takes in {"body", "state"} or (takes == "portfolio" and not draft.portfolio):
         draft = _area(scan, draft)
     return draft
 
@@ -135,10 +135,12 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     while at < stop:
         word = scan.words[at]
         owner = chains.owner_at(finds, at)
-        if owner is not None and last > draft.last:
+        if owner is not None and at > draft.last:
             title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
-            unit = replace(draft, title=title, last=last)
-            return replace(with_owner(scan, finds, unit, owner, last=owner.last), level="other")
+            owned = with_owner(
+                scan, finds, replace(draft, title=title, last=last), owner, last=owner.last
+            )
+            return owned if last == draft.last else replace(owned, level="other")
         case = scan.lexicon.language.case_of(word.token)
         if last > draft.last and any(
             h.acronym for _, h in scan.lexicon.heads.matches(scan.keys, at)
@@ -147,6 +149,9 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             last = at = at + 1
             title = (draft.title[0], at - 1)
             return replace(draft, title=title, last=at, level="other", owned=True)
+        if chains.is_joint(scan, at) and word.text != "," and last == at > draft.last:
+            at += 1
+            continue
         if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or at in scan.named:
             break
         if word.capital and at == draft.last:

@@ -18,6 +18,9 @@ from kurultay.mentions.post_draft import (
 )
 from kurultay.mentions.scan import Find, Finds, Scan
 
+_FAR = 3
+_NO_ADJECTIVE = frozenset({"CONJ", "ADP", "PRON", "PART", "ADV"})
+
 
 def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Draft | None:
     """Read a post whose title comes last, behind its field and its owner."""
@@ -62,7 +65,7 @@ def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         first -= 1
     if first > low:
         first = chains.before_bracket(scan, first)
-    owner = chains.owner_before(finds, first)
+    owner = chains.owner_before(finds, first) or _far_owner(scan, finds, first, low)
     if owner is None or owner.first < low:
         if not bare or scan.words[first].text == "(":
             return draft
@@ -84,6 +87,21 @@ def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if not owned.owned:
         return draft if first == draft.first else replace(draft, first=first)
     return replace(owned, first=owner.first)
+
+
+def _far_owner(scan: Scan, finds: Finds, index: int, low: int) -> Find | None:
+    """Give the state in the genitive before adjectives: «Түркияның жаңа сайланған президенті»."""
+    for at in range(index - 1, max(index - _FAR, low) - 1, -1):
+        word = scan.words[at]
+        if word.capital or not word.lettered or word.token.pos in _NO_ADJECTIVE:
+            return None
+        if scan.lexicon.language.case_of(word.token) not in {None, "nom"}:
+            return None
+        owner = finds.ending(MentionKind.STATE, at)
+        if owner is not None and not owner.mention.adjective:
+            case = scan.lexicon.language.case_of(scan.words[at - 1].token)
+            return owner if case == "gen" else None
+    return None
 
 
 def _attributive(scan: Scan, owner: Find) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kurultay.lang.reading import Reading
-from kurultay.mentions import bodies, compounds, dates, gazetteer, names, numbers, posts
+from kurultay.mentions import bodies, compounds, dates, gazetteer, governed, names, numbers, posts
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.mentions.scan import Find, Finds, Scan, Taken
@@ -39,6 +39,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     bodies.find(scan, finds, taken)
     finds.add(list(bodies.aliases(scan, finds, taken)))
     finds.add(list(bodies.acronyms(scan, finds, taken)))
+    finds.add(list(governed.find(scan, finds, taken)))
     inside = _inside(scan, finds.of(MentionKind.BODY))
     finds.add(list(posts.find(scan, finds, inside)))
     finds.add(bodies.proposed(scan, taken))

@@ -73,7 +73,8 @@ class _Detector:
         if self._written(letters, "uz"):
             return "uz"
         if self._written(letters, "ky"):
-            return "ky"
+            # Both write ң ө ү; only one of them writes і ә қ ғ ұ as well.
+            return "kk" if self._written(letters, "kk-not-ky") else "ky"
         if guess in {"kk", "ky", "uz"}:
             return guess
         words = _WORD.findall(text)

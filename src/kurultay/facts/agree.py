@@ -1,0 +1,64 @@
+"""Whether a post and a name are one person's by their forms, and whether it is asserted at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kurultay.facts.known import fold
+from kurultay.facts.page import Page
+from kurultay.lang.reading import Token
+from kurultay.mentions.mention import Mention, NameValue, PostValue
+
+_OBLIQUE = frozenset({"gen", "dat", "acc", "loc", "abl"})
+
+
+def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) -> bool:
+    """
+    Tell whether a name may bear the post right before it.
+
+    «водитель посла X»: a post in an oblique case is not that of a name in the nominative; where
+    the case stands on the last word only, a post before its name has none.
+    """
+    value = post.value
+    if not isinstance(value, PostValue) or value.acting or value.plural:
+        return True
+    case = page.lexicon.language.case_of
+    tokens = page.tokens(post.span.start, post.span.end)
+    if words["genitive_before"]:
+        return not tokens or case(tokens[-1]) not in _OBLIQUE | {"ins"}
+    # The title is nominative: a word of it that stands so in the text is in the nominative too.
+    if tokens and fold(value.title.split()[0]) == fold(tokens[0].text):
+        return True
+    named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
+    return not named or named[0] not in _OBLIQUE or not _nominative(page, person, words)
+
+
+def _nominative(page: Page, person: Mention, words: Mapping[str, Any]) -> bool:
+    """Tell whether a name shows that it stands in the nominative."""
+    value = person.value
+    if person.surface != person.name or not isinstance(value, NameValue) or not value.given:
+        return False
+    if value.surname.endswith(tuple(words["declined"])):
+        return True
+    first = page.tokens(person.span.start, person.span.end)[0]
+    return {"name", "masc"} <= first.feats and page.lexicon.language.case_of(first) == "nom"
+
+
+def asserted(
+    words: Mapping[str, Any], verbs: Sequence[Token], near: Sequence[Token], around: Sequence[Token]
+) -> bool:
+    """
+    Tell whether words say that somebody took a post: no "not", no rumour, no mere wish.
+
+    ``verbs`` are those that join name and post, ``near`` the words beside them, ``around`` those
+    of the sentence.
+    """
+    if _any(near, words["denied"]) or _any(around, words["doubt"]):
+        return False
+    wishes = not words["genitive_before"] and any(token.norm == token.lemma for token in verbs)
+    return not wishes and not any("neg" in token.feats for token in verbs)
+
+
+def _any(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    return any(token.norm in words or token.lemma in words for token in tokens)

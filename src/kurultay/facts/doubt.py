@@ -1,0 +1,229 @@
+"""What a sentence does not assert: negated, doubted, asked, wished, or said apart from an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.triggers import Words
+from kurultay.facts.words import table
+
+_OPEN = frozenset("«“„")
+_CLOSERS = frozenset("»”")
+_CLOSE = _CLOSERS | {'"'}
+_NEAR = 4
+"""How far behind its noun the verb stands that negates it, where verbs come last."""
+
+
+@cache
+def _lists(code: str) -> Mapping[str, Words]:
+    return {
+        name: Words(words)
+        for name, words in table(code, "doubt.toml").items()
+        if not name.endswith("_end")
+    }
+
+
+@cache
+def _endings(code: str, name: str) -> tuple[str, ...]:
+    return tuple(table(code, "doubt.toml")[name])
+
+
+def _words(scene: Scene, name: str) -> Words:
+    return _lists(scene.page.lexicon.code)[name]
+
+
+def _ends(scene: Scene, index: int, name: str) -> bool:
+    endings = _endings(scene.page.lexicon.code, name)
+    token = scene.tokens[index]
+    return bool(endings) and token.norm.endswith(endings) and not token.capital
+
+
+def _clause(scene: Scene, row: int, clause: int) -> list[int]:
+    base = scene.sentences[row].first
+    return [k + base for k, number in enumerate(scene.clauses(row)) if number == clause]
+
+
+def idle(scene: Scene, row: int) -> bool:
+    """Tell whether a sentence asserts nothing: it asks, supposes, or reports what is untrue."""
+    sentence, tokens = scene.sentences[row], scene.tokens
+    last = sentence.last - 1
+    while last > sentence.first and tokens[last].text in _CLOSE:
+        last -= 1
+    asks = tokens[last].text.startswith("?") and last == sentence.last - 1
+    zones = scene.speech(row)
+    denial = _words(scene, "denial")
+    return asks or any(
+        denial.at(tokens, index) or _would(scene, index)
+        for index in range(sentence.first, sentence.last)
+        if not any(a <= index < b for a, b in zones)
+    )
+
+
+def _would(scene: Scene, index: int) -> bool:
+    """Tell whether a verb says what would be, where two words say it («келер еді»)."""
+    would = _words(scene, "would").at(scene.tokens, index)
+    return bool(would and index) and _ends(scene, index - 1, "would_end")
+
+
+def hedged(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a clause is a rumour, a guess or a condition."""
+    hedge = _words(scene, "hedge")
+    return any(
+        hedge.at(scene.tokens, index) or _ends(scene, index, "hedge_end")
+        for index in _clause(scene, row, clause)
+    )
+
+
+def negated(scene: Scene, index: int) -> bool:
+    """Tell whether a verb is negated, be it through the verb it depends on («не смог прийти»)."""
+    tokens, no = scene.tokens, _words(scene, "not")
+    if not scene.grammar.after:
+        behind = index + 1 < len(tokens) and no.at(tokens, index + 1) > 0
+        return "neg" in tokens[index].feats or behind or _ends(scene, index, "not_end")
+    if index and "infn" in tokens[index].feats and scene.finite(index - 1):
+        index -= 1
+    return index > 0 and no.at(tokens, index - 1) > 0
+
+
+def wished(scene: Scene, hit: Hit, verb: int | None) -> bool:
+    """Tell whether an event is what somebody is still to do: its verb an infinitive or a noun."""
+    if not scene.grammar.after:
+        end = min(scene.sentences[hit.row].last, hit.last + _NEAR)
+        return any(_ends(scene, k, "wish_end") for k in range(hit.last, end))
+    if verb is None:
+        return False
+    moved = hit.trigger.frame or scene.case(hit.first) in {None, "nom", "acc"}
+    if "infn" not in scene.tokens[verb].feats or not moved:
+        return False
+    sentence = scene.sentences[scene.page.index(scene.tokens[verb].span)]
+    ahead = [k for k in range(sentence.first, verb) if scene.tokens[k].pos in {"VERB", "ADJ"}]
+    finite = [k for k in ahead if scene.finite(k)]
+    return not (finite and _words(scene, "real").at(scene.tokens, finite[-1]))
+
+
+def void(scene: Scene, hit: Hit, standing: str) -> bool:
+    """Tell whether an event word tells of nothing: denied, doubted, or a contest of athletes."""
+    if hit.trigger.frame and negated(scene, hit.last - 1):
+        return True
+    if hit.trigger.frame == "gather" and _alone(scene, hit):
+        return True
+    if standing != "planned" and hedged(scene, hit.row, hit.clause):
+        return True
+    if hit.type == "bilateral_meeting":
+        sentence, sport = scene.sentences[hit.row], _words(scene, "sport")
+        if sport.within(scene.tokens, sentence.first, sentence.last):
+            return True
+    return not hit.trigger.frame and _missing(scene, hit)
+
+
+def _alone(scene: Scene, hit: Hit) -> bool:
+    """Tell whether one person is the subject of a verb of gathering: «она собиралась на …»."""
+    one = "sing" in scene.tokens[hit.first].feats
+    base, clauses = scene.sentences[hit.row].first, scene.clauses(hit.row)
+    return one and any(
+        actor.case == "nom" and clauses[actor.last - 1 - base] == hit.clause
+        for actor in scene.actors(hit.row)
+    )
+
+
+def _missing(scene: Scene, hit: Hit) -> bool:
+    """Tell whether it is said that there was no such event («встречи не было»)."""
+    if not scene.grammar.after:
+        return False
+    absent = scene.case(hit.first) == "gen" and not _governed(scene, hit)
+    be = _words(scene, "come")
+    return absent and any(
+        be.at(scene.tokens, k) and scene.finite(k) and negated(scene, k)
+        for k in _clause(scene, hit.row, hit.clause)
+    )
+
+
+def _governed(scene: Scene, hit: Hit) -> bool:
+    before = hit.left - 1
+    inside = before >= scene.sentences[hit.row].first
+    return inside and scene.tokens[before].pos in {"ADP", "NOUN"}
+
+
+def cancelled(scene: Scene, hit: Hit) -> bool:
+    """Tell whether it is said that an event did not take place («встреча не состоялась»)."""
+    if hit.trigger.frame:
+        return False
+    verb = hit.happens
+    if not scene.grammar.after:
+        end = min(scene.sentences[hit.row].last, hit.last + _NEAR)
+        verb = next((k for k in range(hit.last, end) if scene.tokens[k].pos == "VERB"), None)
+        if verb is not None and not _words(scene, "come").at(scene.tokens, verb):
+            return False
+    return verb is not None and negated(scene, verb)
+
+
+def absent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether it is said of a person that they did not come."""
+    tokens, no = scene.tokens, _words(scene, "not")
+    if scene.grammar.after:
+        if actor.first and no.at(tokens, actor.first - 1):
+            return True
+    elif actor.last < len(tokens) and no.at(tokens, actor.last):
+        return True
+    verbs = [k for k in _clause(scene, row, clause) if _verbal(scene, k)]
+    if not verbs:
+        return False
+    ahead = next((k for k in verbs if k >= actor.last), None)
+    near = min(verbs, key=lambda k: (abs(k - actor.first), k < actor.first))
+    chosen = {ahead} if not scene.grammar.after and ahead is not None else {ahead, near} - {None}
+    return any(_comes(scene, k) and negated(scene, k) for k in chosen if k is not None)
+
+
+def _verbal(scene: Scene, index: int) -> bool:
+    if scene.grammar.after:
+        return scene.finite(index)
+    spoken = scene.tokens[index].pos == "VERB" or _ends(scene, index, "not_end")
+    return spoken or _ends(scene, index, "cause_end")
+
+
+def _comes(scene: Scene, index: int) -> bool:
+    tokens = scene.tokens
+    if _ends(scene, index, "not_end"):
+        return True
+    return bool(_words(scene, "come").at(tokens, index) or scene.grammar["join"].at(tokens, index))
+
+
+def elsewhere(scene: Scene, row: int) -> bool:
+    """Tell whether what is said was said apart from the event: in an interview, before it."""
+    sentence = scene.sentences[row]
+    return _words(scene, "elsewhere").within(scene.tokens, sentence.first, sentence.last)
+
+
+def quoted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only spoken of by somebody who does not say "we"."""
+    sentence, tokens = scene.sentences[hit.row], scene.tokens
+    start = next((k for k in range(hit.first, sentence.first - 1, -1) if _mark(scene, k)), None)
+    end = next((k for k in range(hit.last, sentence.last) if _mark(scene, k)), None)
+    if start is None or end is None or tokens[start].text in _CLOSERS:
+        return False
+    verbs = [k for k in range(start, end) if _verbal(scene, k)]
+    return bool(verbs) and not _words(scene, "first").within(tokens, start, end)
+
+
+def _mark(scene: Scene, index: int) -> bool:
+    return scene.tokens[index].text in _CLOSE | _OPEN
+
+
+def parted(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
+    """Tell whether an event behind a comma is another's («заболел, и на встречу поехал …»)."""
+    tokens, first = scene.tokens, scene.sentences[row].first
+    commas = [k for k in range(actor.last, hit.first) if tokens[k].text == ","]
+    for comma in commas:
+        verbs = [k for k in range(first, comma) if _verbal(scene, k)]
+        others = [
+            other
+            for other in scene.actors(row)
+            if other.first > comma and other.case in {None, "nom"} and other.who != actor.who
+        ]
+        linked = not scene.grammar.after or scene.grammar["and"].at(tokens, comma + 1)
+        if linked and verbs and others and not any(_comes(scene, k) for k in verbs):
+            return True
+    return False

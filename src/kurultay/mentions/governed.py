@@ -1,0 +1,76 @@
+"""Names that only a post before them makes bodies and places: «глава Роскосмоса», «мэр Химок»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kurultay.mentions.chains import is_joint
+from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.post_draft import title_at
+from kurultay.mentions.scan import MODEL, Find, Finds, Scan, Taken
+from kurultay.mentions.words import Title
+
+_FAR = 6
+"""How many words may stand between a title and the name it governs: «лидер фракции КПРФ»."""
+
+
+def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
+    """
+    Take the bodies and places that a model proposes right behind a title that governs them.
+
+    Shape: mentions without a key; a place only behind the title of who heads a place.
+    """
+    if scan.lexicon.world.words("titles.order") != ("head-first",):
+        return
+    for name in scan.reading.names:
+        if name.kind not in ("ORG", "LOC"):
+            continue
+        first, last = scan.within(name.span)
+        if first >= last or not taken.free(first, last) or _known(scan, finds, first, last):
+            continue
+        title = _governor(scan, first)
+        if title is None:
+            continue
+        place = title.takes == "place" or "region" in title.of
+        if name.kind == "ORG" and title.takes not in ("place", "none", "residence"):
+            state = finds.at(MentionKind.STATE, last)
+            if state is not None and not state.mention.adjective:
+                last = state.last  # «Госдепартамента США»
+            taken.take(first, last)
+            yield _found(scan, MentionKind.BODY, first, last)
+        elif name.kind == "LOC" and place:
+            yield _found(scan, MentionKind.PLACE, first, last)
+
+
+def _known(scan: Scan, finds: Finds, first: int, last: int) -> bool:
+    """Tell whether a list has a word for the name: a state, a place, a ministry of its own."""
+    if last == first + 1 and any(True for _ in scan.lexicon.heads.matches(scan.keys, first)):
+        return True
+    kinds = (MentionKind.STATE, MentionKind.PLACE)
+    return any(
+        first < found.last and found.first < last for kind in kinds for found in finds.of(kind)
+    )
+
+
+def _found(scan: Scan, kind: MentionKind, first: int, last: int) -> Find:
+    rule = f"{kind.value}.governed"
+    mention = scan.mention(kind, first, last, rule=rule, confidence=MODEL)
+    return Find(mention, first, last, kind="region" if kind is MentionKind.PLACE else "")
+
+
+def _governor(scan: Scan, index: int) -> Title | None:
+    """Give the title that governs a name: right before it, or with genitives between."""
+    case = scan.lexicon.language.case_of
+    low = scan.start_of(index)
+    for at in range(index, max(low, index - _FAR), -1):
+        for first in range(max(low, at - 4), at):
+            hit = title_at(scan, first)
+            if hit is not None and hit[0] == at:
+                return hit[1]
+        word = scan.words[at - 1]
+        joint = is_joint(scan, at - 1) and word.text != ","
+        if not joint and (word.token.pos not in {"NOUN", "ADJ"} or case(word.token) != "gen"):
+            return None
+        if word.capital:
+            return None
+    return None
