@@ -18,7 +18,7 @@ from kurultay.text.article import Article, PartialDate
 FOLDER = Path(__file__).parent / "traps"
 LANGS = ("ru", "kk")
 PRESENT = ("attended", "online")
-FLOOR = {"ru": 0.60, "kk": 0.60}
+FLOOR = {"ru": 0.70, "kk": 0.80}
 """The least share of what the texts do state that must come out; it only rises."""
 
 FIELDS = {
@@ -160,14 +160,14 @@ def test_no_text_yields_what_it_forbids(yielded, lang):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_what_the_texts_do_state_mostly_comes_out(yielded, lang, record_property):
+def test_what_the_texts_do_state_mostly_comes_out(yielded, lang, record_testsuite_property):
     wanted = [
         (trap, one, bool(matches(one, claims)))
         for trap, claims in yielded[lang]
         for one in trap.expect
     ]
     share = sum(hit for _, _, hit in wanted) / len(wanted)
-    record_property(f"traps_expected_{lang}", round(share, 3))
+    record_testsuite_property(f"traps_expected_{lang}", round(share, 3))
     missed = [f"{trap.family}: {one}\n    {trap.text}" for trap, one, hit in wanted if not hit]
     assert share >= FLOOR[lang], f"{share:.3f} of {len(wanted)}\n" + "\n".join(missed)
 

@@ -8,7 +8,7 @@ from typing import Any
 from kurultay.facts.known import fold
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Token
-from kurultay.mentions.mention import Mention, NameValue, PostValue
+from kurultay.mentions.mention import Mention, MentionKind, NameValue, PostValue
 
 _OBLIQUE = frozenset({"gen", "dat", "acc", "loc", "abl"})
 
@@ -26,12 +26,32 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
     case = page.lexicon.language.case_of
     tokens = page.tokens(post.span.start, post.span.end)
     if words["genitive_before"]:
-        return not tokens or case(tokens[-1]) not in _OBLIQUE | {"ins"}
+        oblique = bool(tokens) and case(tokens[-1]) in _OBLIQUE | {"ins"}
+        return not oblique and not _subject(page, post, person)
     # The title is nominative: a word of it that stands so in the text is in the nominative too.
     if tokens and fold(value.title.split()[0]) == fold(tokens[0].text):
         return True
     named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
     return not named or named[0] not in _OBLIQUE or not _nominative(page, person, words)
+
+
+def _subject(page: Page, post: Mention, person: Mention) -> bool:
+    """
+    Tell whether a bare post is the subject, the name behind it the object: «PRESIDENT met NAME».
+
+    It is where nothing else in the sentence can be the subject.
+    """
+    value, row = post.value, page.row(page.index(post.span))
+    if not isinstance(value, PostValue) or value.country or person.case not in {"acc", "ins"}:
+        return False
+    own = {MentionKind.STATE, MentionKind.BODY}
+    if any(m.kind in own and post.span.overlaps(m.span) for m in row):
+        return False
+    named = {MentionKind.PERSON, MentionKind.POST, MentionKind.BODY}
+    others = [m for m in row if m.kind in named and m not in (post, person)]
+    sentence = page.sentence(post.span)
+    told = any(token.pos == "PRON" for token in page.reading.of(sentence))
+    return not told and not any(m.case in {None, "nom"} for m in others)
 
 
 def _nominative(page: Page, person: Mention, words: Mapping[str, Any]) -> bool:

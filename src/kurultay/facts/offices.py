@@ -87,9 +87,10 @@ def _office(
     named = realm.stated(link, adjectives=False) is not None
     if level in _PRESIDENTS and realm.seats.of_a_body(link, stated=named):
         level = "head_of_agency"
+    world = realm.seats.world_body(link.post) if level in STATE_LEVELS else None
     if level in STATE_LEVELS:
-        body = None
-        country = realm.country(link, value)
+        body = world
+        country = None if world else realm.country(link, value)
         if level == "ambassador":
             title, title_en = realm.residence(link, title, title_en)
     else:

@@ -343,4 +343,6 @@ class Realm:
         own = body is None or any(claim.ref == body for claim in self.seats.found)
         if found is None and own and value.level not in GENERALS and not calling:
             found = self._guess(link, value, person)
+        if found is None and body is not None and self.seats.of_home(body):
+            found = self.words["home"] or None
         return found

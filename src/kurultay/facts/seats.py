@@ -19,6 +19,7 @@ _PUBLIC = frozenset(
     {"ministry", "government", "parliament", "agency", "committee", "education", "fund"}
 )
 _NAMED = frozenset({"agency", "committee", "parliament", "ministry"})
+_OF_STATE = frozenset({"ministry", "government", "parliament", "agency"})
 _WORLD = frozenset({"organisation"})
 
 
@@ -54,6 +55,16 @@ class Seats:
                 if body is not None:
                     return body
         return self.nearest_body(link)
+
+    def world_body(self, post: Mention) -> NameRef | None:
+        """Give the international body in the phrase of a post that no state stands in."""
+        if self.page.inside(post.span, MentionKind.STATE):
+            return None
+        for mention in self.page.inside(post.span, MentionKind.BODY):
+            entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
+            if entry is not None and entry.subtype in _WORLD and not entry.country:
+                return self.bodies.what(mention)
+        return None
 
     def implied(self, post: Mention) -> NameRef | None:
         """
@@ -99,6 +110,11 @@ class Seats:
         plain = self.words["land"] + self.words["ranks"]
         own = [t for t in between if t.pos not in ("ADP", "ADJ") and t.lemma not in plain]
         return any(t.text[0].isalpha() or t.text in QUOTES for t in own)
+
+    def of_home(self, body: NameRef) -> bool:
+        """Tell whether a body that names no state is one of the state that posts mean at home."""
+        entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
+        return entry is None and self._kind(body.name) in _OF_STATE
 
     def is_business(self, body: NameRef, post: Mention) -> bool:
         """Tell whether a body is one of business, by its head, else by the words of its name."""

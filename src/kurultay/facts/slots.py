@@ -53,6 +53,8 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     person = line.mention(index)
     stated, was = line.items[post].mention, False
     if became:
+        if stated is not None and stated.case not in (line.words["become_case"] or [stated.case]):
+            return  # who appoints stands before the verb as well, but in another case
         gap = line.gap(line.items[post].span.end, person.span.start)
         around = line.gap(line.sentence.span.start, line.sentence.span.end)
         if not asserted(line.words, _joining(line, gap), gap, around):

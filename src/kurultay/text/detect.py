@@ -68,7 +68,10 @@ class _Detector:
             return None
         if self._written(letters, "kk"):
             return "uz" if self._written(letters, "uz") else "kk"
-        if guess in {"be", "bg", "mk", "sr", "uk"} or self._written(letters, "tatar"):
+        # The model mistakes a short Russian text for a neighbour that does not write these letters.
+        theirs = self._written(letters, "slavic") or not self._written(letters, "ru")
+        slavic = guess in {"be", "bg", "mk", "sr", "uk"} and theirs
+        if slavic or self._written(letters, "tatar"):
             return None
         if self._written(letters, "uz"):
             return "uz"

@@ -1,0 +1,61 @@
+"""The whole way for single sentences: what is said of a person, and what must not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from kurultay.facts.claims import Office
+from kurultay.pipeline import Kit, Mapped, map_article, map_sources
+from kurultay.resources import home
+from kurultay.text.article import Article
+from kurultay.text.read import SetAside, article_from
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return Kit.load(home())
+
+
+def _levels(text: str, kit: Kit) -> set[tuple[str, str]]:
+    article = article_from(f" date 2025-06-10 {text}", "sentence")
+    assert isinstance(article, Article)
+    claims = map_article(article, kit).claims
+    return {(c.holder.name, c.level) for c in claims if isinstance(c, Office) and not c.former}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Помощник президента Казахстана Арман Нурлыбеков приехал на заседание в Бишкеке.",
+            {("Арман Нурлыбеков", "other")},
+        ),
+        ("Дочь министра обороны Азербайджана Лейла Гасымова выступила в столице на форуме.", set()),
+        ("Президент Казахстана назначил Ерлана Сагынова министром энергетики республики.", set()),
+        (
+            "Бывший министр иностранных дел Турции Ахмет Демир выступил на форуме в столице.",
+            set(),
+        ),
+        (
+            "Новым послом Турции в Казахстане стал Мехмет Йылдыз, сообщили в министерстве.",
+            {("Мехмет Йылдыз", "ambassador")},
+        ),
+        (
+            "Премьер-министрдің баспасөз хатшысы Динара Сапарова бұл туралы хабарлады.",
+            {("Динара Сапарова", "other")},
+        ),
+        (
+            "Қазақстан Президенті Арман Досов Ерлан Сағыновты энергетика министрі етіп тағайындады.",
+            {("Арман Досов", "head_of_state")},
+        ),
+    ],
+)
+def test_a_post_is_given_to_its_holder_alone(text, expected, kit):
+    assert _levels(text, kit) == expected
+
+
+def test_an_article_that_cannot_be_mapped_is_set_aside_and_the_rest_goes_on(kit, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text("Дипломаты встретились вчера в Астане.", encoding="utf-8")
+    found = list(map_sources([tmp_path], kit))
+    assert [type(item) for item in found] == [SetAside, Mapped]
