@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -17,6 +18,8 @@ Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
 
 _FAR = 8
+_STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
+"""Types of events that a sentence without an event word may add people to."""
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
@@ -44,26 +47,28 @@ def _targets(
     live = [
         (hit, draft, old)
         for hit, draft, old in cast
-        if hit.clause == clause and not (hit.adjunct or hit.after) and not draft.frame
+        if hit.clause == clause and not draft.frame
+        if not (hit.adjunct or hit.after) or (not old and last.pairs(scene, hit, draft))
         if not (_valued(scene, hit) and subject(actor))
-        if old or not doubt.quoted(scene, hit)
-        if not doubt.parted(scene, row, actor, hit)
-        if not (draft.type in GROUP and actor.case == "dat" and scene.grammar.after)
+        if not _apart(scene, row, actor, hit, draft, old=old)
     ]
     if actor.invites:
         return [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
     inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
     if inside:
         return [(inside[-1][1], "phrase", 0.95)]
-    if actor.blocked:
-        return []
     reports = subject(actor) and _verb(scene, row, clause, "report", actor)
     speaks = reports or (subject(actor) and _verb(scene, row, clause, "speak", actor))
-    if doubt.hedged(scene, row, clause) or (speaks and doubt.elsewhere(scene, row)):
+    unsure = doubt.hedged(scene, row, clause) or (speaks and doubt.elsewhere(scene, row))
+    if actor.blocked or unsure:
         return []
     joins = _joins(scene, row, clause, reports=reports)
     if live:
-        if reports and not (joins and scene.grammar.after) and not all(old for _, _, old in live):
+        mine = any(last.shares(scene, actor, hit, draft) for hit, draft, _ in live)
+        known = all(old for _, _, old in live)
+        if reports and not (joins and scene.grammar.after) and not known and not mine:
+            return []
+        if subject(actor) and last.asks(scene, row, clause):
             return []
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
     behind = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
@@ -77,13 +82,20 @@ def _targets(
     if stage is None or (cast and clause):
         return []
     crew = _has(scene, row, clause, "crew") and stage.type in PAIR
-    group = crew or stage.type in GROUP | {"official_visit"}
+    crew = crew or (stage.type in PAIR and _crews(scene, row, clause))
+    group = crew or stage.type in _STAGES
     if joins and _present(scene, actor) and group:
         return [(stage, "joins", 0.85)]
     speaks = _has(scene, row, clause, "speak") and subject(actor)
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
     return []
+
+
+def _crews(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a clause says of a side of talks who it was («делегацию возглавлял …»)."""
+    led = _has(scene, row, clause, "chair") and _has(scene, row, clause, "delegation")
+    return scene.grammar.after and (led or _has(scene, row, clause, "part"))
 
 
 def _valued(scene: Scene, hit: Hit) -> bool:
@@ -101,6 +113,10 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
     if len(drafts) == 1:
         return drafts
     before = all(actor.last <= hit.left for hit, _, _ in live)
+    if not scene.grammar.after and before:
+        chosen = last.aimed(scene, actor, live)
+        if chosen:
+            return chosen
     linked = all(
         scene.grammar["and"].within(scene.tokens, one.right - 1, other.left)
         for (one, _, _), (other, _, _) in pairwise(live)
@@ -121,23 +137,25 @@ def subject(actor: Actor) -> bool:
     return actor.case in {None, "nom"}
 
 
-def _indexes(scene: Scene, row: int, clause: int) -> list[int]:
-    base = scene.sentences[row].first
-    return [k + base for k, number in enumerate(scene.clauses(row)) if number == clause]
-
-
 def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
-    words = scene.grammar[name]
-    return any(words.at(scene.tokens, index) for index in _indexes(scene, row, clause))
+    return scene.grammar[name].among(scene.tokens, scene.clause(row, clause))
 
 
 def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
     """Tell whether a clause says that somebody takes part; who orders it does not («поручил …»)."""
     words = scene.grammar["join"]
     return any(
-        words.at(scene.tokens, index) and not (reports and "infn" in scene.tokens[index].feats)
-        for index in _indexes(scene, row, clause)
+        not (reports and "infn" in scene.tokens[index].feats)
+        for index in words.found(scene.tokens, scene.clause(row, clause))
     )
+
+
+def _apart(scene: Scene, row: int, actor: Actor, hit: Hit, draft: Draft, *, old: bool) -> bool:
+    """Tell whether an event in the clause of an actor is only spoken of, or another's."""
+    if not old and doubt.quoted(scene, hit):
+        return True
+    spoken = draft.type in GROUP and doubt.spoken_of(scene, row, hit.clause, actor)
+    return spoken or doubt.parted(scene, row, actor, hit)
 
 
 def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
@@ -146,12 +164,12 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     part = scene.grammar["part"]
     found = [
         index
-        for index in _indexes(scene, row, clause)
-        if words.at(tokens, index) and not part.within(tokens, index + 1, index + 4)
+        for index in words.found(tokens, scene.clause(row, clause))
+        if not part.within(tokens, index + 1, index + 4)
     ]
     if not scene.grammar.after:
         return any(index >= actor.last for index in found)
-    verbs = [index for index in _indexes(scene, row, clause) if scene.finite(index)]
+    verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]
     mine = (
         min(verbs, key=lambda i: (abs(i - actor.first), i < actor.first), default=None)
         if verbs
@@ -179,7 +197,7 @@ def _join(
     scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule: str, sure: float
 ) -> None:
     presence = _attendance(scene, row, clause, draft, actor)
-    if presence is Attendance.ABSENT and actor.who in draft.members:
+    if presence in {Attendance.ABSENT, Attendance.INVITED} and actor.who in draft.members:
         return
     draft.join(
         Member(
@@ -198,12 +216,15 @@ def _attendance(
 ) -> Attendance | None:
     if doubt.absent(scene, row, clause, actor):
         return Attendance.ABSENT
+    if subject(actor) and _has(scene, row, clause, "letter") and _has(scene, row, clause, "sent"):
+        return Attendance.MESSAGE
     for name, value in (
         ("absent", Attendance.ABSENT),
         ("message", Attendance.MESSAGE),
         ("invited", Attendance.INVITED),
     ):
-        if _has(scene, row, clause, name) and (name != "invited" or not subject(actor)):
+        asked = actor.case in {"acc", "gen"} if scene.grammar.after else not subject(actor)
+        if _has(scene, row, clause, name) and (name != "invited" or asked):
             return value
     if draft.online or _has(scene, row, clause, "online"):
         return Attendance.ONLINE
@@ -219,6 +240,9 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
         return "chair"
     if not subject(actor):
         return "attendee"
+    named = _called(scene, row, actor, clause)
+    if named is not None and (named == "host" or draft.type in GROUP):
+        return named
     if (
         draft.type in GROUP
         and _verb(scene, row, clause, "chair", actor)
@@ -230,6 +254,27 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     if draft.type in GROUP and _verb(scene, row, clause, "speak", actor):
         return "speaker"
     return "attendee"
+
+
+def _called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
+    """Give the role that a noun beside names («хозяин встречи, …», «модератором выступил …»)."""
+    tokens, base = scene.tokens, scene.sentences[row].first
+    words, join = scene.clauses(row), scene.grammar["and"]
+    if not scene.grammar.after:
+        return None
+    others = [a.last for a in scene.actors(row) if a.last <= actor.first]
+    while others and all(
+        t.text == "," or join.at((t,), 0) for t in tokens[others[-1] : actor.first]
+    ):
+        before = [a for a in scene.actors(row) if a.last == others[-1]]
+        others = others[:-1]
+        actor = before[0]
+    low = max([base, *others])
+    near = [k for k in range(low, actor.first) if words[k - base] == clause]
+    for name, role in (("owner", "host"), ("chaired", "chair")):
+        if any(scene.grammar[name].at(tokens, k) for k in near):
+            return role
+    return None
 
 
 def _heads(scene: Scene, row: int, clause: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kurultay.facts.events_hits import Hit
@@ -41,11 +41,6 @@ def _ends(scene: Scene, index: int, name: str) -> bool:
     return bool(endings) and token.norm.endswith(endings) and not token.capital
 
 
-def _clause(scene: Scene, row: int, clause: int) -> list[int]:
-    base = scene.sentences[row].first
-    return [k + base for k, number in enumerate(scene.clauses(row)) if number == clause]
-
-
 def idle(scene: Scene, row: int) -> bool:
     """Tell whether a sentence asserts nothing: it asks, supposes, or reports what is untrue."""
     sentence, tokens = scene.sentences[row], scene.tokens
@@ -54,27 +49,27 @@ def idle(scene: Scene, row: int) -> bool:
         last -= 1
     asks = tokens[last].text.startswith("?") and last == sentence.last - 1
     zones = scene.speech(row)
-    denial = _words(scene, "denial")
-    return asks or any(
-        denial.at(tokens, index) or _would(scene, index)
-        for index in range(sentence.first, sentence.last)
-        if not any(a <= index < b for a, b in zones)
-    )
+    if asks:
+        return True
+    told: Sequence[int] = range(sentence.first, sentence.last)
+    if zones:
+        told = [index for index in told if not any(a <= index < b for a, b in zones)]
+    return _words(scene, "denial").among(tokens, told) or _would(scene, told)
 
 
-def _would(scene: Scene, index: int) -> bool:
+def _would(scene: Scene, told: Sequence[int]) -> bool:
     """Tell whether a verb says what would be, where two words say it («келер еді»)."""
-    would = _words(scene, "would").at(scene.tokens, index)
-    return bool(would and index) and _ends(scene, index - 1, "would_end")
+    would = _words(scene, "would").found(scene.tokens, told)
+    return any(_ends(scene, index - 1, "would_end") for index in would if index)
 
 
 def hedged(scene: Scene, row: int, clause: int) -> bool:
     """Tell whether a clause is a rumour, a guess or a condition."""
-    hedge = _words(scene, "hedge")
-    return any(
-        hedge.at(scene.tokens, index) or _ends(scene, index, "hedge_end")
-        for index in _clause(scene, row, clause)
-    )
+    told = scene.clause(row, clause)
+    if _words(scene, "hedge").among(scene.tokens, told):
+        return True
+    guessed = _endings(scene.page.lexicon.code, "hedge_end")
+    return bool(guessed) and any(_ends(scene, index, "hedge_end") for index in told)
 
 
 def negated(scene: Scene, index: int) -> bool:
@@ -137,7 +132,7 @@ def _missing(scene: Scene, hit: Hit) -> bool:
     be = _words(scene, "come")
     return absent and any(
         be.at(scene.tokens, k) and scene.finite(k) and negated(scene, k)
-        for k in _clause(scene, hit.row, hit.clause)
+        for k in scene.clause(hit.row, hit.clause)
     )
 
 
@@ -168,12 +163,14 @@ def absent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
             return True
     elif actor.last < len(tokens) and no.at(tokens, actor.last):
         return True
-    verbs = [k for k in _clause(scene, row, clause) if _verbal(scene, k)]
+    verbs = [k for k in scene.clause(row, clause) if _verbal(scene, k)]
     if not verbs:
         return False
     ahead = next((k for k in verbs if k >= actor.last), None)
     near = min(verbs, key=lambda k: (abs(k - actor.first), k < actor.first))
-    chosen = {ahead} if not scene.grammar.after and ahead is not None else {ahead, near} - {None}
+    chosen = {ahead, near}
+    if not scene.grammar.after and ahead is not None:
+        chosen = {k for k in verbs if k >= actor.last}
     return any(_comes(scene, k) and negated(scene, k) for k in chosen if k is not None)
 
 
@@ -227,3 +224,14 @@ def parted(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
         if linked and verbs and others and not any(_comes(scene, k) for k in verbs):
             return True
     return False
+
+
+def spoken_of(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether the case of a name says that others speak to it or of it at an event of many."""
+    grammar, tokens = scene.grammar, scene.tokens
+    speaks = any(grammar["speak"].at(tokens, k) for k in scene.clause(row, clause))
+    if actor.case != "gen" or grammar.after:
+        return actor.case in {"dat", "abl"} or (actor.case == "acc" and speaks)
+    lists = [grammar[name] for name in ("join", "under", "part", "chair", "speak", "address")]
+    ahead = [k for k in scene.clause(row, clause) if k >= actor.last]
+    return not any(words.at(tokens, k) for words in lists for k in ahead)

@@ -13,6 +13,7 @@ _LONG = 34
 """A complement of more tokens than this is not looked through."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
 _OPENING = {")": "(", "»": "«", "”": "“"}
+_COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
 _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
 
 
@@ -57,7 +58,7 @@ def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
     covered = _names(scene, row)
     while index < sentence.last:
         hit = None if index in covered else _at(scene, row, index, clauses)
-        if hit is None or _nested(hit, found):
+        if hit is None or _nested(hit, found) or _echo(scene, hit, found):
             index += 1
         else:
             found.append(hit)
@@ -74,6 +75,15 @@ def _nested(hit: Hit, found: list[Hit]) -> bool:
     return outer.left <= hit.first < outer.right and not outer.trigger.frame and small
 
 
+def _echo(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
+    """Tell whether a verb says once more what one beside it says («позвонил по телефону»)."""
+    if not hit.trigger.frame or not found or not scene.grammar.after:
+        return False
+    last = found[-1]
+    same = last.trigger.frame == hit.trigger.frame and last.clause == hit.clause
+    return same and hit.first - last.last <= 3
+
+
 def _names(scene: Scene, row: int) -> frozenset[int]:
     """Give the tokens inside names of people and cities, which announce nothing."""
     inner: set[int] = set()
@@ -88,17 +98,14 @@ def _names(scene: Scene, row: int) -> frozenset[int]:
 
 def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | None:
     grammar, tokens, sentence = scene.grammar, scene.tokens, scene.sentences[row]
-    if not grammar.any.at(tokens, index):
-        return None
-    clause = clauses[index - sentence.first]
-    span = [k + sentence.first for k, number in enumerate(clauses) if number == clause]
     best: Hit | None = None
-    for trigger in (*grammar.nouns, *grammar.verbs):
-        length = trigger.words.at(tokens, index)
+    for trigger, words in grammar.announce.begun(tokens[index]):
+        length = words.at(tokens, index)
         if not length:
             continue
         low, high = max(sentence.first, index - 5), min(sentence.last, index + length + 5)
         if trigger.frame:
+            span = scene.clause(row, clauses[index - sentence.first])
             low, high = span[0], span[-1] + 1
             verbal = tokens[index].pos in {"VERB", "ADJ", "X"} and scene.case(index) is None
             if grammar.after and not verbal and length == 1:
@@ -107,10 +114,18 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
             continue
         if trigger.never and trigger.never.within(tokens, low, high):
             continue
+        if trigger.refers and _in_body(scene, row, index):
+            continue
         hit = _hit(scene, row, (index, index + length), trigger, clauses)
         if best is None or trigger.needs is not None or length > best.last - best.first:
             best = hit
     return best
+
+
+def _in_body(scene: Scene, row: int, index: int) -> bool:
+    """Tell whether a word stands in the name of a body («Великое национальное собрание»)."""
+    names = (scene.reach(mention) for mention in scene.page.row(row, MentionKind.BODY))
+    return any(first <= index < last for first, last in names)
 
 
 def _hit(
@@ -143,7 +158,7 @@ def _hit(
         last,
         low,
         high,
-        _type(scene, trigger, *((sentence.first, high + 8) if trigger.frame else (low, high))),
+        _type(scene, row, trigger, *((sentence.first, high + 8) if trigger.frame else (low, high))),
         ordinal,
         "plur" in tokens[last - 1].feats and not trigger.frame,
         not content and not modifiers,
@@ -201,6 +216,8 @@ def _after(scene: Scene, row: int, last: int) -> int:
         for m in scene.page.row(row)
         if m.kind.name in _INNER and m.kind is not MentionKind.PLACE
     ]
+    doers = {scene.reach(m)[0] for m in scene.page.row(row, MentionKind.PERSON) if m.case == "nom"}
+    doers = {first for first in doers if _subject(scene, row, first)}
     index = right = last
     bound: set[str] = set()
     while index < end:
@@ -208,6 +225,8 @@ def _after(scene: Scene, row: int, last: int) -> int:
         if scene.grammar["happen"].at(tokens, index):
             break
         inside = next((b for a, b in names if a <= index < b), None)
+        if index in doers:
+            break
         if inside is not None and (_genitive(scene, index) or scene.case(index) in bound):
             index = right = inside
         elif token.text in {"(", "«", "“", '"'}:
@@ -221,6 +240,8 @@ def _after(scene: Scene, row: int, last: int) -> int:
                 break
         elif scene.grammar["bind"].at(tokens, index):
             index += 1
+            if index < end and "gent" in tokens[index].feats and scene.case(index) == "gen":
+                break
             bound = {"ins", "dat"}
         elif token.pos in {"NOUN", "ADJ", "NUM", "PRON", "X"} and (
             _genitive(scene, index) or not token.norm.isalpha() or scene.case(index) in bound
@@ -232,15 +253,22 @@ def _after(scene: Scene, row: int, last: int) -> int:
     return right
 
 
+def _subject(scene: Scene, row: int, first: int) -> bool:
+    """Tell whether a name in the nominative has its verb right behind it."""
+    names = [scene.reach(m)[1] for m in scene.page.row(row, MentionKind.PERSON)]
+    end = next((last for last in names if last > first), first)
+    return end < scene.sentences[row].last and scene.finite(end)
+
+
 def _member(scene: Scene, index: int) -> bool:
     return scene.grammar["member"].at(scene.tokens, index) > 0
 
 
 def _genitive(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
-    if token.pos in {"VERB", "ADP", "ADV"}:
-        return False
     case = scene.case(index)
+    if token.pos in {"VERB", "ADP", "ADV"} or (token.pos == "ADJ" and case is None):
+        return False
     return (
         case in {None, "gen"}
         or "gent" in token.feats
@@ -273,7 +301,7 @@ def _kin(scene: Scene, row: int, first: int) -> int:
         elif (
             (token.pos in {"VERB", "PUNCT", "PRON"} and token.text not in {"-", "–"})
             or (not plain and not _joined(scene, index))
-            or scene.grammar["light"].at(tokens, index - 1)
+            or _parts(scene, index - 1, floor)
         ):
             break
         else:
@@ -281,10 +309,20 @@ def _kin(scene: Scene, row: int, first: int) -> int:
     return index
 
 
+def _parts(scene: Scene, index: int, floor: int) -> bool:
+    """Tell whether a word ends a Turkic noun phrase to the left: it frames, or points back."""
+    grammar, tokens = scene.grammar, scene.tokens
+    if any(grammar[name].at(tokens, index) for name in ("adjunct", "after", "aim")):
+        return True
+    owned = index > floor and scene.case(index - 1) == "gen"  # «комитеттің кезекті отырысы»
+    return grammar["light"].at(tokens, index) > 0 and not owned
+
+
 def _stops(scene: Scene, row: int) -> set[int]:
-    """Give the tokens that end a noun phrase to the left: dates, and posts that are subjects."""
+    """Give the tokens that end a noun phrase to the left: dates, and whoever is the subject."""
     stops: set[int] = set()
-    for mention in scene.page.row(row, MentionKind.DATE, MentionKind.POST):
+    kinds = (MentionKind.DATE, MentionKind.POST, MentionKind.PERSON)
+    for mention in scene.page.row(row, *kinds):
         first, last = scene.reach(mention)
         plural = isinstance(mention.value, PostValue) and mention.value.plural
         if mention.kind is MentionKind.DATE or (scene.case(last - 1) == "nom" and not plural):
@@ -319,7 +357,15 @@ def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:
     return None
 
 
-def _type(scene: Scene, trigger: Trigger, low: int, high: int) -> str:
+def _two(scene: Scene, row: int, low: int, high: int) -> bool:
+    """Tell whether a meeting is one of two states («встреча министров А и Б»)."""
+    if not scene.grammar.after or scene.mentions(row, low, high, MentionKind.BODY):
+        return False
+    states = {m.key for m in scene.mentions(row, low, high, MentionKind.STATE)}
+    return len(states) == 2 or scene.grammar["two"].within(scene.tokens, low, high)
+
+
+def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
     tokens = scene.tokens
     if trigger.frame == "gather":
         return next(
@@ -328,7 +374,10 @@ def _type(scene: Scene, trigger: Trigger, low: int, high: int) -> str:
         )
     if trigger.frame:
         return trigger.type
+    two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
     for refine in scene.grammar.refine:
+        if two and refine.type in _COLLECTIVE:
+            continue
         if trigger.type not in refine.only or not refine.of.within(tokens, low, high):
             continue
         if refine.unless and refine.unless.within(tokens, low, high):
@@ -345,12 +394,10 @@ def _verb(
     first, last = place
     clause, visit = clauses[first - sentence.first], kind == "official_visit"
     happen, came = scene.grammar["happen"], scene.grammar["arrived"]
-    near = [
-        index
-        for index in range(sentence.first, sentence.last)
-        if clauses[index - sentence.first] == clause
-        and (happen.at(scene.tokens, index) or (visit and came.at(scene.tokens, index)))
-    ]
+    told = scene.clause(row, clause)
+    near = list(happen.found(scene.tokens, told))
+    if visit:
+        near = sorted({*near, *came.found(scene.tokens, told)})
     if not scene.grammar.after:
         near = [index for index in near if 0 <= index - last <= 4] or near[:0]
     return min(near, key=lambda index: abs(index - first), default=None)

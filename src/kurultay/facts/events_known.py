@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kurultay.facts import events_names
+from kurultay.facts import events_names, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of, leaders, sides
 from kurultay.facts.when import status, when
-from kurultay.facts.where import where
+from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
 
 _LEAD = 3
@@ -50,15 +50,19 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         key=lambda d: (d is focus, story.drafts.index(d)),
         reverse=True,
     )
-    if hit.elliptic:
+    if hit.elliptic or series.coming(story, hit) is not None or series.recalled(scene, hit):
         return None
+    same_again = series.again(story, hit, focus)
+    if same_again is not None:
+        return same_again
     if hit.trigger.frame:
         return _known_verb(story, hit, recent)
     gathered = next((d for d in recent if _gathered(d, hit)), None)
     if gathered is not None:
         return gathered
     if hit.ordinal is not None:
-        return next((d for d in recent if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None)
+        told = (*recent, *(draft for _, draft, _ in cast))
+        return next((d for d in told if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None)
     if hit.trigger.refers and hit.type != "official_visit" and not _telling(scene, hit):
         group = [d for d in recent if d.type in GROUP and not d.frame]
         other = [d for d in recent if d.type in PAIR | {"ceremony", "exhibition"} and not d.frame]
@@ -76,11 +80,15 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         if people and visits and not _redated(scene, hit, visits[0]):
             return _woken(visits[0], hit)
         told = [d for d in recent if d.type == hit.type]
+        owner = any(a.case == "gen" and a.last <= hit.first for a in cast_of(scene, hit))
+        if owner and told and not visits and not (hit.adjunct or hit.after):
+            return None
         if told and not people and where(scene, hit, (hit,)) is None:
             return _woken(told[0], hit)
     if not same and hit.trigger.type in _GENERIC:
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
-        same = met if hit.bare else [d for d in met if kin(d.type, hit.type)]
+        talks = hit.trigger.many and scene.grammar.after
+        same = met if hit.bare and not talks else [d for d in met if kin(d.type, hit.type)]
     if hit.bare:
         return _bare(scene, hit, same)
     words = words_of(scene, hit)
@@ -170,7 +178,15 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.trigger.frame:
         return _new_verb(story, hit, found, cast)
     people = cast_of(story.scene, hit)
+    if series.coming(story, hit) is not None:
+        return True
+    if series.recalled(story.scene, hit) or (hit.bare and series.stage(story.scene, hit)):
+        return False
+    if series.announced(story.scene, hit, {actor.who for actor in people}):
+        return True
     if hit.type == "official_visit":
+        if not story.scene.grammar.after and _discussed(story.scene, hit):
+            return False
         return bool(people) or not hit.bare or where(story.scene, hit, found) is not None
     if hit.ordinal is not None:
         return True
@@ -179,7 +195,9 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.plural and not hit.trigger.many:
         return hit.happens is not None and bool(people)
     if hit.trigger.weak or hit.bare:
-        if hit.type in PAIR and len(people) > 1 and not hit.after:
+        met = not story.scene.grammar.after and len(people) == 2
+        met = met and any(actor.case == "ins" for actor in people)
+        if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
             return True
         if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:
             return hit.happens is not None or when(story.scene, hit, found) is not None
@@ -198,6 +216,8 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
         return False
     if noun.type == "official_visit":
         return hit.type == noun.type
+    if hit.trigger.frame == "visit" and scene.grammar.after:
+        return scene.case(noun.first) == "acc" and noun.left - hit.last <= 2
     if not scene.grammar.after:
         between = scene.tokens[noun.last : hit.first] if noun.last <= hit.first else None
         return between is not None and all(token.pos != "VERB" for token in between)
@@ -225,6 +245,10 @@ def _told_of(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
 def _discussed(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only what others talk about («обсудили … форум»)."""
     low = max(scene.sentences[hit.row].first, hit.left - 14)
+    if not scene.grammar.after:
+        end = min(scene.sentences[hit.row].last, hit.last + 3)
+        behind = scene.grammar["discussed"].within(scene.tokens, hit.last, end)
+        return behind and scene.case(hit.last - 1) == "acc" and not hit.trigger.frame
     return scene.case(hit.first) == "acc" and scene.grammar["discussed"].within(
         scene.tokens, low, hit.left
     )
@@ -244,6 +268,10 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     if frame == "talk":
         both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
         return both and not nouns and not story.gathering()
+    if frame == "meet" and any(
+        d.type == "phone_call" and h.clause == hit.clause for h, d, _ in cast
+    ):
+        return False
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
     if frame == "gather":
@@ -260,4 +288,4 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     told = (lead or dated) and not nouns and not cast
     if frame == "welcome":
         return told and sides(story, hit) > 1
-    return told and bool(people) and where(scene, hit, found) is not None
+    return told and bool(people) and (where(scene, hit, found) is not None or titled(scene))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kurultay.facts import doubt, events_names
+from kurultay.facts import doubt, events_names, series
 from kurultay.facts.attendance import attend
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
@@ -61,7 +61,8 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     if not cast:
         _hosted(scene, found, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
-    now = live[0] if live else focus
+    told = [d for h, d, old in cast if d in live and (old or h.happens or d.members)]
+    now = told[0] if told else (focus or live[0]) if live else focus
     for draft in live or ([focus] if focus else []):
         draft.rows.append(row)
     return now
@@ -114,7 +115,8 @@ def _lead(story: Plot) -> None:
     """Let the sentence before the main event give its day and place («обсудили сегодня в …»)."""
     scene, main = story.scene, story.main()
     rows = list(scene.rows(PartKind.BODY))
-    if main is None or main.type not in GROUP or main.hit.row not in rows[1:2]:
+    kinds = GROUP | {"ceremony", "signing", "exhibition", "other"}
+    if main is None or main.type not in kinds or main.hit.row not in rows[1:2]:
         return
     before = rows[0]
     if hits(scene, before):
@@ -192,12 +194,12 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft.words = words_of(scene, hit)
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     draft.online = scene.grammar["online"].within(scene.tokens, sentence.first, sentence.last)
-    series = _series(story, hit)
-    if series is not None:
-        draft.organiser = draft.organiser or series.organiser
-        draft.words = draft.words or series.words
-        if hit.elliptic or not draft.words - series.words:
-            draft.type = series.type
+    before = series.coming(story, hit) or _series(story, hit)
+    if before is not None:
+        draft.organiser = draft.organiser or before.organiser
+        draft.words = draft.words or before.words
+        if hit.elliptic or hit.bare or not draft.words - before.words:
+            draft.type = before.type
     main = story.main()
     if hit.trigger.frame == "gather" and main is not None and main.type in GROUP:
         draft.organiser, draft.words = main.organiser, main.words

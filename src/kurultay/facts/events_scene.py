@@ -20,6 +20,8 @@ _OPEN = frozenset('«“„"')
 _CLOSE = frozenset('»”"')
 _DASHES = frozenset("–—-−")
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
+_OWNED = 8
+"""What a genitive owns stands so many words behind it at most."""
 _MANY = 6
 """A quotation of more words than this is speech, else a name."""
 
@@ -55,6 +57,7 @@ class Scene:
     grammar: Grammar
     memo: dict[int, tuple[int, ...]] = field(default_factory=dict)
     cast: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    parts: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -109,6 +112,15 @@ class Scene:
         known = self.memo.get(row)
         if known is None:
             known = self.memo[row] = self._clauses(row)
+        return known
+
+    def clause(self, row: int, number: int) -> tuple[int, ...]:
+        """Give the tokens of one clause of a sentence, by its number."""
+        known = self.parts.get((row, number))
+        if known is None:
+            base = self.sentences[row].first
+            known = tuple(k + base for k, each in enumerate(self.clauses(row)) if each == number)
+            self.parts[row, number] = known
         return known
 
     def _clauses(self, row: int) -> tuple[int, ...]:
@@ -254,11 +266,15 @@ class Scene:
             self.reach(mention)
             for mention in self.page.row(row, MentionKind.POST, MentionKind.STATE, MentionKind.BODY)
         ]
+        posts = [self.reach(mention) for mention in self.page.row(row, MentionKind.POST)]
+        heads = {a for a, _ in posts}
         floor = self.sentences[row].first
         while first > floor:
             before = next((a for a, b in covered if a < first <= b), None)
             last = self.tokens[first - 1]
             if before is not None:
+                if first in heads and (before, first) in posts and not self.grammar.after:
+                    return first  # «Мемлекет басшысы Түркия Президентімен»: the first is another
                 first = before
             elif (last.pos == "ADJ" and first - 1 > floor) or (
                 last.text in _DASHES and any(b == first - 1 for _, b in covered)
@@ -267,6 +283,13 @@ class Scene:
             else:
                 return first
         return max(first, floor)
+
+    def _owns(self, row: int, last: int) -> bool:
+        """Tell whether what a genitive owns is an event, or the part somebody takes in it."""
+        near = range(last, min(last + _OWNED, self.sentences[row].last))
+        nouns = [trigger.words for trigger in self.grammar.nouns]
+        lists = (*nouns, self.grammar["part"], self.grammar["under"], self.grammar["delegation"])
+        return any(words.at(self.tokens, index) for index in near for words in lists)
 
     def _blocked(self, row: int, lead: int, last: int, case: str | None) -> bool:
         sentence = self.sentences[row]
@@ -277,6 +300,8 @@ class Scene:
             ahead += 1
         if ahead < sentence.last and self.grammar["not_before"].at(self.tokens, ahead):
             return True
+        if not self.grammar.after and case == "gen":
+            return not self._owns(row, last)
         if not self.grammar.after or case != "gen" or lead <= sentence.first:
             return False
         before = self.tokens[lead - 1]

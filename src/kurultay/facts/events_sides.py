@@ -35,14 +35,21 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
     near = [k for k in _clause(scene, hit) if hit.left - _NEAR <= k < hit.right + _NEAR]
     said = [k for k in near if words.at(scene.tokens, k)]
     if subject:
-        said = [k for k in said if scene.case(k) in {None, "nom"}]
+        said = [k for k in said if scene.case(k) in {None, "nom"} and _alone(scene, hit, k)]
     if not said:
         return None
+    lands = {land for who in here if (land := _land(scene, who))}
     for draft in reversed([d for d in story.drafts if not d.aside]):
         for who, member in draft.members.items():
-            if who not in here and member.role != "host":
+            home = scene.grammar.after and _land(scene, who) in lands
+            if who not in here and member.role != "host" and not home:
                 return who
     return before(scene, hit)
+
+
+def _alone(scene: Scene, hit: Hit, index: int) -> bool:
+    """Tell whether a word for a guest means one: several at an event of many are its own."""
+    return not scene.grammar.after or hit.type in PAIR or "plur" not in scene.tokens[index].feats
 
 
 def before(scene: Scene, hit: Hit) -> NameRef | None:

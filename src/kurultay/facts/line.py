@@ -11,6 +11,9 @@ from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
 
+_SECOND = frozenset({"deputy_head_of_government", "member_of_parliament", "deputy_minister"})
+"""Levels of posts that their holders often join to another one."""
+
 DASHES = frozenset("-–—−‒")
 QUOTES = frozenset("«»\"“”„'’‘")
 CLOSERS = frozenset(",.;:)!?…\n") | DASHES
@@ -243,17 +246,32 @@ class Line:
                 break
             if len(gap) != 1 or not self.joined(gap) or other in self.taken:
                 break
-            if gap[0].text == "," and not (self.words["commas"] or self.double(other, index)):
+            if gap[0].text == "," and not (self.words["commas"] or self.listed(other, index)):
                 break
             found.append(other)
             at = self.start_of(other)
         return found
 
+    def listed(self, one: int, other: int) -> bool:
+        """Tell whether two posts before a name, parted by a comma, may both be that person's."""
+        return self.double(one, other) or self.alike(one, other)
+
+    def alike(self, one: int, other: int) -> bool:
+        """Tell whether two posts stand in one case, each with a body or state, never with two."""
+        posts = [m for i in (one, other) if (m := self.items[i].mention)]
+        values = [m.value for m in posts if isinstance(m.value, PostValue)]
+        owned = all(self.page.inside(m.span, *BESIDE) for m in posts)
+        lands = {value.country for value in values if value.country}
+        return len(values) == 2 and owned and len(lands) < 2 and posts[0].case == posts[1].case
+
     def double(self, one: int, other: int) -> bool:
-        """Tell whether two posts are one deputy prime minister's who is a minister too."""
-        values = [m.value for i in (one, other) if (m := self.items[i].mention)]
-        levels = {value.level for value in values if isinstance(value, PostValue)}
-        return levels == {"minister", "deputy_head_of_government"}
+        """Tell whether two posts with a comma between are one person's, who has no name between."""
+        found = [m for i in (one, other) if (m := self.items[i].mention)]
+        levels = [m.value.level for m in found if isinstance(m.value, PostValue)]
+        if set(levels) == {"minister", "deputy_head_of_government"}:
+            return True
+        same = len(found) == 2 and found[0].case is not None and found[0].case == found[1].case
+        return same and levels[0] in _SECOND and levels[0] != levels[1]
 
     def start_of(self, index: int) -> int:
         """Give where the phrase of a post begins, with what stands before it."""

@@ -17,6 +17,8 @@ from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 _PRESIDENTS = frozenset({"head_of_state", "vice_president"})
 _HEADS = frozenset({"head_of_agency", "other"})
+_PLAIN = "Head"
+"""What a post is called in passing, whose own title stands elsewhere."""
 _SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
 
 
@@ -170,6 +172,8 @@ def _words(title: str) -> frozenset[str]:
 
 def same_post(one: Office, other: Office) -> bool:
     """Tell whether two rows of one person are one post in other words."""
+    if one.body and one.body == other.body and _PLAIN in (one.title_en, other.title_en):
+        return one.former == other.former
     if one.level != other.level:
         return False
     if one.country and other.country and one.country != other.country:
@@ -192,11 +196,13 @@ def _add(rows: list[Office], office: Office) -> None:
         fuller = office if len(_words(office.title)) > len(_words(row.title)) else row
         if row.level in _SINGLE:
             fuller = row
+        if fuller.title_en == _PLAIN:
+            fuller = office if row.title_en == _PLAIN else row
         rows[at] = Office(
             row.holder,
             fuller.title,
             fuller.title_en,
-            row.level,
+            fuller.level,
             row.body or office.body,
             row.country or office.country,
             row.acting or office.acting,

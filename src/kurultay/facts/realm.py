@@ -193,6 +193,9 @@ class Realm:
 
     def _region(self, post: Mention) -> str | None:
         """Give the state of the region or city spoken of last before a governor's post."""
+        inside = self.page.inside(post.span, MentionKind.PLACE)
+        if any(mention.key is None for mention in inside):
+            return None
         before = [
             mention
             for mention in self.page.mentions
@@ -334,14 +337,15 @@ class Realm:
             if body.country:
                 return body.country
         found = self.stated(link) or value.country
-        if found is None and link.post is not None:
+        world = value.level in GENERALS
+        if found is None and link.post is not None and not world:
             found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)
-        if found is None and person is not None:
+        if found is None and person is not None and not world:
             found = self.known.get(person)
         calling = set(value.title.lower().split()) & set(self.words["callings"])
         own = body is None or any(claim.ref == body for claim in self.seats.found)
-        if found is None and own and value.level not in GENERALS and not calling:
+        if found is None and own and not world and not calling:
             found = self._guess(link, value, person)
         if found is None and body is not None and self.seats.of_home(body):
             found = self.words["home"] or None

@@ -164,7 +164,9 @@ class Seats:
             body = self.bodies.what(mention)
             if body is None:
                 continue
-            name = mention.name.lower().split()
+            entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
+            names = (mention.name, *(entry.names_in(self.page.lexicon.code) if entry else ()))
+            name = " ".join(names).lower().split()
             if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
                 return body
         if value.level in GENERALS:

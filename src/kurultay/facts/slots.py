@@ -53,7 +53,8 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     person = line.mention(index)
     stated, was = line.items[post].mention, False
     if became:
-        if stated is not None and stated.case not in (line.words["become_case"] or [stated.case]):
+        case = stated.case if stated is not None else None
+        if case and line.words["become_case"] and case not in line.words["become_case"]:
             return  # who appoints stands before the verb as well, but in another case
         gap = line.gap(line.items[post].span.end, person.span.start)
         around = line.gap(line.sentence.span.start, line.sentence.span.end)
@@ -157,7 +158,7 @@ def _bind_right(line: Line, index: int) -> None:
             continue
         if other in line.taken or item.plural:
             return
-        gap = line.gap(at, line.start_of(other))
+        gap = _past_spelling(line.gap(at, line.start_of(other)))
         apposed, former = _apposed(line, gap)
         end, beside = _after(line, other)
         if not (apposed and _closed(line, end)):
@@ -180,6 +181,16 @@ def _bind_right(line: Line, index: int) -> None:
             )
         )
         at = max(end, item.span.end)
+
+
+def _past_spelling(gap: Sequence[Token]) -> Sequence[Token]:
+    """Pass over a bracket right behind a name that only spells it in Latin letters."""
+    if not gap or gap[0].text != "(":
+        return gap
+    end = next((at for at, token in enumerate(gap) if token.text == ")"), None)
+    if end is None or not all(token.text.isascii() for token in gap[:end]):
+        return gap
+    return gap[end + 1 :]
 
 
 def _apposed(line: Line, gap: Sequence[Token]) -> tuple[bool, bool]:

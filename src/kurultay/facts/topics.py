@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kurultay.facts.triggers import Words
+from kurultay.facts.triggers import Index, Words
 from kurultay.facts.words import table
 from kurultay.lang.reading import Token
 
 
 @cache
-def _lists(code: str) -> tuple[tuple[str, Words], ...]:
-    return tuple((topic, Words(words)) for topic, words in table(code, "topics.toml").items())
+def _lists(code: str) -> Index[str]:
+    return Index((topic, Words(words)) for topic, words in table(code, "topics.toml").items())
 
 
 def topics(code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -22,8 +22,9 @@ def topics(code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     Shape: in the order of the words, each once.
     """
     found: dict[str, None] = {}
-    for index in range(len(tokens)):
-        for topic, words in _lists(code):
+    lists = _lists(code)
+    for index, token in enumerate(tokens):
+        for topic, words in lists.begun(token):
             if topic not in found and words.at(tokens, index):
                 found[topic] = None
     return tuple(found)

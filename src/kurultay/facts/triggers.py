@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from kurultay.facts.words import table
 from kurultay.lang.reading import Token
+
+Item = TypeVar("Item")
 
 _NUMBERED = re.compile(r"\d+-(?=\D)")
 _ENOUGH = 20_000
@@ -49,14 +51,26 @@ class Words:
         rows = self._known.get((token.norm, token.lemma))
         if rows is None:
             rows = self._begun(token)
-        for row in rows:
-            if len(row) == 1:
-                return 1
-            if index + len(row) <= len(tokens) and all(
-                fits(row[step], tokens[index + step]) for step in range(1, len(row))
-            ):
-                return len(row)
-        return 0
+        return _length(rows, tokens, index) if rows else 0
+
+    def begin(self, token: Token) -> bool:
+        """Tell whether one of the phrases may begin with a token."""
+        return bool(self._begun(token))
+
+    def found(self, tokens: Sequence[Token], indexes: Iterable[int]) -> Iterator[int]:
+        """Give those of some indexes at which a phrase begins."""
+        known = self._known
+        for index in indexes:
+            token = tokens[index]
+            rows = known.get((token.norm, token.lemma))
+            if rows is None:
+                rows = self._begun(token)
+            if rows and _length(rows, tokens, index):
+                yield index
+
+    def among(self, tokens: Sequence[Token], indexes: Iterable[int]) -> bool:
+        """Tell whether a phrase begins at one of some indexes."""
+        return next(self.found(tokens, indexes), None) is not None
 
     def _begun(self, token: Token) -> tuple[tuple[str, ...], ...]:
         """Give the phrases that a token may begin, long ones first, and remember them."""
@@ -75,10 +89,7 @@ class Words:
 
     def first(self, tokens: Sequence[Token], start: int, end: int) -> int | None:
         """Give the index of the first phrase that begins in a range of tokens."""
-        for index in range(max(0, start), min(end, len(tokens))):
-            if self.at(tokens, index):
-                return index
-        return None
+        return next(self.found(tokens, range(max(0, start), min(end, len(tokens)))), None)
 
     def within(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether one of the phrases begins in a range of tokens."""
@@ -93,6 +104,40 @@ class Words:
     def __bool__(self) -> bool:
         """Tell whether there is any phrase at all."""
         return bool(self._rows)
+
+
+def _length(rows: Iterable[tuple[str, ...]], tokens: Sequence[Token], index: int) -> int:
+    """Give how many tokens from ``index`` on are one of the rows that the first may begin."""
+    for row in rows:
+        if len(row) == 1:
+            return 1
+        if index + len(row) <= len(tokens) and all(
+            fits(row[step], tokens[index + step]) for step in range(1, len(row))
+        ):
+            return len(row)
+    return 0
+
+
+class Index(Generic[Item]):
+    """Things with the words that announce them; what a token may begin is looked up once a form."""
+
+    __slots__ = ("_items", "_known")
+
+    def __init__(self, items: Iterable[tuple[Item, Words]]) -> None:
+        """Keep the things in their order."""
+        self._items = tuple(items)
+        self._known: dict[tuple[str, str], tuple[tuple[Item, Words], ...]] = {}
+
+    def begun(self, token: Token) -> tuple[tuple[Item, Words], ...]:
+        """Give the things, each with its words, that a token may begin to announce."""
+        key = token.norm, token.lemma
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _ENOUGH:
+                self._known.clear()
+            found = tuple(item for item in self._items if item[1].begin(token))
+            self._known[key] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +180,7 @@ class Grammar:
     tenses: tuple[tuple[str, str], ...]
     home: str
     stiff: tuple[str, ...]
-    any: Words
+    announce: Index[Trigger]
 
     def __getitem__(self, name: str) -> Words:
         """Give one word list of ``verbs.toml``."""
@@ -165,9 +210,10 @@ def grammar(code: str) -> Grammar:
     """
     data = table(code, "triggers.toml")
     around = table(code, "verbs.toml")
+    nouns, verbs = tuple(map(_trigger, data["noun"])), tuple(map(_trigger, data["verb"]))
     return Grammar(
-        tuple(map(_trigger, data["noun"])),
-        tuple(map(_trigger, data["verb"])),
+        nouns,
+        verbs,
         tuple(
             Refine(
                 Words(row["of"]),
@@ -189,5 +235,5 @@ def grammar(code: str) -> Grammar:
         tuple(around["tense"].items()),
         around["home"],
         tuple(around["stiff"]),
-        Words(word for row in (*data["noun"], *data["verb"]) for word in row["words"]),
+        Index((trigger, trigger.words) for trigger in (*nouns, *verbs)),
     )

@@ -11,6 +11,8 @@ from kurultay.text.article import PartialDate, PartKind
 
 _BACK, _AHEAD = 9, 9
 """How many words around an event are looked through for how it stands."""
+_ATTRIBUTE = 3
+"""How many words before a Turkic noun phrase may be its participle («Бакуде өтетін»)."""
 
 
 def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
@@ -22,7 +24,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         if not isinstance(mention.value, DateValue):
             continue
         at, end = scene.reach(mention)
-        if _aim(scene, mention, at, hit):
+        if _aim(scene, mention, at, hit) or _reported(scene, hit, at, end):
             continue
         if clauses[at - sentence.first] not in {hit.clause, hit.told}:
             continue
@@ -34,6 +36,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             for other in hits
             if other is not hit
             and not other.adjunct
+            and not (other.after and scene.grammar.after and end <= other.left)
             and not (other.trigger.frame and not hit.trigger.frame)
             and clauses[at - sentence.first] == other.clause
         ]
@@ -60,6 +63,17 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     if value.start.month is None:
         return not (grammar["years"].at(tokens, at - 1) or grammar["years"].at(tokens, at))
     return grammar["aim"].at(tokens, at - 1) > 0
+
+
+def _reported(scene: Scene, hit: Hit, at: int, end: int) -> bool:
+    """Tell whether a date is the day of the report («… сообщает 22 августа пресс-служба»)."""
+    if not scene.grammar.after:
+        return False
+    sentence, report = scene.sentences[hit.row], scene.grammar["report"]
+    low = at - 2 if scene.grammar["years"].at(scene.tokens, at - 1) else at - 1
+    near = [k for k in (low, end) if sentence.first <= k < sentence.last]
+    said = any(report.at(scene.tokens, k) and scene.finite(k) for k in near)
+    return said and _stated(scene, hit) != "ongoing"
 
 
 def _distance(scene: Scene, hit: Hit, at: int, end: int) -> int:
@@ -122,10 +136,12 @@ def _stated(scene: Scene, hit: Hit) -> str:
     sentence = scene.sentences[hit.row]
     clauses = scene.clauses(hit.row)
     told = {hit.clause, hit.told}
+    # Where verbs come last, only attributes before a noun tell how it stands, the rest is behind.
+    back = _BACK if grammar.after else 0 if hit.trigger.frame else _ATTRIBUTE
     window = [
         index
         for index in range(
-            max(sentence.first, hit.left - _BACK), min(sentence.last, hit.right + _AHEAD)
+            max(sentence.first, hit.left - back), min(sentence.last, hit.right + _AHEAD)
         )
         if clauses[index - sentence.first] in told
     ]
@@ -138,7 +154,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
     for name, words in grammar.cues:
         if name != "cancelled" and tense and grammar["sure"].at(tokens, verb or 0):
             break
-        if any(words.at(tokens, index) for index in window):
+        if words.among(tokens, window):
             begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
             return "ongoing" if begun else name
     if tense == "held" and verb is not None and grammar["begin"].at(tokens, verb):

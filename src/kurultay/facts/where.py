@@ -120,7 +120,7 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
             last += 1
         case = scene.case(last)
         if case == "loc":
-            return 0
+            return 0 if "attr" not in tokens[last].feats or _inner(scene, last) else None
         return 1 if visit and case == "dat" else None
     if visit and scene.case(end - 1) in {"acc", "nom"} and _goal(scene, at, end):
         return 1
@@ -139,6 +139,17 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
     if "loc" in cases or not cases or stiff:
         return 0
     return 1 if visit or (cases <= {"nom", "gen", "dat"} and steps) else None
+
+
+def _inner(scene: Scene, index: int) -> bool:
+    """Tell whether a place is that of a house or event («Бакудағы хатшылықта», «… басқосу»)."""
+    near = range(index + 1, min(index + 5, len(scene.tokens)))
+    nouns = [trigger.words for trigger in scene.grammar.nouns]
+    return any(
+        (scene.case(k) == "loc" and "attr" not in scene.tokens[k].feats)
+        or any(words.at(scene.tokens, k) for words in nouns)
+        for k in near
+    )
 
 
 def _housed(scene: Scene, mention: Mention) -> bool:
@@ -203,6 +214,15 @@ def _own_capital(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
             if city is not None and scene.case(index) in {"loc", "dat"}:
                 found.append((index, index + 1, Spot(city, home), 0))
     return found
+
+
+def titled(scene: Scene) -> bool:
+    """Tell whether the title says where something is, by a case («Шымкентте …»)."""
+    return not scene.grammar.after and any(
+        scene.case(scene.reach(mention)[1] - 1) in {"loc", "dat"}
+        for row in scene.rows(PartKind.TITLE)
+        for mention in scene.page.row(row, MentionKind.PLACE)
+    )
 
 
 def dateline(scene: Scene) -> Spot | None:

@@ -55,7 +55,8 @@ class Draft:
     def add(self, subject: str, predicate: str, *objects: str) -> None:
         """Add one triple an object; subject and objects are written terms, the predicate an IRI."""
         written = write.iri(predicate)
-        self.triples.extend((subject, written, each) for each in objects)
+        for each in objects:
+            self.triples.append((subject, written, each))
 
     def node(self, kind: str, class_: str, number: str | None = None) -> str:
         """Give a new local node of a kind, typed, derived from the article."""

@@ -25,6 +25,7 @@ _ESCAPES = {
     0x5C: "\\\\",
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+_TO_ESCAPE = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]|[^\x00-\x7f]')
 _DATE_TYPES = {
     "day": terms.XSD_DATE,
@@ -39,7 +40,7 @@ def escape(text: str) -> str:
 
     Shape: lone surrogates, which no file can hold, become U+FFFD.
     """
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _TO_ESCAPE.search(text) else text
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +69,7 @@ def typed(value: str, datatype: str) -> str:
 
 def integer(value: int) -> str:
     """Write an xsd:integer."""
-    return typed(str(value), terms.XSD_INTEGER)
+    return f'"{value:d}"^^<{terms.XSD_INTEGER}>'
 
 
 def decimal(value: Decimal | float) -> str:

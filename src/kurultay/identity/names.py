@@ -97,8 +97,9 @@ class PersonName:
     given: tuple[str, ...]
     surname: str
 
-    @classmethod
-    def parse(cls, name: str) -> PersonName:
+    @staticmethod
+    @lru_cache(maxsize=65536)
+    def parse(name: str) -> PersonName:
         """Cut a name as news write it: given names, patronymic, surname."""
         words = [word for word in _WORDS.findall(name) if word.strip(".")]
         plain = [
@@ -108,12 +109,12 @@ class PersonName:
             and not (0 < place < len(words) - 1 and _PATRONYMIC.fullmatch(word.lower()))
         ]
         if not plain:
-            return cls((), name.strip())
+            return PersonName((), name.strip())
         last = plain[-1]
         if len(plain) > 1 and (last.endswith(".") or _is_patronymic(last, plain)):
             given = plain[1:] if last.endswith(".") else plain[1:-1]
-            return cls(tuple(given), plain[0])
-        return cls(tuple(plain[:-1]), plain[-1])
+            return PersonName(tuple(given), plain[0])
+        return PersonName(tuple(plain[:-1]), plain[-1])
 
     def turned(self) -> PersonName:
         """Give the name with its first word as the surname, as lists and Kazakh papers write it."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kurultay.identity import names
 from kurultay.mentions.entries import Entry, TenureEntry
@@ -14,6 +15,7 @@ from kurultay.text.article import PartialDate
 
 SLACK = timedelta(days=14)
 """Sources differ by some days at a change of office (seeds/register/README.md)."""
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Registry:
                     self._named[entry.kind, names.fold(words)].add(entry.key)
         for tenure in tenures:
             self._tenures[tenure.person].append(tenure)
+        self._bearers = lru_cache(maxsize=_KEPT)(self._bearing)
 
     def entry(self, kind: MentionKind, key: str) -> Entry | None:
         """Give an entry by its key."""
@@ -59,6 +62,9 @@ class Registry:
 
         Shape: sorted by key; given names that differ are left out.
         """
+        return self._bearers(name)
+
+    def _bearing(self, name: str) -> tuple[tuple[str, names.Match], ...]:
         parsed = names.PersonName.parse(name)
         keys: set[str] = set()
         for each in {parsed.surname, parsed.turned().surname}:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from kurultay.lang.forms import Form, Forms
@@ -21,6 +22,7 @@ CASE_OF = (
 )
 """The grammemes of pymorphy3 and the cases of ``Language.case_of``."""
 
+_KEPT = 20_000
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ALL_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 _SURNAMES = frozenset({"ов", "ск"})
@@ -63,6 +65,8 @@ class Declension:
     ordinal: Mapping[str, Any]
     genders: Mapping[str, str]
     forms: Forms
+    known: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
+    """The names and phrases of late: the same few fill most articles."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any], names: Mapping[str, Any], forms: Forms) -> Declension:
@@ -89,6 +93,15 @@ class Declension:
 
     def nominative(self, tokens: Sequence[Token]) -> str:
         """Give a name or phrase in the nominative, with its capitals and spacing."""
+        key = (*((t.text, t.lemma, t.pos, t.feats) for t in tokens), *_gaps(tokens))
+        known = self.known.get(key)
+        if known is None:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            known = self.known[key] = self._nominative(tokens)
+        return known
+
+    def _nominative(self, tokens: Sequence[Token]) -> str:
         words = [token for token in tokens if token.pos != "PUNCT"]
         if not words:
             return _joined(tokens, {})
@@ -299,6 +312,11 @@ def _like(surface: str, word: str) -> str:
     while same < min(len(surface), len(word)) and fold(surface[same]) == fold(word[same]):
         same += 1
     return surface[:same] + word[same:]
+
+
+def _gaps(tokens: Sequence[Token]) -> Iterator[bool]:
+    """Tell of each token but the first whether white space stands before it."""
+    return (one.span.end < other.span.start for one, other in pairwise(tokens))
 
 
 def _joined(tokens: Sequence[Token], changed: Mapping[int, str]) -> str:

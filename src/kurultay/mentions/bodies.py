@@ -69,7 +69,9 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         first, last = chain.first, end
         if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
             first = index
-        if chain.owner and counted.norm == head.lemma:
+        behind = scan.words[end] if end < scan.end_of(index) else None
+        open_ = chain.owner or (behind is not None and behind.capital and end - index == 1)
+        if open_ and counted.norm == head.lemma and not head.acronym:
             return None
     state = finds.ending(MentionKind.STATE, last)
     if state is not None and state.first <= first:
@@ -234,11 +236,13 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
 
 
 def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
-    """Take an acronym that nothing explains beside the title of who heads it: «президент НАН РК»."""
+    """Take an acronym that nothing explains beside a title of its head: «президент НАН РК»."""
     head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
     for index, word in enumerate(scan.words):
         if not _short(word.text) or not taken.free(index, index + 1):
             continue
+        if index + 1 < len(scan.words) and scan.words[index + 1].quoted:
+            continue  # «РКК „Энергия“»: the acronym only says what it is
         if any(finds.at(kind, index) for kind in (MentionKind.STATE, MentionKind.PLACE)):
             continue
         known = any(True for _ in scan.lexicon.heads.matches(scan.keys, index))
@@ -249,9 +253,7 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         state = finds.at(MentionKind.STATE, index + 1) if head_first else None
         last = state.last if state is not None and not state.mention.adjective else index + 1
         taken.take(index, last)
-        mention = scan.mention(
-            MentionKind.BODY, index, last, rule="body.acronym", confidence=MODEL
-        )
+        mention = scan.mention(MentionKind.BODY, index, last, rule="body.acronym", confidence=MODEL)
         yield Find(mention, index, last, kind="agency")
 
 
@@ -259,7 +261,7 @@ def _short(text: str) -> bool:
     """Tell whether a word is an acronym by its look: «НАН», «ҚазҰУ»."""
     capitals = sum(letter.isupper() for letter in text)
     fits = 2 <= len(text) <= _BRACKETED and text.isalpha() and text[-1].isupper()
-    return fits and 2 * capitals > len(text) and not set(text) <= _FIGURES
+    return fits and 2 * capitals >= len(text) and not set(text) <= _FIGURES
 
 
 def _shouted(scan: Scan, index: int) -> bool:

@@ -19,12 +19,22 @@ def find(scan: Scan) -> list[Find]:
     """
     hits = sorted(_hits(scan), key=lambda hit: (hit[0] - hit[1], hit[0]))
     chosen = _settle(scan, hits)
+    states = {last: known.key for _, last, known, _ in chosen if known.kind is MentionKind.STATE}
+    chosen = [hit for hit in chosen if not _foreign(scan, hit[2], states.get(hit[0]))]
     certain = {known.key for _, _, known, _ in chosen if not known.context}
     return [
         _find(scan, first, last, known, rivals)
         for first, last, known, rivals in chosen
         if not known.context or known.key in certain or _parent(scan, known) in certain
     ]
+
+
+def _foreign(scan: Scan, known: Known, before: str | None) -> bool:
+    """Tell whether an acronym stands behind another state than its own: «Түркия СІМ»."""
+    if known.kind is not MentionKind.BODY or known.exact is None or before is None:
+        return False
+    entry = scan.lexicon.entry(known.kind, known.key)
+    return entry is not None and entry.country not in (None, before)
 
 
 def _parent(scan: Scan, known: Known) -> str | None:

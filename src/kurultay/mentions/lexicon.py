@@ -9,11 +9,14 @@ from functools import lru_cache, partial
 from kurultay.lang.language import Language
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.grammar import DateGrammar, NumberGrammar
-from kurultay.mentions.known import Known, Speller, gather, stems_of
+from kurultay.mentions.known import DASHES, Known, Speller, gather, stems_of
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.trie import Keys, Trie
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
+
+Look = tuple[Keys, bool, bool]
+"""What a word is to the finders: its stems, whether it is capitalised, whether it has letters."""
 
 _KEPT = 60_000
 _BUILT = 6
@@ -41,6 +44,8 @@ class Lexicon:
     """Gives all stems by which a word of the text may be known; the commonest are kept."""
     dates: DateGrammar
     numbers: NumberGrammar
+    look: Callable[[str, str], Look]
+    """Gives what a word of the text is, by its text and lemma; the commonest are kept."""
 
     @classmethod
     def load(cls, home: Home, language: Language, entries: Iterable[Entry]) -> Lexicon:
@@ -75,6 +80,8 @@ class Lexicon:
             fields.add(speller.words(part.text), part)
         order = {key: number for number, key in enumerate(known)}
         given = world.folded("names.given")
+        keys = lru_cache(maxsize=_KEPT)(partial(stems_of, language))
+        joined = world.words("titles.joined_former")
         return cls(
             language,
             world,
@@ -86,9 +93,10 @@ class Lexicon:
             known,
             order,
             given,
-            lru_cache(maxsize=_KEPT)(partial(stems_of, language)),
+            keys,
             DateGrammar.of(world.dates),
             NumberGrammar.of(world.numbers),
+            lru_cache(maxsize=_KEPT)(partial(_look, keys, joined)),
         )
 
     def is_given(self, keys: Keys) -> bool:
@@ -122,6 +130,20 @@ class Lexicon:
                 if kinds:
                     return kinds[-1]
         return _SUBTYPES.get(entry.subtype or "", "organisation")
+
+
+def _look(keys: Callable[[str], Keys], joined: tuple[str, ...], text: str, lemma: str) -> Look:
+    """Give the stems of a word, whether it begins with a capital, and whether it has letters."""
+    capital = text[:1].isupper()
+    if text in DASHES:
+        return frozenset({"–"}), capital, False
+    if not any(letter.isalpha() for letter in text):
+        return frozenset({text}), capital, False
+    stems, norm = keys(text), text.lower().replace("ё", "е")
+    for prefix in joined:
+        if norm.startswith(prefix) and len(norm) > len(prefix) + 2:
+            stems |= keys(norm[len(prefix) :])
+    return stems | {lemma.replace("ё", "е")} if lemma else stems, capital, True
 
 
 def _own_places(world: World, language: Language) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import MODEL, SHAPE, Find, Scan, Taken, Word
@@ -13,7 +14,7 @@ _LATIN_RUN = 3
 
 def find(scan: Scan, taken: Taken) -> Iterator[Find]:
     """Find the media that no head announces, and other names of three and more Latin words."""
-    names = {name.lower(): name for name in scan.lexicon.world.words("bodies.media")}
+    names = _names(scan.lexicon.world.words("bodies.media"))
     for index, word in enumerate(scan.words):
         address = "." in word.text and len(word.text) > 1
         if not (word.capital or address) or not taken.free(index, index + 1):
@@ -33,6 +34,11 @@ def find(scan: Scan, taken: Taken) -> Iterator[Find]:
                 MentionKind.BODY, index, hit[0], rule="body.media", name=hit[1], confidence=SHAPE
             )
             yield Find(medium, index, hit[0], kind="media")
+
+
+@lru_cache(maxsize=16)
+def _names(words: tuple[str, ...]) -> dict[str, str]:
+    return {name.lower(): name for name in words}
 
 
 def _named(scan: Scan, index: int, names: dict[str, str]) -> tuple[int, str] | None:

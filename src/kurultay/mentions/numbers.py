@@ -44,10 +44,9 @@ def _ordinal(scan: Scan, index: int, grammar: NumberGrammar) -> int | None:
         behind = scan.words[index + 1] if index + 1 < scan.end_of(index) else None
         initial = len(text) == 1 and behind is not None and behind.text == "."
         return None if initial or behind is None or not behind.lettered else roman(text)
-    for key in word.keys:
-        if key in grammar.ordinals:
-            return grammar.ordinals[key]
-    return None
+    if grammar.ordinals.keys().isdisjoint(word.keys):
+        return None
+    return next(grammar.ordinals[key] for key in word.keys if key in grammar.ordinals)
 
 
 def roman(text: str) -> int | None:

@@ -14,9 +14,10 @@ from kurultay.mentions.post_draft import (
     title_at,
     with_owner,
 )
-from kurultay.mentions.scan import Finds, Scan
+from kurultay.mentions.scan import Find, Finds, Scan
 
 _LONGEST = 8
+_STATE_HEADS = frozenset({"ministry", "government", "parliament"})
 
 
 def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
@@ -34,7 +35,49 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
         return None
     end, title = hit
     draft = Draft(index, end, (index, end), title, title.level, title.en, lemma=title.lemma)
+    state = finds.at(MentionKind.STATE, end) if end < scan.end_of(index) else None
+    if state is not None and state.mention.adjective:
+        return _parted(scan, draft, state) or draft
     return _governed(scan, finds, draft)
+
+
+def _parted(scan: Scan, draft: Draft, state: Find) -> Draft | None:
+    """Read a title that a state's adjective parts: «глава казахстанского МИД»."""
+    behind, stop = state.last, scan.end_of(draft.first)
+    if behind >= stop:
+        return None
+    own = draft.last - draft.first
+    words = (*scan.keys[draft.first : draft.last], *scan.keys[behind : min(behind + 4, stop)])
+    longer = [hit for hit in scan.lexicon.titles.matches(words, 0) if hit[0] > own]
+    if longer:
+        count, title = max(longer, key=lambda hit: hit[0])
+        rest = " ".join(title.lemma.split()[own:])
+        return replace(
+            draft,
+            last=behind + count - own,
+            head=title,
+            level=title.level,
+            en=title.en,
+            country=state.mention.key,
+            extra=scan.cased(rest, behind),
+            owned=True,
+            lemma=" ".join(title.lemma.split()[:own]),
+        )
+    for end, head in scan.lexicon.heads.matches(scan.keys, behind):
+        level = draft.head.of.get(head.kind)
+        if level is None or head.kind not in _STATE_HEADS:
+            continue
+        minister = head.kind == "ministry" and head.acronym
+        return replace(
+            draft,
+            last=end,
+            level=level,
+            en=head.en.replace("Ministry", "Minister") if minister else draft.en,
+            country=state.mention.key,
+            extra=scan.cased(head.lemma, behind) if minister else "",
+            owned=True,
+        )
+    return None
 
 
 def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
@@ -134,7 +177,7 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     last = at
     while at < stop:
         word = scan.words[at]
-        owner = chains.owner_at(finds, at)
+        owner = None if at in scan.named else chains.owner_at(finds, at)
         if owner is not None and at > draft.last:
             title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
             owned = with_owner(

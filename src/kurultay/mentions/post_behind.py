@@ -11,6 +11,7 @@ from kurultay.mentions.post_draft import (
     Draft,
     listed,
     marked,
+    phrase_at,
     prefix_at,
     prefixed,
     title_at,
@@ -43,7 +44,8 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
         last, word = prefix
         made = prefixed(draft, word, draft.first)
         draft = replace(made, last=last, title=(draft.title[0], last), former=former)
-    return draft
+    acting = phrase_at(scan, draft.last, "titles.acting_behind")
+    return replace(draft, last=draft.last + acting, acting=True) if acting else draft
 
 
 def _former_at(scan: Scan, index: int) -> str:

@@ -38,6 +38,7 @@ class Draft:
     owned: bool = False
     lemma: str = ""
     """The dictionary form of the words that are declined."""
+    acting: bool = False
     former: str = ""
     """A word within the phrase that says the post is a former one."""
 
@@ -100,7 +101,8 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
             return draft
         level = draft.level if draft.deputy else head.of.get(owner.kind, draft.level)
         country = country_of(scan, finds, owner)
-        return replace(draft, last=last, body=owner, level=level, country=country, owned=True)
+        made = replace(draft, last=last, body=owner, level=level, country=country, owned=True)
+        return _of_ministry(scan, made, owner) if owner.kind == "ministry" else made
     entry = scan.lexicon.entry(kind, owner.mention.key)
     region = owner.kind == "region" if entry is None else entry.subtype == "region"
     if head.takes != "place" and not (region and "region" in head.of):
@@ -118,6 +120,21 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
     )
 
 
+def _of_ministry(scan: Scan, draft: Draft, owner: Find) -> Draft:
+    """Call who heads a ministry that an acronym names its minister: «Түркия СІМ басшысы»."""
+    at = owner.last - 1
+    found = [head for end, head in scan.lexicon.heads.matches(scan.keys, at) if end == owner.last]
+    named = next((head for head in found if head.acronym and head.kind == "ministry"), None)
+    if named is None or draft.deputy or not head_last(scan) or "ministry" not in draft.head.of:
+        return draft
+    return replace(
+        draft,
+        en=named.en.replace("Ministry", "Minister"),
+        title=(at, draft.title[1]),
+        portfolio=True,
+    )
+
+
 def country_of(scan: Scan, finds: Finds, body: Find) -> str | None:
     """Give the state that a body belongs to: the one in its name, or in the register."""
     for state in finds.of(MentionKind.STATE):
@@ -125,6 +142,20 @@ def country_of(scan: Scan, finds: Finds, body: Find) -> str | None:
             return state.mention.key
     entry = scan.lexicon.entry(MentionKind.BODY, body.mention.key)
     return entry.country if entry else None
+
+
+def phrase_at(scan: Scan, index: int, name: str) -> int:
+    """Give how many words of the longest phrase of a list stand from a word on."""
+    best = 0
+    for phrase in scan.lexicon.world.words(name):
+        words = phrase.split()
+        run = scan.words[index : index + len(words)]
+        if len(run) == len(words) and all(
+            word in found.keys or word == found.token.norm
+            for word, found in zip(words, run, strict=True)
+        ):
+            best = max(best, len(words))
+    return best
 
 
 def listed(found: Sequence[Field]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kurultay.mentions.mention import MentionKind, PostValue
 from kurultay.mentions.post_ahead import forward
 from kurultay.mentions.post_behind import backward
-from kurultay.mentions.post_draft import Draft, head_last, marked
+from kurultay.mentions.post_draft import Draft, head_last, marked, title_at
 from kurultay.mentions.scan import GAZETTEER, Find, Finds, Scan, Taken
 
 
@@ -23,7 +23,7 @@ def find(scan: Scan, finds: Finds, inside: Sequence[bool]) -> Iterator[Find]:
     index = 0
     while index < len(scan.words):
         draft = None
-        if not inside[index]:
+        if not inside[index] or _opens_title(scan, finds, index):
             if head_first:
                 draft = forward(scan, finds, index)
             else:
@@ -37,6 +37,15 @@ def find(scan: Scan, finds: Finds, inside: Sequence[bool]) -> Iterator[Find]:
         taken.take(draft.first, draft.last)
         yield _find(scan, draft)
         index = max(draft.last, index + 1)
+
+
+def _opens_title(scan: Scan, finds: Finds, index: int) -> bool:
+    """Tell whether an acronym is the first word of a title: «СІМ басшысы»."""
+    body = finds.at(MentionKind.BODY, index)
+    if body is None or body.last != index + 1:
+        return False
+    hit = title_at(scan, index)
+    return hit is not None and hit[0] > body.last
 
 
 def _first_free(taken: Taken, draft: Draft) -> int:
@@ -80,7 +89,7 @@ def _find(scan: Scan, draft: Draft) -> Find:
         title_en=draft.en,
         level=draft.level,
         country=draft.country,
-        acting=bool(acting),
+        acting=bool(acting) or draft.acting,
         former=bool(former or draft.former) or token.norm.startswith(prefixes or ("\0",)),
         plural=plural,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kurultay.lang.reading import Reading, Token
 from kurultay.mentions.known import DASHES
-from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.lexicon import Lexicon, Look
 from kurultay.mentions.mention import Mention, MentionKind, Value
 from kurultay.mentions.trie import Keys
 from kurultay.text.article import PartKind, Span
@@ -21,11 +22,11 @@ GAZETTEER, SHAPE, MODEL = 0.99, 0.9, 0.8
 """How far a find is to be trusted, by what told it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token that is no quotation mark, with all stems it may have."""
+class Word(NamedTuple):
+    """A token that is no quotation mark, with its stems; a tuple because it is read so often."""
 
     token: Token
+    text: str
     keys: Keys
     sentence: int
     first: bool
@@ -33,26 +34,15 @@ class Word:
     part: PartKind
     quoted: bool
     """Whether an opening quotation mark stands before it."""
-
-    @property
-    def text(self) -> str:
-        """Give it as it stands."""
-        return self.token.text
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.token.text[:1].isupper()
+    capital: bool
+    """Whether it begins with a capital letter."""
+    lettered: bool
+    """Whether it is a word, not a number or mark."""
 
     @property
     def dash(self) -> bool:
         """Tell whether it is a dash."""
-        return self.token.text in DASHES
-
-    @property
-    def lettered(self) -> bool:
-        """Tell whether it is a word, not a number or mark."""
-        return any(letter.isalpha() for letter in self.token.text)
+        return self.text in DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +63,20 @@ class Scan:
         """Look up the stems of every word."""
         words: list[Word] = []
         ends: list[int] = []
-        stems: dict[str, Keys] = {}
+        looks: dict[str, Look] = {}
         for number, sentence in enumerate(reading.sentences):
             first, quoted = True, False
             for token in reading.of(sentence):
                 if token.text in QUOTES:
                     quoted = token.text in OPENING
                     continue
-                keys = stems.get(token.text)
-                if keys is None:
-                    keys = stems[token.text] = _keys(token, lexicon)
-                words.append(Word(token, keys, number, first, sentence.part, quoted))
+                text = token.text
+                look = looks.get(text)
+                if look is None:
+                    look = looks[text] = lexicon.look(text, token.lemma)
+                keys, capital, lettered = look
+                word = (token, text, keys, number, first, sentence.part, quoted, capital, lettered)
+                words.append(Word._make(word))
                 first, quoted = False, False
             ends.append(len(words))
         known = tuple(word.keys for word in words)
@@ -162,7 +155,7 @@ class Scan:
         words = []
         for step, word in enumerate(lemma.split()):
             text = self.words[first + step].text if first + step < len(self.words) else word
-            if text.isupper() and len(text) > 1:
+            if len(word) > 1 and text[: len(word)].isupper():
                 words.append(word.upper())
             else:
                 words.append(word[:1].upper() + word[1:] if text[:1].isupper() else word)
@@ -212,18 +205,6 @@ class Scan:
         return self.lexicon.language.case_of(self.words[head].token)
 
 
-def _keys(token: Token, lexicon: Lexicon) -> Keys:
-    if token.text in DASHES:
-        return frozenset({"–"})
-    if not any(letter.isalpha() for letter in token.text):
-        return frozenset({token.text})
-    keys = lexicon.keys(token.text)
-    for prefix in lexicon.world.words("titles.joined_former"):
-        if token.norm.startswith(prefix) and len(token.norm) > len(prefix) + 2:
-            keys |= lexicon.keys(token.norm[len(prefix) :])
-    return keys | {token.lemma.replace("ё", "е")} if token.lemma else keys
-
-
 class Taken:
     """The words that finds of one kind already cover."""
 
@@ -261,6 +242,8 @@ class Finds:
     starts: dict[MentionKind, dict[int, Find]]
     ends: dict[MentionKind, dict[int, Find]]
     everything: dict[MentionKind, list[Find]]
+    ordered: dict[MentionKind, list[Find]] = field(default_factory=dict)
+    """Each kind in text order, as far as it was asked for since its last find."""
 
     @classmethod
     def empty(cls) -> Finds:
@@ -276,6 +259,7 @@ class Finds:
         for find in finds:
             kind = find.mention.kind
             self.everything[kind].append(find)
+            self.ordered.pop(kind, None)
             other = self.starts[kind].get(find.first)
             if other is None or other.last < find.last:
                 self.starts[kind][find.first] = find
@@ -291,6 +275,10 @@ class Finds:
         """Give the find of a kind that ends before a word."""
         return self.ends[kind].get(last)
 
-    def of(self, kind: MentionKind) -> list[Find]:
+    def of(self, kind: MentionKind) -> Sequence[Find]:
         """Give all finds of a kind in text order."""
-        return sorted(self.everything[kind], key=lambda find: (find.first, -find.last))
+        known = self.ordered.get(kind)
+        if known is None:
+            known = sorted(self.everything[kind], key=lambda find: (find.first, -find.last))
+            self.ordered[kind] = known
+        return known

@@ -1,0 +1,91 @@
+"""What an event word means beside those of its kind: the next of a series, or the same again."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import NameRef
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.events_sides import cast_of
+from kurultay.facts.when import status, when
+
+_NEAR = 2
+"""A signing told of again stands at most so many sentences behind."""
+
+
+def coming(story: Plot, hit: Hit) -> Draft | None:
+    """Give the event whose next one a word announces («следующая встреча пройдёт …»)."""
+    scene = story.scene
+    words, tokens = scene.grammar["next"], scene.tokens
+    if hit.trigger.frame or hit.plural or hit.adjunct or hit.after:
+        return None
+    if not words or not words.within(tokens, hit.left, hit.first):
+        return None
+    if status(scene, hit, when(scene, hit, (hit,))) != "planned":
+        return None
+    last = [d for d in story.drafts if not d.frame and d.type in GROUP and d.status != "planned"]
+    alike = [d for d in last if d.hit.trigger is hit.trigger]
+    loose = [d for d in last if hit.bare and kin(d.type, hit.type)]
+    return next(iter((*alike, *loose)), None)
+
+
+def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
+    """Give the event that a word only names once more: in its sentence, by "this is", as a part."""
+    scene, drafts = story.scene, story.drafts
+    here = [d for d in drafts if d.hit.row == hit.row and d.hit.trigger is hit.trigger]
+    if hit.bare and here and hit.ordinal is None and not hit.trigger.frame:
+        return here[-1]
+    if hit.trigger.frame == "sign" or hit.type == "signing":
+        return _signed(story, hit)
+    if not hit.trigger.frame and focus is not None and _predicate(scene, hit):
+        people = {actor.who for actor in cast_of(scene, hit)}
+        if kin(focus.type, hit.type) and (not people or people <= focus.people):
+            return focus
+    return None
+
+
+def _predicate(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a sentence says of the event before what it was («Это первая встреча …»)."""
+    first = scene.sentences[hit.row].first
+    words = scene.grammar["predicate"]
+    near = hit.left - first <= 3 and scene.case(hit.first) in {"nom", "ins", "acc"}
+    return near and bool(words) and words.at(scene.tokens, first) > 0
+
+
+def _signed(story: Plot, hit: Hit) -> Draft | None:
+    """Give the signing just told of, where a sentence names no other day and no other people."""
+    scene = story.scene
+    people = {actor.who for actor in cast_of(scene, hit)}
+    days = when(scene, hit, (hit,))
+    for draft in reversed(story.drafts):
+        if draft.type != "signing" or draft.frame:
+            continue
+        near = 0 < hit.row - draft.hit.row <= _NEAR
+        other = bool(people and draft.people) and not people & draft.people
+        clash = days is not None and draft.when is not None and days.start != draft.when.start
+        if near and not other and not clash:
+            return draft
+    return None
+
+
+def stage(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only what a day, a guest, a page belongs to («день форума»)."""
+    before = hit.left - 1
+    if not scene.grammar.after or before < scene.sentences[hit.row].first:
+        return False
+    return scene.case(hit.first) == "gen" and scene.grammar["inner"].at(scene.tokens, before) > 0
+
+
+def recalled(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only remembered or praised («вспомнил свой визит»)."""
+    low = max(scene.sentences[hit.row].first, hit.left - 6)
+    words = scene.grammar["recalled"]
+    return scene.case(hit.first) == "acc" and words.within(scene.tokens, low, hit.left)
+
+
+def announced(scene: Scene, hit: Hit, people: set[NameRef]) -> bool:
+    """Tell whether talks are announced, though not who holds them («ожидаются переговоры с …»)."""
+    if hit.type not in PAIR or hit.bare or hit.after or hit.adjunct or not scene.grammar.after:
+        return False
+    told = hit.right < len(scene.tokens) and hit.right > hit.last
+    return told and bool(people) and status(scene, hit, when(scene, hit, (hit,))) == "planned"
