@@ -11,10 +11,11 @@ from kurultay.facts.known import fold, stem
 from kurultay.facts.page import Page
 from kurultay.facts.words import table
 from kurultay.lang.reading import Sentence
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind
 
 _SINGULAR = frozenset({"ministry", "government", "parliament"})
+_MINISTRY = "Ministry"
 _MOST = 12  # letters of an acronym
 
 
@@ -201,6 +202,8 @@ def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:
         country = next((found for m in mentions if (found := _land(page, m))), None)
     longest = max(mentions, key=lambda mention: len(mention.name))
     spelled = entry.en if entry and entry.en else english.body(page, longest)
+    if country is None and entry is None:
+        country = _of_minister(page, spelled)
     ref = NameRef(RefKind.BODY, name, spelled, key, country)
     others = [other for other in dict.fromkeys((*names, *short, *cores)) if other != name]
     evidence = page.evidence(first.span, first.rule, first.confidence)
@@ -211,3 +214,18 @@ def _land(page: Page, mention: Mention) -> str | None:
     """Give the state that stands in a body's name."""
     states = page.inside(mention.span, MentionKind.STATE)
     return states[0].key if len({state.key for state in states}) == 1 else None
+
+
+def _of_minister(page: Page, spelled: str) -> str | None:
+    """Give the state of a ministry that names none: its minister's, or the only one named."""
+    if not spelled.startswith(_MINISTRY):
+        return None
+    field = spelled.removeprefix(_MINISTRY)
+    lands = {
+        mention.value.country
+        for mention in page.mentions
+        if isinstance(mention.value, PostValue) and mention.value.title_en.endswith(field)
+    }
+    known = lands - {None} or {m.key for m in page.mentions if m.kind is MentionKind.STATE}
+    home = table(page.lexicon.code, "offices.toml")["home"]
+    return known.pop() if len(known) == 1 else home or None

@@ -287,8 +287,8 @@ class Scene:
     def _owns(self, row: int, last: int) -> bool:
         """Tell whether what a genitive owns is an event, or the part somebody takes in it."""
         near = range(last, min(last + _OWNED, self.sentences[row].last))
-        nouns = [trigger.words for trigger in self.grammar.nouns]
-        lists = (*nouns, self.grammar["part"], self.grammar["under"], self.grammar["delegation"])
+        names = ("part", "under", "delegation")
+        lists = (self.grammar.any, *(self.grammar[name] for name in names))
         return any(words.at(self.tokens, index) for index in near for words in lists)
 
     def _blocked(self, row: int, lead: int, last: int, case: str | None) -> bool:

@@ -162,7 +162,7 @@ def _bind_right(line: Line, index: int) -> None:
         apposed, former = _apposed(line, gap)
         end, beside = _after(line, other)
         if not (apposed and _closed(line, end)):
-            if not _took(line, gap, end):
+            if not (_took(line, gap, end) or _given(line, index, other)):
                 return
             rule, sure = "office.took", 0.7
         else:
@@ -238,6 +238,17 @@ def _took(line: Line, gap: Sequence[Token], end: int) -> bool:
     rest = line.gap(end, line.sentence.span.end)[:2]
     took = frozenset(line.words["took"])
     return any(token.norm in took or token.lemma in took for token in rest)
+
+
+def _given(line: Line, person: int, post: int) -> bool:
+    """Tell whether a verb before the name gives it the post right behind: «назначил X послом»."""
+    at = line.items[person].span
+    before = line.gap(line.sentence.span.start, at.start)[-3:]
+    verbs = [token for token in before if token.lemma in line.words["become"]]
+    behind = not line.gap(at.end, line.start_of(post))
+    if not verbs or not behind or line.mention(post).case != "ins":
+        return False
+    return asserted(line.words, verbs, before, before)
 
 
 def _bind_delegate(line: Line, index: int, bound: dict[int, int]) -> None:

@@ -60,6 +60,7 @@ class Declension:
     surnames: tuple[Pattern, ...]
     given: tuple[Pattern, ...]
     fixed: frozenset[str]
+    particles: Mapping[str, str]
     undeclined: tuple[str, ...]
     instrumental: tuple[str, ...]
     ordinal: Mapping[str, Any]
@@ -84,6 +85,7 @@ class Declension:
             patterns("surname"),
             patterns("given"),
             frozenset(table["fixed"]["words"]),
+            {w: g for g, n in (("m", "male"), ("f", "female")) for w in table["fixed"][n]},
             tuple(table["fixed"]["endings"]),
             tuple(table["fixed"]["instrumental"]),
             table["ordinal"],
@@ -165,7 +167,8 @@ class Declension:
             return {}
         rows = [self._readings(token, last=token is words[-1]) for token in full]
         best: tuple[float, list[str]] | None = None
-        for gender in "mf":
+        told = {sex for token in words if (sex := self.particles.get(token.norm))}
+        for gender in sorted(told) or "mf":
             for case in _ALL_CASES:
                 score, chosen = 0.0, []
                 for row, token in zip(rows, full, strict=True):

@@ -29,6 +29,9 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
             begin = _owners(scan, finds, owner, low)
             return Chain(begin, index, owner, quoted, length + 1)
         word = scan.words[at - 1]
+        latin = _latin_before(scan, at, low) if at == index and head.takes != "portfolio" else at
+        if latin < at:
+            return Chain(latin, index, None, True, index - latin)
         called = _called_after(scan, at, low, head, start=index)
         if called < at:
             return Chain(called, index, None, quoted, index - called)
@@ -49,6 +52,14 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if word.capital and not (word.first and attributive(scan, at)):
             first = at
     return Chain(first, index, None, quoted, index - first)
+
+
+def _latin_before(scan: Scan, index: int, low: int) -> int:
+    """Give where a run of Latin names right before a word begins: «Bek Air компаниясы»."""
+    first = index
+    while first > low and scan.words[first - 1].capital and scan.words[first - 1].text.isascii():
+        first -= 1
+    return first
 
 
 def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> int:

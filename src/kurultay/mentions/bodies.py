@@ -221,7 +221,8 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
         if first >= last or not taken.free(first, last):
             continue
         words = scan.words[first:last]
-        if all(set(word.text) <= _FIGURES for word in words):
+        common = scan.lexicon.world.folded("bodies.common")
+        if all(set(w.text) <= _FIGURES or w.token.norm in common for w in words):
             continue
         acronym = len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3
         quoted = _quoted(scan.text, name.span)
@@ -246,7 +247,8 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         if any(finds.at(kind, index) for kind in (MentionKind.STATE, MentionKind.PLACE)):
             continue
         known = any(True for _ in scan.lexicon.heads.matches(scan.keys, index))
-        if known or _shouted(scan, index):
+        common = word.token.norm in scan.lexicon.world.folded("bodies.common")
+        if known or common or _shouted(scan, index):
             continue
         if not (_heads_before if head_first else _heads_behind)(scan, index):
             continue

@@ -230,7 +230,7 @@ def _area(scan: Scan, draft: Draft) -> Draft:
         joint = word.token.norm in scan.lexicon.world.words("bodies.joint")
         if not joint and (word.token.pos not in {"NOUN", "ADJ", "X"} or case(word.token) == "nom"):
             break
-        if not joint and word.capital and last > at + 1:
+        if not joint and last > at and ((word.capital and last > at + 1) or _business(scan, end)):
             break
         end += 1
         if not joint and word.token.pos in {"NOUN", "X"}:
@@ -239,6 +239,11 @@ def _area(scan: Scan, draft: Draft) -> Draft:
         return draft
     extra = scan.span(at, last).of(scan.text)
     return replace(draft, last=last, extra=f"{draft.extra} {extra}".strip())
+
+
+def _business(scan: Scan, index: int) -> bool:
+    """Tell whether a word only says what the name behind it is: «компании», «газеты»."""
+    return any(head.takes == "name" for _, head in scan.lexicon.heads.matches(scan.keys, index))
 
 
 def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
