@@ -69,6 +69,8 @@ def _targets(
         if reports and not (joins and scene.grammar.after) and not known and not mine:
             return []
         if subject(actor) and last.asks(scene, row, clause):
+            live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
+        if not live:
             return []
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
     behind = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
@@ -138,15 +140,14 @@ def subject(actor: Actor) -> bool:
 
 
 def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
-    return scene.grammar[name].among(scene.tokens, scene.clause(row, clause))
+    return bool(scene.found(row, clause, name))
 
 
 def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
     """Tell whether a clause says that somebody takes part; who orders it does not («поручил …»)."""
-    words = scene.grammar["join"]
     return any(
         not (reports and "infn" in scene.tokens[index].feats)
-        for index in words.found(scene.tokens, scene.clause(row, clause))
+        for index in scene.found(row, clause, "join")
     )
 
 
@@ -164,9 +165,11 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     part = scene.grammar["part"]
     found = [
         index
-        for index in words.found(tokens, scene.clause(row, clause))
+        for index in scene.found(row, clause, name)
         if not part.within(tokens, index + 1, index + 4)
     ]
+    if not found:
+        return False
     if not scene.grammar.after:
         return any(index >= actor.last for index in found)
     verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]
@@ -176,7 +179,7 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
         else None
     )
     ahead = next((index for index in verbs if index >= actor.last), mine)
-    return any(index in {mine, ahead} for index in found)
+    return any(index + words.at(tokens, index) - 1 in {mine, ahead} for index in found)
 
 
 def _present(scene: Scene, actor: Actor) -> bool:
@@ -238,7 +241,7 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     beside = max(0, actor.first - 1) if grammar.after else min(actor.last, len(tokens) - 1)
     if grammar["under"].at(tokens, beside):
         return "chair"
-    if not subject(actor):
+    if not subject(actor) or last.leads(scene, actor):
         return "attendee"
     named = _called(scene, row, actor, clause)
     if named is not None and (named == "host" or draft.type in GROUP):
@@ -367,6 +370,9 @@ def settle(scene: Scene, draft: Draft) -> None:
     }
     named = {country for country in offices.values() if country}
     for who in [w for w in draft.members if w.kind is RefKind.STATE and w.key in named]:
+        del draft.members[who]
+    bodies = {o.body for who in offices for o in scene.held.of(who) if o.body is not None}
+    for who in [w for w in draft.members if w.kind is RefKind.BODY and w in bodies]:
         del draft.members[who]
     if draft.type in PAIR | {"multilateral_meeting"} and draft.country:
         hosts = [m for m in draft.members.values() if m.role == "host"]

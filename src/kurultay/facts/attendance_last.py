@@ -46,3 +46,12 @@ def aimed(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -
     low, high = goals[0][0].right, rest[-1][0].left
     other = any(low <= one.first < high for one in scene.actors(row) if one is not actor)
     return [draft for _, draft, _ in (rest if other else live)]
+
+
+def leads(scene: Scene, actor: Actor) -> bool:
+    """Tell whether a name is only the subject of a participle («X бастаған делегацияны …»)."""
+    if scene.grammar.after or actor.last >= len(scene.tokens):
+        return False
+    verb = scene.tokens[actor.last]
+    joins = scene.grammar["join"].at(scene.tokens, actor.last) == 1
+    return verb.pos == "VERB" and "part" in verb.feats and joins

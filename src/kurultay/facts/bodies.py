@@ -213,7 +213,12 @@ def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:
 def _land(page: Page, mention: Mention) -> str | None:
     """Give the state that stands in a body's name."""
     states = page.inside(mention.span, MentionKind.STATE)
-    return states[0].key if len({state.key for state in states}) == 1 else None
+    named = [m for m in states if not (m.adjective and m.surface[:1].islower())]
+    if named:
+        return named[0].key if len({state.key for state in named}) == 1 else None
+    inner = page.inside(mention.span, MentionKind.BODY)
+    owners = {e.country for m in inner if (e := page.lexicon.entry(MentionKind.BODY, m.key))}
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _of_minister(page: Page, spelled: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kurultay.facts.page import Page
 from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind
@@ -17,6 +19,7 @@ def romanise(text: str) -> str:
     return " ".join(_word(word) for word in text.split())
 
 
+@lru_cache(maxsize=20_000)
 def _word(word: str) -> str:
     tables = table("romanise.toml")
     letters, start, ends, vowels = (tables[name] for name in ("letters", "start", "ends", "vowels"))

@@ -43,6 +43,7 @@ def extract(page: Page, who: People, held: Offices, bodies: Bodies) -> tuple[Eve
 def _worth(scene: Scene, story: Plot) -> list[Draft]:
     """Give the drafts that are events, settled, in the order of the text."""
     drafts = [draft for draft in story.drafts if not draft.frame]
+    drafts = [draft for draft in drafts if not _several(scene, draft)]
     for draft in drafts:
         _inherit(scene, draft, drafts)
         attendance.settle(scene, draft)
@@ -60,6 +61,13 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
         else:
             _absorb(twin, draft)
     return kept
+
+
+def _several(scene: Scene, draft: Draft) -> bool:
+    """Tell whether meetings are only counted, and nobody named («провёл ряд встреч»)."""
+    hit = draft.hit
+    few = draft.type in PAIR and not hit.trigger.many and len(draft.members) < 2
+    return few and hit.plural and scene.case(hit.first) == "gen" and scene.grammar.after
 
 
 def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kurultay.facts.events_phrase import phrase
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.triggers import Trigger
-from kurultay.mentions.mention import MentionKind, PostValue
+from kurultay.mentions.mention import MentionKind
 
-_LONG = 34
-"""A complement of more tokens than this is not looked through."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
-_OPENING = {")": "(", "»": "«", "”": "“"}
 _COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
-_INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +157,7 @@ def _hit(
         high,
         _type(scene, row, trigger, *((sentence.first, high + 8) if trigger.frame else (low, high))),
         ordinal,
-        "plur" in tokens[last - 1].feats and not trigger.frame,
+        not trigger.frame and _plural(scene, (first, last), happens),
         not content and not modifiers,
         adjunct,
         clause,
@@ -168,6 +165,17 @@ def _hit(
         after,
         told=_told(scene, row, high, clause, clauses),
     )
+
+
+def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
+    """Tell whether an event word means several, by its form or by the verb it is the subject of."""
+    first, last = place
+    if "plur" in scene.tokens[last - 1].feats:
+        return True
+    if happens is None or not scene.grammar.after or scene.case(first) != "gen":
+        return False
+    governed = first and scene.tokens[first - 1].pos in {"ADP", "NOUN", "NUM"}
+    return not governed and "plur" in scene.tokens[happens].feats
 
 
 def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ...]) -> int:
@@ -180,168 +188,6 @@ def _light(scene: Scene, token: object) -> bool:
     """Tell whether an adjective says nothing of its own («этот», «данный», «прошедший»)."""
     light = scene.grammar["light"]
     return bool(light.at((token,), 0))  # type: ignore[arg-type]
-
-
-def phrase(scene: Scene, row: int, first: int, last: int) -> tuple[int, int]:
-    """Give the token range of the noun phrase around an event noun."""
-    if scene.grammar.after:
-        return _before(scene, row, first), _after(scene, row, last)
-    return _kin(scene, row, first), last
-
-
-def _before(scene: Scene, row: int, first: int) -> int:
-    """Go back over adjectives and numerals."""
-    floor, tokens = scene.sentences[row].first, scene.tokens
-    ordinals = [scene.reach(m) for m in scene.page.row(row, MentionKind.ORDINAL)]
-    while first > floor:
-        token = tokens[first - 1]
-        inside = next((a for a, b in ordinals if a < first <= b), None)
-        if inside is not None:
-            first = inside
-        elif _NUMBER.fullmatch(token.text) or (
-            token.pos == "ADJ" and scene.case(first - 1) is not None
-        ):
-            first -= 1
-        else:
-            break
-    return first
-
-
-def _after(scene: Scene, row: int, last: int) -> int:
-    """Go on over the genitives that complete an event noun, with what is in brackets and quotes."""
-    end = min(scene.sentences[row].last, last + _LONG)
-    tokens = scene.tokens
-    names = [
-        scene.reach(m)
-        for m in scene.page.row(row)
-        if m.kind.name in _INNER and m.kind is not MentionKind.PLACE
-    ]
-    doers = {scene.reach(m)[0] for m in scene.page.row(row, MentionKind.PERSON) if m.case == "nom"}
-    doers = {first for first in doers if _subject(scene, row, first)}
-    index = right = last
-    bound: set[str] = set()
-    while index < end:
-        token = tokens[index]
-        if scene.grammar["happen"].at(tokens, index):
-            break
-        inside = next((b for a, b in names if a <= index < b), None)
-        if index in doers:
-            break
-        if inside is not None and (_genitive(scene, index) or scene.case(index) in bound):
-            index = right = inside
-        elif token.text in {"(", "«", "“", '"'}:
-            close = _closing(scene, index, end)
-            if close is None:
-                break
-            index = right = close + 1
-        elif token.text in {",", "/", "–", "—"} or scene.grammar["and"].at(tokens, index):
-            index += 1
-            if index >= end or not (_genitive(scene, index) or _member(scene, index)):
-                break
-        elif scene.grammar["bind"].at(tokens, index):
-            index += 1
-            if index < end and "gent" in tokens[index].feats and scene.case(index) == "gen":
-                break
-            bound = {"ins", "dat"}
-        elif token.pos in {"NOUN", "ADJ", "NUM", "PRON", "X"} and (
-            _genitive(scene, index) or not token.norm.isalpha() or scene.case(index) in bound
-        ):
-            index += 1
-            right = index
-        else:
-            break
-    return right
-
-
-def _subject(scene: Scene, row: int, first: int) -> bool:
-    """Tell whether a name in the nominative has its verb right behind it."""
-    names = [scene.reach(m)[1] for m in scene.page.row(row, MentionKind.PERSON)]
-    end = next((last for last in names if last > first), first)
-    return end < scene.sentences[row].last and scene.finite(end)
-
-
-def _member(scene: Scene, index: int) -> bool:
-    return scene.grammar["member"].at(scene.tokens, index) > 0
-
-
-def _genitive(scene: Scene, index: int) -> bool:
-    token = scene.tokens[index]
-    case = scene.case(index)
-    if token.pos in {"VERB", "ADP", "ADV"} or (token.pos == "ADJ" and case is None):
-        return False
-    return (
-        case in {None, "gen"}
-        or "gent" in token.feats
-        or (token.pos == "ADJ" and not scene.finite(index) and case in {"gen", "dat"})
-    ) and "accs" not in token.feats
-
-
-def _closing(scene: Scene, index: int, end: int) -> int | None:
-    close = {"(": ")", "«": "»", "“": "”", '"': '"'}[scene.tokens[index].text]
-    return next((k for k in range(index + 1, end) if scene.tokens[k].text == close), None)
-
-
-def _kin(scene: Scene, row: int, first: int) -> int:
-    """Go back over nominatives and genitives to the beginning of a Turkic noun phrase."""
-    floor, tokens = scene.sentences[row].first, scene.tokens
-    stops = _stops(scene, row)
-    bodies = [scene.reach(m) for m in scene.page.row(row, MentionKind.BODY)]
-    index = first
-    while index > floor and index - 1 not in stops:
-        token = tokens[index - 1]
-        body = next((a for a, b in bodies if a < index <= b), None)
-        plain = scene.case(index - 1) in {None, "nom", "gen"}
-        if body is not None and (plain or (index != first and _joined(scene, index))):
-            index = body
-        elif token.text in _OPENING:
-            start = _opening(scene, index - 1, floor)
-            if start is None:
-                break
-            index = start
-        elif (
-            (token.pos in {"VERB", "PUNCT", "PRON"} and token.text not in {"-", "–"})
-            or (not plain and not _joined(scene, index))
-            or _parts(scene, index - 1, floor)
-        ):
-            break
-        else:
-            index -= 1
-    return index
-
-
-def _parts(scene: Scene, index: int, floor: int) -> bool:
-    """Tell whether a word ends a Turkic noun phrase to the left: it frames, or points back."""
-    grammar, tokens = scene.grammar, scene.tokens
-    if any(grammar[name].at(tokens, index) for name in ("adjunct", "after", "aim")):
-        return True
-    owned = index > floor and scene.case(index - 1) == "gen"  # «комитеттің кезекті отырысы»
-    return grammar["light"].at(tokens, index) > 0 and not owned
-
-
-def _stops(scene: Scene, row: int) -> set[int]:
-    """Give the tokens that end a noun phrase to the left: dates, and whoever is the subject."""
-    stops: set[int] = set()
-    kinds = (MentionKind.DATE, MentionKind.POST, MentionKind.PERSON)
-    for mention in scene.page.row(row, *kinds):
-        first, last = scene.reach(mention)
-        plural = isinstance(mention.value, PostValue) and mention.value.plural
-        if mention.kind is MentionKind.DATE or (scene.case(last - 1) == "nom" and not plural):
-            stops.update(range(first, last))
-    return stops
-
-
-def _opening(scene: Scene, index: int, floor: int) -> int | None:
-    mark = _OPENING[scene.tokens[index].text]
-    return next((k for k in range(index - 1, floor - 1, -1) if scene.tokens[k].text == mark), None)
-
-
-def _joined(scene: Scene, index: int) -> bool:
-    """Tell whether what follows, brackets apart, is "member", which takes a dative before it."""
-    tokens = scene.tokens
-    if tokens[index].text == "(":
-        end = min(len(tokens), index + 6)
-        index = next((k + 1 for k in range(index, end - 1) if tokens[k].text == ")"), index)
-    return scene.grammar["member"].at(tokens, index) > 0
 
 
 def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:

@@ -70,6 +70,8 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return chosen[0] if chosen else None
     if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
         return focus
+    if hit.type == "ceremony" and hit.bare and focus is not None and focus.type == "ceremony":
+        return focus
     same = [d for d in recent if d.hit.trigger is hit.trigger]
     if hit.type == "official_visit" and hit.trigger.refers:
         same = [d for d in recent if d.type == "official_visit"]

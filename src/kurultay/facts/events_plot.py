@@ -61,7 +61,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     if not cast:
         _hosted(scene, found, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
-    told = [d for h, d, old in cast if d in live and (old or h.happens or d.members)]
+    told = [d for h, d, old in cast if d in live and (old or h.happens or d.members or d.aside)]
     now = told[0] if told else (focus or live[0]) if live else focus
     for draft in live or ([focus] if focus else []):
         draft.rows.append(row)
@@ -78,13 +78,21 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
     cases = {actor.who: actor.case for actor in story.scene.actors(row)}
     met = [who for who in draft.members if cases.get(who) in {"ins", "dat"}]
     hosts = [who for who in draft.members if who not in met]
-    if len(met) < 2 or len(hosts) != 1 or not (draft.hit.plural or draft.status == "planned"):
+    several = draft.hit.plural or draft.status == "planned" or _apart(story.scene, row, met)
+    if len(met) < 2 or len(hosts) != 1 or not several:
         return
     everybody = draft.members
     draft.members = {who: everybody[who] for who in (*hosts, met[0])}
     for other in met[1:]:
         members = {who: replace(everybody[who]) for who in (*hosts, other)}
         story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
+
+
+def _apart(scene: Scene, row: int, met: list[NameRef]) -> bool:
+    """Tell whether each of those met has a preposition of its own («с А, а также с Б»)."""
+    words, tokens = scene.grammar["with"], scene.tokens
+    leads = [actor.first for actor in scene.actors(row) if actor.who in met]
+    return scene.grammar.after and all(lead and words.at(tokens, lead - 1) for lead in leads)
 
 
 def _title(story: Plot, row: int) -> None:
@@ -198,7 +206,7 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     if before is not None:
         draft.organiser = draft.organiser or before.organiser
         draft.words = draft.words or before.words
-        if hit.elliptic or hit.bare or not draft.words - before.words:
+        if hit.elliptic or hit.right == hit.last or not draft.words - before.words:
             draft.type = before.type
     main = story.main()
     if hit.trigger.frame == "gather" and main is not None and main.type in GROUP:
@@ -260,6 +268,9 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
         draft.hit, draft.type = hit, hit.type
         draft.organiser = events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
+    stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
+    if stated and not draft.hit.trigger.frame and scene.grammar.after:
+        draft.status = status(scene, hit, when(scene, hit, found))
     if draft.when is None and not draft.aside:
         days = when(scene, hit, found)
         if days is not None and status(scene, hit, days) == draft.status:

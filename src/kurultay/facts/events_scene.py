@@ -58,16 +58,16 @@ class Scene:
     memo: dict[int, tuple[int, ...]] = field(default_factory=dict)
     cast: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     parts: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    words: dict[tuple[int, int, str], tuple[int, ...]] = field(default_factory=dict)
+    tokens: tuple[Token, ...] = field(init=False)
+    """All tokens of the article; kept here because they are read so often."""
+    sentences: tuple[Sentence, ...] = field(init=False)
+    """All sentences of the article."""
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Give all tokens of the article."""
-        return self.page.reading.tokens
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Give all sentences of the article."""
-        return self.page.reading.sentences
+    def __post_init__(self) -> None:
+        """Take over what the reading holds."""
+        object.__setattr__(self, "tokens", self.page.reading.tokens)
+        object.__setattr__(self, "sentences", self.page.reading.sentences)
 
     @property
     def home_state(self) -> str:
@@ -121,6 +121,14 @@ class Scene:
             base = self.sentences[row].first
             known = tuple(k + base for k, each in enumerate(self.clauses(row)) if each == number)
             self.parts[row, number] = known
+        return known
+
+    def found(self, row: int, number: int, name: str) -> tuple[int, ...]:
+        """Give the tokens of a clause at which words of one list of the grammar begin."""
+        known = self.words.get((row, number, name))
+        if known is None:
+            known = tuple(self.grammar[name].found(self.tokens, self.clause(row, number)))
+            self.words[row, number, name] = known
         return known
 
     def _clauses(self, row: int) -> tuple[int, ...]:
@@ -288,8 +296,18 @@ class Scene:
         """Tell whether what a genitive owns is an event, or the part somebody takes in it."""
         near = range(last, min(last + _OWNED, self.sentences[row].last))
         names = ("part", "under", "delegation")
-        lists = (self.grammar.any, *(self.grammar[name] for name in names))
-        return any(words.at(self.tokens, index) for index in near for words in lists)
+        lists = [self.grammar[name] for name in names]
+        return any(
+            self.announces(index) or any(words.at(self.tokens, index) for words in lists)
+            for index in near
+        )
+
+    def announces(self, index: int, *, verbs: bool = True) -> bool:
+        """Tell whether an event word begins at a token."""
+        begun = self.grammar.announce.begun(self.tokens[index])
+        return any(
+            words.at(self.tokens, index) for trigger, words in begun if verbs or not trigger.frame
+        )
 
     def _blocked(self, row: int, lead: int, last: int, case: str | None) -> bool:
         sentence = self.sentences[row]
@@ -305,6 +323,9 @@ class Scene:
         if not self.grammar.after or case != "gen" or lead <= sentence.first:
             return False
         before = self.tokens[lead - 1]
+        spots = self.mentions(row, sentence.first, lead, MentionKind.PLACE, MentionKind.DATE)
+        if any(self.reach(spot)[1] == lead for spot in spots):
+            return False
         nouns = (trigger.words for trigger in self.grammar.nouns)
         return (
             before.pos == "NOUN"

@@ -9,6 +9,7 @@ from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 _HEAD = "head_of_state"
+_TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
 _NEAR = 6
 
 
@@ -39,7 +40,8 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
     if not said:
         return None
     lands = {land for who in here if (land := _land(scene, who))}
-    for draft in reversed([d for d in story.drafts if not d.aside]):
+    told = [d for d in story.drafts if not d.aside]
+    for draft in reversed([d for d in told if d.hit.row != hit.row] or told):
         for who, member in draft.members.items():
             home = scene.grammar.after and _land(scene, who) in lands
             if who not in here and member.role != "host" and not home:
@@ -84,11 +86,25 @@ def posts(scene: Scene, hit: Hit) -> int:
 def leaders(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
     """Give the two heads of state of the article, where the clause speaks of "the presidents"."""
     if not any(scene.grammar["leaders"].at(scene.tokens, k) for k in _clause(scene, hit)):
-        return ()
+        return _equals(scene, hit)
     heads = dict.fromkeys(
         office.holder for office in scene.held.claims if office.level == _HEAD and not office.former
     )
     return tuple(heads) if len(heads) == 2 else ()
+
+
+def _equals(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """Give the only two of the article whose rank a plural post as the subject names."""
+    clause = set(_clause(scene, hit))
+    for mention in scene.page.row(hit.row, MentionKind.POST):
+        value, first = mention.value, scene.reach(mention)[0]
+        if not isinstance(value, PostValue) or not value.plural or first not in clause:
+            continue
+        held = (o.holder for o in scene.held.claims if o.level == value.level and not o.former)
+        holders = tuple(dict.fromkeys(held))
+        if mention.case == "nom" and value.level in _TOP and len(holders) == 2:
+            return holders
+    return ()
 
 
 def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
@@ -101,6 +117,26 @@ def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
         and mention.value.plural
         and scene.reach(mention)[0] in clause
         and scene.case(scene.reach(mention)[0]) in {"ins", "acc", "gen"}
+    )
+
+
+def gathered(scene: Scene, hit: Hit) -> bool:
+    """Tell whether many met, told by their posts alone («министры юстиции встретились …»)."""
+    if not scene.grammar.after or cast_of(scene, hit):
+        return False
+    verb = hit.first if hit.trigger.frame == "meet" else hit.happens
+    if verb is None or "plur" not in scene.tokens[verb].feats or hit.adjunct or hit.after:
+        return False
+    clause = set(_clause(scene, hit))
+    if any(scene.grammar["with"].at(scene.tokens, k) for k in clause):
+        return False
+    return any(
+        isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and scene.reach(mention)[0] in clause
+        and "plur" in scene.tokens[scene.reach(mention)[0]].feats
+        and "nomn" in scene.tokens[scene.reach(mention)[0]].feats
+        for mention in scene.page.row(hit.row, MentionKind.POST)
     )
 
 
@@ -131,7 +167,7 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if groups(scene, hit) else 0
     count += 1 if bodies(scene, hit) else 0
     count += 1 if delegation(scene, hit) else 0
-    count += posts(scene, hit)
+    count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     return max(count, len(leaders(scene, hit)))
 
 
@@ -170,6 +206,24 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         _pair_up(story, hit, draft)
     if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:
         draft.type = "multilateral_meeting"
+    if draft.type == "bilateral_meeting" and gathered(scene, hit):
+        clause = _clause(scene, hit)
+        kinds = (
+            kind
+            for kind, words in scene.grammar.gather
+            if any(words.at(scene.tokens, index) for index in clause)
+        )
+        if not _pair_of(scene, hit):
+            draft.type = next(kinds, "multilateral_meeting")
+
+
+def _pair_of(scene: Scene, hit: Hit) -> bool:
+    """Tell whether those who met are of two states («главы МИД двух стран», «… А и Б»)."""
+    clause = _clause(scene, hit)
+    places = scene.page.row(hit.row, MentionKind.STATE)
+    states = {m.key for m in places if scene.reach(m)[0] in clause}
+    two = any(scene.grammar["two"].at(scene.tokens, k) for k in clause)
+    return two or len(states) == 2
 
 
 def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
@@ -192,7 +246,7 @@ def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
 def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     """Give a meeting its missing side: those of the visit or the meeting told of before."""
     scene = story.scene
-    if bodies(scene, hit) or draft.aside:
+    if bodies(scene, hit) or draft.aside or _others(scene, hit):
         return
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
     visits = [d for d in known if d.type == "official_visit"]
@@ -206,6 +260,18 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
                 and (_land(scene, who) not in lands or not lands)
             ):
                 _add(scene, draft, who, hit)
+
+
+def _others(scene: Scene, hit: Hit) -> bool:
+    """Tell whether the phrase says with whom, though of nobody named («с деловыми кругами»)."""
+    tokens, last = scene.tokens, hit.last
+    beside = last < len(tokens) and scene.grammar["with"].at(tokens, last) > 0
+    met = any(a.first >= last and a.case == "ins" for a in cast_of(scene, hit))
+    one = any(
+        isinstance(mention.value, PostValue) and not mention.value.plural
+        for mention in scene.mentions(hit.row, last, hit.right, MentionKind.POST)
+    )
+    return beside and scene.grammar.after and not met and not one
 
 
 def _land(scene: Scene, who: NameRef) -> str | None:

@@ -19,6 +19,7 @@ def _alike() -> dict[int, str]:
     return str.maketrans(alike)
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Give a word without what spelling varies in: case, marks, soft signs, hyphens."""
     return "".join(filter(str.isalpha, word.casefold().translate(_alike())))

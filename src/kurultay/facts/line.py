@@ -125,6 +125,8 @@ class Line:
         """Tell whether a word cannot stand between a post and its name."""
         if token.pos in ("VERB", "CONJ", "PUNCT", "PRON") or token.norm in self.words["join"]:
             return True
+        if "prts" in token.feats:  # «назначен»: a verb in all but its form
+            return True
         if not token.text[0].isalpha():
             return True
         short = token.text.isupper() and 1 < len(token.text) < 7  # an acronym nobody explained
@@ -234,15 +236,19 @@ class Line:
         """Give a post with the posts joined to it on its left: «deputy premier – minister»."""
         found = [index]
         at = self.start_of(index)
+        calling = self.calling(index)
         for other in range(index - 1, -1, -1):
             item = self.items[other]
             if item.span.end > at:
                 continue
             gap = self.gap(item.span.end, at)
-            if item.kind in BESIDE and self.light(gap, 0) and gap:
+            if item.kind in BESIDE and self.light(gap, 0) and (gap or calling):
                 at = item.span.start
                 continue
             if item.kind is not MentionKind.POST or item.mention is None or item.plural:
+                break
+            if calling and not gap and other not in self.taken:
+                found.append(other)
                 break
             if len(gap) != 1 or not self.joined(gap) or other in self.taken:
                 break
@@ -263,6 +269,12 @@ class Line:
         owned = all(self.page.inside(m.span, *BESIDE) for m in posts)
         lands = {value.country for value in values if value.country}
         return len(values) == 2 and owned and len(lands) < 2 and posts[0].case == posts[1].case
+
+    def calling(self, index: int) -> bool:
+        """Tell whether a post says what a person is: «президент академии профессор NAME»."""
+        mention = self.items[index].mention
+        value = mention.value if mention else None
+        return isinstance(value, PostValue) and value.title.lower() in self.words["callings"]
 
     def double(self, one: int, other: int) -> bool:
         """Tell whether two posts with a comma between are one person's, who has no name between."""

@@ -182,6 +182,10 @@ def same_post(one: Office, other: Office) -> bool:
         return False
     if one.level in _SINGLE:
         return True
+    if one.level == "governor" and one.former == other.former:
+        places = [office.title_en.partition(" of ")[2] for office in (one, other)]
+        if "" in places:
+            return True
     if one.former != other.former and one.level == "ambassador":
         return False
     first, second = _words(one.title), _words(other.title)

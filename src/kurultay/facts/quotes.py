@@ -232,7 +232,10 @@ def _according(
 ) -> Quote | None:
     """Read «According to NAME, …» and «…, in his words, …»."""
     pairs = [tuple(pair) for pair in words["according"]]
+    firsts = {first for first, _ in pairs}
     for at, token in enumerate(tokens):
+        if token.norm not in firsts:
+            continue
         for forward in (1, 2):
             if at + forward >= len(tokens):
                 continue

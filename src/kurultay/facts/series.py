@@ -25,7 +25,9 @@ def coming(story: Plot, hit: Hit) -> Draft | None:
         return None
     last = [d for d in story.drafts if not d.frame and d.type in GROUP and d.status != "planned"]
     alike = [d for d in last if d.hit.trigger is hit.trigger]
-    loose = [d for d in last if hit.bare and kin(d.type, hit.type)]
+    plain = hit.bare or hit.right == hit.last
+    any_ = hit.trigger.type == "bilateral_meeting"
+    loose = [d for d in last if plain and (any_ or kin(d.type, hit.type))]
     return next(iter((*alike, *loose)), None)
 
 

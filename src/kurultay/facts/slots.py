@@ -53,7 +53,7 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     person = line.mention(index)
     stated, was = line.items[post].mention, False
     if became:
-        case = stated.case if stated is not None else None
+        case = _case(line, stated) if stated is not None else None
         if case and line.words["become_case"] and case not in line.words["become_case"]:
             return  # who appoints stands before the verb as well, but in another case
         gap = line.gap(line.items[post].span.end, person.span.start)
@@ -87,6 +87,14 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
                 own=own if item.plural else (),
             )
         )
+
+
+def _case(line: Line, post: Mention) -> str | None:
+    """Give the case of a post; None where its noun was read as another word: «главой»."""
+    title = post.name.split()
+    first = line.page.tokens(post.span.start, post.span.end)[:1]
+    misread = len(title) == 1 and any(token.pos == "ADJ" for token in first)
+    return None if misread else post.case
 
 
 def _joining(line: Line, gap: Sequence[Token]) -> list[Token]:
@@ -246,7 +254,7 @@ def _given(line: Line, person: int, post: int) -> bool:
     before = line.gap(line.sentence.span.start, at.start)[-3:]
     verbs = [token for token in before if token.lemma in line.words["become"]]
     behind = not line.gap(at.end, line.start_of(post))
-    if not verbs or not behind or line.mention(post).case != "ins":
+    if not verbs or not behind or _case(line, line.mention(post)) not in ("ins", None):
         return False
     return asserted(line.words, verbs, before, before)
 

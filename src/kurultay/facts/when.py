@@ -58,6 +58,8 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
         return False
     if hit.right < at and grammar["adjunct"].within(tokens, hit.right, at):
         return True
+    if at and value.end is None and grammar["until"].at(tokens, at - 1):
+        return True
     if value.start.day is not None or at == 0:
         return False
     if value.start.month is None:
@@ -145,7 +147,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
         )
         if clauses[index - sentence.first] in told
     ]
-    verb = hit.first if hit.trigger.frame else hit.happens
+    own = hit.first if grammar.after else hit.last - 1
+    verb = own if hit.trigger.frame else hit.happens
     tense = _tense(scene, verb)
     if doubt.cancelled(scene, hit):
         return "cancelled"

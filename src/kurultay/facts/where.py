@@ -14,6 +14,7 @@ from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import PartKind
 
 _NEAR = 4
+_BEHIND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     for at, end, spot, rank in _spots(scene, hit):
         if clauses[at - sentence.first] != hit.clause:
             continue
-        mine = _gap(hit, at, end)
+        mine = _gap(scene, hit, at, end)
         others = [
-            _gap(other, at, end)
+            _gap(scene, other, at, end)
             for other in hits
             if other is not hit
             and other.clause == hit.clause
@@ -73,10 +74,12 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     return min(cities or found, key=lambda item: item[:2])[2]
 
 
-def _gap(hit: Hit, at: int, end: int) -> int:
+def _gap(scene: Scene, hit: Hit, at: int, end: int) -> int:
+    """Count the words between; where modifiers come first, a place behind a noun is another's."""
     if end <= hit.left:
         return hit.left - end
-    return max(0, at - hit.right)
+    behind = 0 if scene.grammar.after or hit.trigger.frame else _BEHIND
+    return max(0, at - hit.right) + behind
 
 
 def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
@@ -144,10 +147,9 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
 def _inner(scene: Scene, index: int) -> bool:
     """Tell whether a place is that of a house or event («Бакудағы хатшылықта», «… басқосу»)."""
     near = range(index + 1, min(index + 5, len(scene.tokens)))
-    nouns = [trigger.words for trigger in scene.grammar.nouns]
     return any(
         (scene.case(k) == "loc" and "attr" not in scene.tokens[k].feats)
-        or any(words.at(scene.tokens, k) for words in nouns)
+        or scene.announces(k, verbs=False)
         for k in near
     )
 
@@ -195,7 +197,9 @@ def _capital(scene: Scene, mention: Mention, at: int, end: int) -> NameRef | Non
         if 0 <= index < len(tokens) and grammar.capital.at(tokens, index):
             first, last = min(index, at), max(index + 1, end)
             inside = not grammar.after or _after_in(scene, first) or _goal(scene, first, last)
-            if inside and scene.case(index) in {"loc", "dat", "abl", None, "acc"}:
+            city = index + 1 < len(tokens) and tokens[index + 1].capital
+            apposed = not grammar.after and city and scene.case(index + 1) in {"loc", "dat"}
+            if inside and (apposed or scene.case(index) in {"loc", "dat", "abl", None, "acc"}):
                 return capital(mention.key or "", scene.page.lexicon)
     return None
 

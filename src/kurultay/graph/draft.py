@@ -17,6 +17,9 @@ _CLASSES = {
     RefKind.BODY: terms.BODY,
     RefKind.PLACE: terms.PLACE,
 }
+_TYPE, _DERIVED_FROM = write.iri(terms.TYPE), write.iri(terms.DERIVED_FROM)
+_IN_ARTICLE, _EXACT = write.iri(terms.IN_ARTICLE), write.iri(terms.EXACT)
+_START, _END = write.iri(terms.START), write.iri(terms.END)
 _STATE_CODE = re.compile(r"[A-Z]{2}|TRNC")
 _RESERVED = frozenset({"EU", "UN"})
 """Bodies that ISO 3166-1 keeps two letters for."""
@@ -45,6 +48,7 @@ class Draft:
         self.fact_map = fact_map
         self.base = base
         self.address = iris.article(article.key, base)
+        self._written = write.iri(self.address)
         self.triples: list[tuple[str, str, str]] = []
         self._resolutions = resolutions
         self._numbers: Counter[str] = Counter()
@@ -64,8 +68,8 @@ class Draft:
             self._numbers[kind] += 1
             number = str(self._numbers[kind])
         made = write.iri(f"{self.address}#{kind}-{number}")
-        self.add(made, terms.TYPE, write.iri(class_))
-        self.add(made, terms.DERIVED_FROM, write.iri(self.address))
+        self.triples.append((made, _TYPE, write.iri(class_)))
+        self.triples.append((made, _DERIVED_FROM, self._written))
         return made
 
     def code(self, code: str) -> str:
@@ -155,7 +159,7 @@ class Draft:
             case "integer" if isinstance(value, int):
                 return write.integer(value)
             case "decimal":
-                return write.decimal(value)  # type: ignore[arg-type]
+                return write.decimal(value)
         return write.text(str(value))
 
     def finish(self) -> list[tuple[str, str, str]]:
@@ -168,10 +172,12 @@ class Draft:
 
     def _stretch(self, kind: str, class_: str, span: Span) -> str:
         node = self.node(kind, class_)
-        self.add(node, terms.IN_ARTICLE, write.iri(self.address))
-        self.add(node, terms.START, write.integer(span.start))
-        self.add(node, terms.END, write.integer(span.end))
-        self.add(node, terms.EXACT, write.text(span.of(self.article.text)))
+        self.triples += (
+            (node, _IN_ARTICLE, self._written),
+            (node, _START, write.integer(span.start)),
+            (node, _END, write.integer(span.end)),
+            (node, _EXACT, write.text(span.of(self.article.text))),
+        )
         return node
 
     def _sentence(self, span: Span) -> str:

@@ -72,6 +72,7 @@ def integer(value: int) -> str:
     return f'"{value:d}"^^<{terms.XSD_INTEGER}>'
 
 
+@lru_cache(maxsize=8192)
 def decimal(value: Decimal | float) -> str:
     """
     Write an xsd:decimal without exponent, trailing zeros or a plus sign.

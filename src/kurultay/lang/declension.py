@@ -167,6 +167,12 @@ class Declension:
             return {}
         rows = [self._readings(token, last=token is words[-1]) for token in full]
         best: tuple[float, list[str]] | None = None
+        for token, behind in pairwise(words):
+            if behind.norm in self.particles and token in full:
+                # «Сейтека Жумакадыр уулу»: the father's name stays as it is.
+                rows[full.index(token)].update(
+                    {(token.norm, sex, case): 1.5 for sex in "mf" for case in _ALL_CASES}
+                )
         told = {sex for token in words if (sex := self.particles.get(token.norm))}
         for gender in sorted(told) or "mf":
             for case in _ALL_CASES:
@@ -181,6 +187,8 @@ class Declension:
                     score += fits.get(name, -2.0)
                     chosen.append(name)
                 score += self._prior(gender, case, full)
+                if told and case == "nom" and self._feminine(full[0], gender):
+                    score -= 0.5
                 if best is None or score > best[0] + 1e-9:
                     best = score, chosen
         assert best is not None
@@ -188,6 +196,10 @@ class Declension:
             token.span.start: _like(token.text, name)
             for token, name in zip(full, best[1], strict=True)
         }
+
+    def _feminine(self, token: Token, gender: str) -> bool:
+        """Tell whether a man's unlisted name ends like a woman's, so that it is an oblique case."""
+        return gender == "m" and token.norm[-1] in _DECLINED and token.norm not in self.genders
 
     @staticmethod
     def _prior(gender: str, case: str, full: Sequence[Token]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kurultay.text.article import Span
 
@@ -62,8 +62,7 @@ class Shorts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A token before its morphology: what it is (word, number, mark, address, short) and where."""
 
     kind: str

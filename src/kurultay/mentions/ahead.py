@@ -8,6 +8,7 @@ from kurultay.mentions.scan import Find, Finds, Scan
 from kurultay.mentions.words import Head
 
 _LONGEST = 12
+_WORD = 2
 _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliament", "ministry"})
 """Levels of posts and kinds of bodies that other bodies stand under."""
 _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
@@ -163,12 +164,31 @@ class _Ahead:
         end = self.at + 1
         while end < self.stop:
             word = self.scan.words[end]
-            if not any(letter.isupper() for letter in word.text) and word.text != ".":
+            if not any(letter.isupper() for letter in word.text) and not self._initial(end):
+                break
+            if end > self.at + 1 and self._begins_name(end):
                 break
             if owner_at(self.finds, end) is not None and end not in self.scan.named:
                 break
             end += 1
         return end > self.at + 1 and self._go(end)
+
+    def _initial(self, index: int) -> bool:
+        """Tell whether a full stop stands behind an initial."""
+        return self.scan.words[index].text == "." and len(self.scan.words[index - 1].text) <= 2
+
+    def _begins_name(self, index: int) -> bool:
+        """Tell whether another person's name begins with a word: «имени Абая Асхат Оразов»."""
+        before = self.scan.words[index - 1]
+        if before.text[:1].islower() and "-" in before.text:
+            return True  # «аль-Фараби»
+        if before.text == "." or self.scan.lexicon.is_given(before.keys):
+            return False
+        if self.scan.lexicon.is_given(self.scan.keys[index]):
+            return True
+        start = self.scan.words[index].token.span.start
+        names = self.scan.reading.names
+        return any(name.kind == "PER" and name.span.start == start for name in names)
 
     def _link(self) -> bool:
         """Read «по делам …», «между …», and within such a phrase «с …»."""
@@ -194,6 +214,8 @@ class _Ahead:
         word = self.scan.words[index]
         if word.token.pos not in {"NOUN", "ADJ"} or index in self.scan.named:
             return False
+        if len(word.text) < _WORD:
+            return False  # a preposition that might be an abbreviation
         case = self.scan.lexicon.language.case_of(word.token)
         return case == "gen" or (case is not None and case == self.linked)
 

@@ -28,6 +28,9 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> None:
     first_words = scan.lexicon.world.words("bodies.order") == ("head-first",)
     index = 0
     while index < len(scan.words):
+        if not scan.words[index].opens.heads:
+            index += 1
+            continue
         found = _headed(scan, finds, index, head_first=first_words)
         if found is None:
             index += 1
@@ -176,6 +179,8 @@ def aliases(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         name = _bracket(scan, finds, body)
         if name is not None:
             short.setdefault(name, body)
+    if not short:
+        return
     inflected = {name.lower(): name for name in short if name.istitle()}
     for index, word in enumerate(scan.words):
         text = word.text
@@ -261,9 +266,10 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
 
 def _short(text: str) -> bool:
     """Tell whether a word is an acronym by its look: «НАН», «ҚазҰУ»."""
+    if not (2 <= len(text) <= _BRACKETED and text[-1].isupper() and text.isalpha()):
+        return False
     capitals = sum(letter.isupper() for letter in text)
-    fits = 2 <= len(text) <= _BRACKETED and text.isalpha() and text[-1].isupper()
-    return fits and 2 * capitals >= len(text) and not set(text) <= _FIGURES
+    return 2 * capitals >= len(text) and not set(text) <= _FIGURES
 
 
 def _shouted(scan: Scan, index: int) -> bool:

@@ -46,7 +46,9 @@ _Hit = tuple[int, int, Known]
 
 
 def _hits(scan: Scan) -> Iterator[_Hit]:
-    for first in range(len(scan.words)):
+    for first, word in enumerate(scan.words):
+        if not word.opens.names:
+            continue
         for last, known in scan.lexicon.names.matches(scan.keys, first):
             if last <= scan.end_of(first) and _allowed(scan, first, last, known):
                 yield first, last, known

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from kurultay.lang.language import Language
 from kurultay.mentions.entries import Entry
@@ -15,8 +16,24 @@ from kurultay.mentions.trie import Keys, Trie
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
 
-Look = tuple[Keys, bool, bool]
-"""What a word is to the finders: its stems, whether it is capitalised, whether it has letters."""
+
+class Opens(NamedTuple):
+    """Whether a word may begin a name of the register, a title, a prefix, a body's head."""
+
+    names: bool
+    titles: bool
+    prefixes: bool
+    heads: bool
+
+
+class Look(NamedTuple):
+    """What a word is to the finders, whatever stands around it."""
+
+    keys: Keys
+    capital: bool
+    lettered: bool
+    opens: Opens
+
 
 _KEPT = 60_000
 _BUILT = 6
@@ -81,7 +98,7 @@ class Lexicon:
         order = {key: number for number, key in enumerate(known)}
         given = world.folded("names.given")
         keys = lru_cache(maxsize=_KEPT)(partial(stems_of, language))
-        joined = world.words("titles.joined_former")
+        stems = partial(_stems, keys, world.words("titles.joined_former"))
         return cls(
             language,
             world,
@@ -96,7 +113,7 @@ class Lexicon:
             keys,
             DateGrammar.of(world.dates),
             NumberGrammar.of(world.numbers),
-            lru_cache(maxsize=_KEPT)(partial(_look, keys, joined)),
+            lru_cache(maxsize=_KEPT)(partial(_look, stems, (names, titles, prefixes, heads))),
         )
 
     def is_given(self, keys: Keys) -> bool:
@@ -132,18 +149,25 @@ class Lexicon:
         return _SUBTYPES.get(entry.subtype or "", "organisation")
 
 
-def _look(keys: Callable[[str], Keys], joined: tuple[str, ...], text: str, lemma: str) -> Look:
-    """Give the stems of a word, whether it begins with a capital, and whether it has letters."""
-    capital = text[:1].isupper()
+def _look(
+    stems: Callable[[str, str], Keys], tries: Sequence[Trie[Any]], text: str, lemma: str
+) -> Look:
+    keys = stems(text, lemma)
+    lettered = any(letter.isalpha() for letter in text)
+    return Look(keys, text[:1].isupper(), lettered, Opens(*(trie.opens(keys) for trie in tries)))
+
+
+def _stems(keys: Callable[[str], Keys], joined: tuple[str, ...], text: str, lemma: str) -> Keys:
+    """Give the stems of a word of the text, also without what is joined before a title."""
     if text in DASHES:
-        return frozenset({"–"}), capital, False
+        return frozenset({"–"})
     if not any(letter.isalpha() for letter in text):
-        return frozenset({text}), capital, False
-    stems, norm = keys(text), text.lower().replace("ё", "е")
+        return frozenset({text})
+    found, norm = keys(text), text.lower().replace("ё", "е")
     for prefix in joined:
         if norm.startswith(prefix) and len(norm) > len(prefix) + 2:
-            stems |= keys(norm[len(prefix) :])
-    return stems | {lemma.replace("ё", "е")} if lemma else stems, capital, True
+            found |= keys(norm[len(prefix) :])
+    return found | {lemma.replace("ё", "е")} if lemma else found
 
 
 def _own_places(world: World, language: Language) -> Iterator[Entry]:

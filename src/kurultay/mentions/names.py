@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kurultay.mentions.mention import MentionKind, NameValue
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
@@ -39,6 +40,11 @@ def find(scan: Scan, finds: Finds) -> list[Find]:
     return _Search(scan, finds).all()
 
 
+@lru_cache(maxsize=16)
+def _inflected(endings: tuple[str, ...], cases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(end + case for end in endings for case in ("", *cases)))
+
+
 class _Search:
     """The state of the search in one reading."""
 
@@ -51,8 +57,7 @@ class _Search:
         self.eponym = world.folded("names.eponym")
         self.eponym_behind = world.folded("names.eponym_behind")
         endings = world.words("names.surname_endings")
-        cases = ("", *world.words("names.surname_cases"))
-        self.endings = tuple(dict.fromkeys(e + c for e in endings for c in cases))
+        self.endings = _inflected(endings, world.words("names.surname_cases"))
         self.closing = world.words("names.closing") or ("\0",)
         self.blocked = self._blocked()
         self.after_post = {post.last for post in finds.of(MentionKind.POST)}

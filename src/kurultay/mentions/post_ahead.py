@@ -17,6 +17,7 @@ from kurultay.mentions.post_draft import (
 from kurultay.mentions.scan import Find, Finds, Scan
 
 _LONGEST = 8
+_OF_STATE = frozenset({"head_of_state", "vice_president"})
 _STATE_HEADS = frozenset({"ministry", "government", "parliament"})
 
 
@@ -205,7 +206,18 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if last == draft.last:
         return draft
     title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
-    return replace(draft, title=title, last=last, owned=True)
+    level = _level_of_unit(scan, draft, last)
+    return replace(draft, title=title, last=last, level=level, owned=True)
+
+
+def _level_of_unit(scan: Scan, draft: Draft, last: int) -> str:
+    """Give the level of a post in what only a noun names: «президент академии» heads no state."""
+    for index in range(draft.last, last):
+        for _, head in scan.lexicon.heads.matches(scan.keys, index):
+            return draft.level if draft.deputy else draft.head.of.get(head.kind, draft.level)
+    lands = scan.lexicon.world.folded("titles.lands")
+    ours = any(scan.keys[index] & lands for index in range(draft.last, last))
+    return draft.level if ours or draft.level not in _OF_STATE else "other"
 
 
 def _own_unit(scan: Scan, first: int, last: int) -> bool:
@@ -237,7 +249,9 @@ def _area(scan: Scan, draft: Draft) -> Draft:
             last = end
     if last == at:
         return draft
-    extra = scan.span(at, last).of(scan.text)
+    unit = draft.body is None and draft.country is None and not draft.extra
+    start = max(draft.title[1], draft.first + 1) if unit else at
+    extra = scan.span(start, last).of(scan.text)
     return replace(draft, last=last, extra=f"{draft.extra} {extra}".strip())
 
 

@@ -35,7 +35,11 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
         if found:
             en = f"{title.en} of {listed(found)}"
             draft = replace(draft, first=first, title=(first, end), en=en, portfolio=True)
-    if title.takes != "none":
+    noun = _bare_body(scan, finds, draft)
+    if noun is not None:
+        level = title.of.get(noun, "other")
+        draft = replace(draft, first=draft.first - 1, level=level, owned=True)
+    elif title.takes != "none":
         draft = _owned_before(scan, finds, draft)
     former = _former_at(scan, draft.last)
     at = draft.last + bool(former)
@@ -46,6 +50,18 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
         draft = replace(made, last=last, title=(draft.title[0], last), former=former)
     acting = phrase_at(scan, draft.last, "titles.acting_behind")
     return replace(draft, last=draft.last + acting, acting=True) if acting else draft
+
+
+def _bare_body(scan: Scan, finds: Finds, draft: Draft) -> str | None:
+    """Give the kind of a body that only its noun names: «академия президенті»."""
+    at = draft.first - 1
+    if draft.head.takes != "body" or at < scan.start_of(draft.first) or scan.words[at].capital:
+        return None
+    if finds.ending(MentionKind.BODY, draft.first) is not None:
+        return None
+    own = scan.words[at].token.norm
+    heads = scan.lexicon.heads.matches((scan.keys[at],), 0)
+    return next((head.kind for _, head in heads if own == head.lemma), None)
 
 
 def _former_at(scan: Scan, index: int) -> str:

@@ -50,9 +50,10 @@ def head_last(scan: Scan) -> bool:
 
 def title_at(scan: Scan, index: int) -> tuple[int, Title] | None:
     """Give the longest title that begins with a word, and the index behind it."""
-    end = scan.end_of(index)
-    if scan.words[index].token.pos in _NO_TITLE:
+    word = scan.words[index]
+    if not word.opens.titles or word.token.pos in _NO_TITLE:
         return None
+    end = scan.end_of(index)
     found = [hit for hit in scan.lexicon.titles.matches(scan.keys, index) if hit[0] <= end]
     if head_last(scan):
         found = [hit for hit in found if _plain(scan, index, hit[1].lemma)]
@@ -67,7 +68,7 @@ def _plain(scan: Scan, first: int, lemma: str) -> bool:
 
 def prefix_at(scan: Scan, index: int) -> tuple[int, Prefix] | None:
     """Give the longest word for a deputy or servant that begins here, and the index behind it."""
-    if index >= len(scan.words):
+    if index >= len(scan.words) or not scan.words[index].opens.prefixes:
         return None
     end = scan.end_of(index)
     found = [hit for hit in scan.lexicon.prefixes.matches(scan.keys, index) if hit[0] <= end]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kurultay.lang.reading import Reading, Token
 from kurultay.mentions.known import DASHES
-from kurultay.mentions.lexicon import Lexicon, Look
+from kurultay.mentions.lexicon import Lexicon, Look, Opens
 from kurultay.mentions.mention import Mention, MentionKind, Value
 from kurultay.mentions.trie import Keys
 from kurultay.text.article import PartKind, Span
@@ -27,17 +27,18 @@ class Word(NamedTuple):
 
     token: Token
     text: str
-    keys: Keys
     sentence: int
     first: bool
     """Whether it opens its sentence."""
     part: PartKind
     quoted: bool
     """Whether an opening quotation mark stands before it."""
+    keys: Keys
     capital: bool
     """Whether it begins with a capital letter."""
     lettered: bool
     """Whether it is a word, not a number or mark."""
+    opens: Opens
 
     @property
     def dash(self) -> bool:
@@ -74,9 +75,7 @@ class Scan:
                 look = looks.get(text)
                 if look is None:
                     look = looks[text] = lexicon.look(text, token.lemma)
-                keys, capital, lettered = look
-                word = (token, text, keys, number, first, sentence.part, quoted, capital, lettered)
-                words.append(Word._make(word))
+                words.append(Word(token, text, number, first, sentence.part, quoted, *look))
                 first, quoted = False, False
             ends.append(len(words))
         known = tuple(word.keys for word in words)

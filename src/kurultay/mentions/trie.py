@@ -47,14 +47,17 @@ class Trie(Generic[Payload]):
         """Tell whether a phrase begins with that stem."""
         return key in self._root.ways
 
+    def opens(self, keys: Keys) -> bool:
+        """Tell whether a phrase may begin with a word of these stems."""
+        return not self._root.ways.keys().isdisjoint(keys)
+
     def matches(self, words: Sequence[Keys], start: int) -> Iterator[tuple[int, Payload]]:
         """
         Give every phrase that begins at a word, with the index behind its last word.
 
         Shape: shorter phrases first.
         """
-        ways = self._root.ways
-        if ways.keys().isdisjoint(words[start]):
+        if not self.opens(words[start]):
             return
         nodes = [self._root]
         for index in range(start, len(words)):
