@@ -2,13 +2,22 @@
 How many articles a second one core maps, and which step takes which share.
 
 Run it with ``make bench``. It reads the texts of tests/quality, every article ``ROUNDS`` times
-after one round that loads models and fills caches, and prints the best round. Nothing here is a
-test: machines differ.
+after one round that loads models and fills caches, and prints the best round, and the first one
+as ``cold``: the caches then know no name and hardly a word. Times are those of the process, so a
+busy machine says nearly the same. ``--many 5000`` goes round the texts instead and tells whether
+memory stays flat. Nothing here is a test: machines differ.
+
+The floor is what reading Russian names costs anybody: slovnet for names, razdel for sentences and
+words, pymorphy3 for each word, over the same texts in the same process. A ratio to it means the
+same on every machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import resource
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +26,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as it says
 
 from kurultay import facts, graph, identity, mentions
 from kurultay.pipeline import Kit
@@ -46,9 +57,9 @@ class Times:
     @contextmanager
     def of(self, step: str) -> Iterator[None]:
         """Add the time of a block to a step."""
-        start = time.perf_counter()
+        start = time.process_time()
         yield
-        self.steps[step] += time.perf_counter() - start
+        self.steps[step] += time.process_time() - start
 
 
 def once(found: Sequence[Article], kit: Kit) -> Times:
@@ -76,35 +87,91 @@ def measured(found: Sequence[Article], kit: Kit, rounds: int) -> Times:
     return min((once(found, kit) for _ in range(rounds)), key=best)
 
 
-def main() -> None:
-    """Print the table."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rounds", type=int, default=ROUNDS)
-    asked.add_argument("folder", nargs="?", type=Path, default=TEXTS)
-    given = asked.parse_args()
-    start = time.perf_counter()
-    kit = Kit.load(home())
-    loaded = time.perf_counter() - start
-    every = [one for one in articles([given.folder]) if isinstance(one, Article)]
-    table = Table("language", "articles", "characters each", "articles/s", f"of {NORMAL}/s", *STEPS)
+def floor(found: Sequence[Article], kit: Kit, rounds: int) -> float:
+    """Give the seconds that segmentation, morphology and names alone take, the best of rounds."""
+    from navec import Navec  # noqa: PLC0415 - only this comparison needs them
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
+    from razdel import sentenize, tokenize  # noqa: PLC0415
+    from slovnet import NER  # noqa: PLC0415
+
+    models = kit.home.path("mapping", "ru", "models")
+    names = NER.load(str(next(models.glob("slovnet_ner*.tar"))))
+    names.navec(Navec.load(str(next(models.glob("navec*.tar")))))
+    forms = MorphAnalyzer(lang="ru")
+
+    def one() -> float:
+        start = time.process_time()
+        for article in found:
+            for sentence in sentenize(article.text):
+                for token in tokenize(sentence.text):
+                    forms.parse(token.text)
+            names(article.text)
+        return time.process_time() - start
+
+    one()
+    return min(one() for _ in range(rounds))
+
+
+def peak() -> float:
+    """Give the most memory that the process has held so far, in MiB."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def many(found: Sequence[Article], kit: Kit, wanted: int) -> Table:
+    """Map that many articles, going round the texts, and tell the memory after each tenth."""
+    table = Table("articles", "articles/s", "peak MiB", title="Does memory stay flat?")
+    done, start = 0, time.process_time()
+    for tenth in range(1, 11):
+        until = wanted * tenth // 10
+        once([found[number % len(found)] for number in range(done, until)], kit)
+        done = until
+        speed = done / (time.process_time() - start)
+        table.add_row(str(done), f"{speed:.1f}", f"{peak():.0f}")
+    return table
+
+
+def speeds(every: Sequence[Article], kit: Kit, rounds: int) -> Table:
+    """Measure each language."""
+    table = Table("language", "articles", "characters", "cold", "articles/s", f"of {NORMAL}/s")
+    for step in (*STEPS, "x floor"):
+        table.add_column(step)
     for code in sorted(kit.languages):
         found = [article for article in every if article.lang == code]
         if not found:
             continue
-        times = measured(found, kit, given.rounds)
+        cold = once(found, kit).total
+        times = measured(found, kit, rounds)
         length = sum(len(article.text) for article in found)
         table.add_row(
             code,
             str(len(found)),
             f"{length / len(found):.0f}",
+            f"{length / NORMAL / cold:.1f}",
             f"{len(found) / times.total:.1f}",
             f"{length / NORMAL / times.total:.1f}",
             *(f"{share / times.total:.0%}" for share in times.steps.values()),
+            f"{times.total / floor(found, kit, rounds):.2f}" if code == "ru" else "",
         )
+    return table
+
+
+def main() -> None:
+    """Print the tables."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rounds", type=int, default=ROUNDS)
+    asked.add_argument("--many", type=int, metavar="N", help="map N articles, watching memory")
+    asked.add_argument("folder", nargs="?", type=Path, default=TEXTS)
+    given = asked.parse_args()
+    start = time.process_time()
+    kit = Kit.load(home())
+    loaded = time.process_time() - start
+    every = [one for one in articles([given.folder]) if isinstance(one, Article)]
+    read = [article for article in every if article.lang in kit.languages]
     console = Console(width=110)
-    console.print(table)
+    console.print(many(read, kit, given.many) if given.many else speeds(read, kit, given.rounds))
     console.print(
-        f"one core; models on; kit loaded in {loaded:.1f} s; best of {given.rounds} rounds"
+        f"one core; models on; kit loaded in {loaded:.1f} s; peak memory {peak():.0f} MiB"
     )
 
 

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kurultay.check.engine import Engine
 from kurultay.check.reference import Reference
 from kurultay.check.report import Finding, Report
 from kurultay.check.shapes import Shapes
 from kurultay.errors import KurultayError
 from kurultay.resources import Home
+
+if TYPE_CHECKING:
+    from kurultay.check.engine import Engine
 
 BATCH = 4000
 """
@@ -52,7 +55,7 @@ def check(
     work = batches(graphs)
     if jobs > 1:
         return Report(tuple(_in_workers(work, shapes, reference, jobs)))
-    engine = Engine(shapes, reference)
+    engine = _engine(shapes, reference)
     return Report(tuple(found for batch in work for found in engine.check(batch)))
 
 
@@ -86,7 +89,13 @@ _ENGINES: list[Engine] = []
 
 def _start(shapes: Shapes, reference: Reference) -> None:
     """Read the shapes once in a new worker."""
-    _ENGINES[:] = [Engine(shapes, reference)]
+    _ENGINES[:] = [_engine(shapes, reference)]
+
+
+def _engine(shapes: Shapes, reference: Reference) -> Engine:
+    from kurultay.check.engine import Engine  # noqa: PLC0415 - pySHACL takes half a second
+
+    return Engine(shapes, reference)
 
 
 def _check(batch: Sequence[str]) -> tuple[Finding, ...]:

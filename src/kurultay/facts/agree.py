@@ -77,7 +77,8 @@ def asserted(
     if _any(near, words["denied"]) or _any(around, words["doubt"]):
         return False
     wishes = not words["genitive_before"] and any(token.norm == token.lemma for token in verbs)
-    return not wishes and not any("neg" in token.feats for token in verbs)
+    # Who will take a post does not hold it yet.
+    return not wishes and not any(token.feats & {"neg", "futr"} for token in verbs)
 
 
 def _any(tokens: Sequence[Token], words: Sequence[str]) -> bool:

@@ -76,7 +76,11 @@ def _targets(
     behind = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
     if behind and joins and _present(scene, actor):
         return [(behind[0], "behind", 0.85)]
-    framed = [(h, d) for h, d, old in cast if h.clause == clause and not d.frame and old]
+    framed = [
+        (h, d)
+        for h, d, old in cast
+        if h.clause == clause and not d.frame and (old or (h.after and d.type in PAIR))
+    ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
     others = [d for h, d, _ in cast if not h.adjunct and not d.frame]

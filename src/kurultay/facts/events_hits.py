@@ -55,21 +55,35 @@ def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
     covered = _names(scene, row)
     while index < sentence.last:
         hit = None if index in covered else _at(scene, row, index, clauses)
-        if hit is None or _nested(hit, found) or _echo(scene, hit, found):
+        if hit is None or _nested(scene, hit, found) or _echo(scene, hit, found):
             index += 1
         else:
+            if _opened(scene, hit, found):
+                found.pop()
             found.append(hit)
             index = hit.last
     return tuple(found)
 
 
-def _nested(hit: Hit, found: list[Hit]) -> bool:
+def _nested(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
     """Tell whether an event word only completes another («церемония официальной встречи»)."""
     if hit.trigger.frame or hit.ordinal is not None or not found:
         return False
     outer = found[-1]
     small = hit.trigger.weak or hit.trigger.type in {"bilateral_meeting", "council_session"}
+    shown = outer.type == "ceremony" and not outer.trigger.weak and scene.grammar.after
+    small = small or (shown and hit.type == "exhibition")
     return outer.left <= hit.first < outer.right and not outer.trigger.frame and small
+
+
+def _opened(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
+    """Tell whether the word before only names the opening of this event («открытие форума»)."""
+    if not found or not scene.grammar.after or hit.trigger.frame:
+        return False
+    outer = found[-1]
+    inner = outer.left <= hit.first < outer.right and outer.last == hit.left
+    kinds = {"forum", "summit", "conference", "exhibition"}
+    return inner and outer.trigger.weak and outer.type == "ceremony" and hit.type in kinds
 
 
 def _echo(scene: Scene, hit: Hit, found: list[Hit]) -> bool:

@@ -95,8 +95,10 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return _bare(scene, hit, same)
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
+    referred = scene.grammar.after and not hit.happens and hit.type not in PAIR
     for draft in same:
-        if _same(draft, hit, words, body):
+        part = referred and words and words <= draft.words
+        if part or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
 
@@ -199,6 +201,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.trigger.weak or hit.bare:
         met = not story.scene.grammar.after and len(people) == 2
         met = met and any(actor.case == "ins" for actor in people)
+        met = met or (story.scene.grammar.after and not story.drafts)
         if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
             return True
         if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:

@@ -102,6 +102,7 @@ def _title(story: Plot, row: int) -> None:
     if not story.events():
         _sentence(story, row, None)
         return
+    _titled(story, found)
     for hit in found:
         spot = where(scene, hit, found)
         fitting = [d for d in story.events() if _alike(d, hit)]
@@ -111,6 +112,21 @@ def _title(story: Plot, row: int) -> None:
             same = draft.hit.row == fitting[0].hit.row
             if same and draft.place is None and draft.country in {None, spot.country}:
                 draft.place, draft.country = spot.place, spot.country
+        return
+
+
+def _titled(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Give the main event what the title calls it, where the text only says «на заседании»."""
+    scene, main = story.scene, story.main()
+    if main is None or main.hit.trigger.frame or not main.hit.bare or main.type not in GROUP:
+        return
+    for hit in found:
+        if hit.bare or hit.adjunct or hit.after or hit.trigger is not main.hit.trigger:
+            continue
+        main.hit = replace(main.hit, type=hit.type, ordinal=main.hit.ordinal or hit.ordinal)
+        main.type = hit.type
+        main.organiser = main.organiser or events_names.organiser(scene, Draft(hit, hit.type, ""))
+        main.words = words_of(scene, hit)
         return
 
 

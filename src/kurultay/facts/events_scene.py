@@ -281,6 +281,8 @@ class Scene:
             before = next((a for a, b in covered if a < first <= b), None)
             last = self.tokens[first - 1]
             if before is not None:
+                if first in heads and self.grammar.after and self._apart(row, first):
+                    return first  # «на полях саммита ШОС Президент …»
                 if first in heads and (before, first) in posts and not self.grammar.after:
                     return first  # «Мемлекет басшысы Түркия Президентімен»: the first is another
                 first = before
@@ -291,6 +293,12 @@ class Scene:
             else:
                 return first
         return max(first, floor)
+
+    def _apart(self, row: int, first: int) -> bool:
+        """Tell whether a body stands right before a post and outside it: it is another's."""
+        bodies = map(self.reach, self.page.row(row, MentionKind.BODY))
+        posts = [self.reach(mention) for mention in self.page.row(row, MentionKind.POST)]
+        return any(b == first and not any(x <= a < y for x, y in posts) for a, b in bodies)
 
     def _owns(self, row: int, last: int) -> bool:
         """Tell whether what a genitive owns is an event, or the part somebody takes in it."""

@@ -189,9 +189,9 @@ class Realm:
                 return self._region(link.post)
             if value.level == "ambassador":
                 return self._sender(link)
-        if self.level(link.post, value) not in STATE_LEVELS if link.post else False:
+        if value.level == "member_of_parliament" and not self.words["home"]:
             named = {m.key for m in self.page.mentions if m.kind is MentionKind.STATE}
-            return self.words["home"] or (named.pop() if len(named) == 1 else None)
+            return named.pop() if len(named) == 1 else None
         return self.words["home"] or self._delegation(link) or self._dateline()
 
     def _region(self, post: Mention) -> str | None:

@@ -56,6 +56,9 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     value, grammar, tokens = mention.value, scene.grammar, scene.tokens
     if not grammar.after or not isinstance(value, DateValue):
         return False
+    end = scene.reach(mention)[1]
+    if grammar["adjunct"].at(tokens, at) and end < len(tokens) and scene.case(end) == "gen":
+        return tokens[end].pos != "NUM"
     if hit.right < at and grammar["adjunct"].within(tokens, hit.right, at):
         return True
     if at and value.end is None and grammar["until"].at(tokens, at - 1):

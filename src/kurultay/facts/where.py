@@ -123,7 +123,8 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
             last += 1
         case = scene.case(last)
         if case == "loc":
-            return 0 if "attr" not in tokens[last].feats or _inner(scene, last) else None
+            attribute = "attr" in tokens[last].feats
+            return _attribute(scene, last, visit=visit) if attribute else 0
         return 1 if visit and case == "dat" else None
     if visit and scene.case(end - 1) in {"acc", "nom"} and _goal(scene, at, end):
         return 1
@@ -144,14 +145,24 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
     return 1 if visit or (cases <= {"nom", "gen", "dat"} and steps) else None
 
 
-def _inner(scene: Scene, index: int) -> bool:
-    """Tell whether a place is that of a house or event («Бакудағы хатшылықта», «… басқосу»)."""
+def _attribute(scene: Scene, index: int, *, visit: bool) -> int | None:
+    """
+    Rank a place that is an attribute: of a house or event it is where something is held.
+
+    «Бакудағы хатшылықта», «Бакудағы басқосу»; «Түркиядағы елшісі» only tells of an envoy.
+    """
     near = range(index + 1, min(index + 5, len(scene.tokens)))
-    return any(
+    held = any(
         (scene.case(k) == "loc" and "attr" not in scene.tokens[k].feats)
+        or (visit and scene.case(k) == "dat")
         or scene.announces(k, verbs=False)
         for k in near
     )
+    if held:
+        return 0
+    row = scene.page.index(scene.tokens[index].span)
+    posts = [scene.reach(mention) for mention in scene.page.row(row, MentionKind.POST)]
+    return None if any(a <= index + 3 and index < b for a, b in posts) else 1
 
 
 def _housed(scene: Scene, mention: Mention) -> bool:

@@ -66,7 +66,9 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
     """Give where «Әл-Фараби атындағы», or a person's name right before a head, begins."""
     marks = scan.lexicon.world.words("bodies.named_after")
     end = at - 1 if scan.words[at - 1].token.norm in marks else at
-    if end == at and not (at == start and at - 1 in scan.named and head.kind in _PERSONAL):
+    tied = any("poss" in word.token.feats for word in scan.words[start : start + 2])
+    person = tied and at == start and at - 1 in scan.named and head.kind in _PERSONAL
+    if end == at and not person:
         return at
     first = end
     while first > low and end - first < 6:

@@ -80,9 +80,9 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
 
 def _possessed(scan: Scan, index: int) -> bool:
     """Tell whether a word for a town or region is tied to the name before it: «… ауданы»."""
-    forms = scan.lexicon.world.words("places.city_possessed")
+    tied = "poss" in scan.words[index].token.feats
     opens = scan.words[index - 1].token.norm in scan.lexicon.world.folded("names.never")
-    return scan.words[index].token.norm.startswith(forms or ("\0",)) and not opens
+    return tied and not opens
 
 
 def _regions(scan: Scan, finds: Finds) -> Iterator[Find]:

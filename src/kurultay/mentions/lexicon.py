@@ -78,8 +78,7 @@ class Lexicon:
             known[place.kind, place.key] = (
                 replace(other, names=(*other.names, *place.names)) if other else place
             )
-        head_first = world.words("bodies.order") == ("head-first",)
-        speller = Speller(language, head_first)
+        speller = Speller(language, world.words("bodies.order") == ("head-first",))
         names: Trie[Known] = Trie()
         for words, found in gather(known.values(), speller, world):
             names.add(words, found)

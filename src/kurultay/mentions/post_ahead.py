@@ -250,6 +250,7 @@ def _area(scan: Scan, draft: Draft) -> Draft:
     if last == at:
         return draft
     unit = draft.body is None and draft.country is None and not draft.extra
+    unit = unit and not scan.words[draft.last - 1].text.isupper()
     start = max(draft.title[1], draft.first + 1) if unit else at
     extra = scan.span(start, last).of(scan.text)
     return replace(draft, last=last, extra=f"{draft.extra} {extra}".strip())

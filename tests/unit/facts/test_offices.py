@@ -281,3 +281,42 @@ def test_every_office_stands_on_its_words(marked: Marked) -> None:
     span = row.evidence.span
     assert page.text[span.start : span.end] == "министр Казахстана Асан Серов"
     assert row.evidence.rule == "office.post-name"
+
+
+def test_an_envoy_of_a_world_body_has_that_body_and_no_state(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "⟦state:KZ|Казахстан⟧ принял гостей, прибыл ⟦post:ambassador:посол|посол "
+        "⟦body:ots|ОТГ⟧⟧ ⟦person|Иван Орлов⟧.",
+    )
+    (row,) = _read(page).claims
+    assert (row.body.key if row.body else None, row.country) == ("ots", None)
+
+
+def test_a_governor_of_an_unknown_region_gets_no_state_from_the_place_before(
+    marked: Marked,
+) -> None:
+    page = marked(
+        "ru",
+        "Прибыли гости из ⟦place:tr-ankara|Анкары⟧. Выступил ⟦post:governor:губернатор|губернатор "
+        "⟦place|Заречной области⟧⟧ ⟦person|Денис Паслов⟧.",
+    )
+    assert [row[3] for row in _rows(page)] == [None]
+
+
+def test_a_calling_between_post_and_name_leaves_the_post(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "Выступил ⟦post:head_of_agency:президент|президент ⟦body:turkic-academy|Тюркской "
+        "академии⟧⟧ ⟦post:other:профессор|профессор⟧ ⟦person|Асан Серов⟧.",
+    )
+    assert {row[2] for row in _rows(page)} == {"президент", "профессор"}
+
+
+def test_a_member_of_parliament_may_hold_another_post_behind_a_comma(marked: Marked) -> None:
+    page = marked(
+        "ru",
+        "Выступил ⟦post:member_of_parliament:депутат|депутат парламента ⟦state:TR|Турции⟧⟧, "
+        "⟦post:other:председатель|председатель ⟦body|Партии труда⟧⟧ ⟦person|Али Демир⟧.",
+    )
+    assert {row[1] for row in _rows(page)} == {"member_of_parliament", "other"}

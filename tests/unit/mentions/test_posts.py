@@ -92,6 +92,71 @@ VALUES = [
         ),
     ),
     ("kk", "Қазақстан басшысы", PostValue("басшы", "Head", "head_of_state", "KZ")),
+    (
+        "ru",
+        "официальный представитель МИД Узбекистана",
+        PostValue("официальный представитель", "Spokesperson", "other", "UZ", body=1),
+    ),
+    (
+        "ru",
+        "полномочный представитель президента в Чуйской области",
+        PostValue(
+            "полномочный представитель президента в Чуйской области",
+            "Plenipotentiary Representative of the President in Chuy Region",
+            "governor",
+            "KG",
+        ),
+    ),
+    (
+        "ru",
+        "глава узбекского внешнеполитического ведомства",
+        PostValue(
+            "глава внешнеполитического ведомства", "Minister of Foreign Affairs", "minister", "UZ"
+        ),
+    ),
+    (
+        "ru",
+        "глава турецкого МИДа",
+        PostValue("глава МИД", "Minister of Foreign Affairs", "minister", "TR"),
+    ),
+    (
+        "ru",
+        "министр торговли и звёздного пчеловодства Турции",
+        PostValue(
+            "министр торговли и звёздного пчеловодства", "Minister of Trade", "minister", "TR"
+        ),
+    ),
+    (
+        "ru",
+        "глава Заречной области",
+        PostValue("глава Заречной области", "Head", "governor"),
+    ),
+    (
+        "kk",
+        "Түркияның жаңа сайланған президенті",
+        PostValue("президент", "President", "head_of_state", "TR"),
+    ),
+    (
+        "kk",
+        "Ақтөбе облысы әкімінің бұрынғы орынбасары",
+        PostValue(
+            "Ақтөбе облысы әкімінің орынбасары",
+            "Deputy Akim of Aktobe Region",
+            "other",
+            "KZ",
+            former=True,
+        ),
+    ),
+    (
+        "kk",
+        "Өзбекстан Премьер-министрінің міндетін атқарушы",
+        PostValue("Премьер-министр", "Prime Minister", "head_of_government", "UZ", acting=True),
+    ),
+    (
+        "kk",
+        "Түркия СІМ басшысы",
+        PostValue("СІМ басшысы", "Minister of Foreign Affairs", "minister", "TR", body=1),
+    ),
 ]
 
 
@@ -115,6 +180,12 @@ def test_a_post_has_its_title_level_and_state(found, code, phrase, value):
         ("ru", "Пришёл президент Международной Тюркской академии.", "head_of_agency"),
         ("ru", "Пришёл глава Татарстана.", "governor"),
         ("kk", "Мәжіліс Төрағасы келді.", "parliament_speaker"),
+        ("ru", "Пришёл президент академии.", "head_of_agency"),
+        ("ru", "Пришёл президент страны.", "head_of_state"),
+        ("ru", "Пришёл президент НСА Казахстана.", "head_of_agency"),
+        ("ru", "Пришёл глава Института анализа при Президенте Узбекистана.", "head_of_agency"),
+        ("kk", "Кеше академия президенті келді.", "head_of_agency"),
+        ("kk", "Қытай төрағасы келді.", "head_of_state"),
     ],
 )
 def test_the_level_follows_the_body(found, code, text, level):
@@ -136,3 +207,10 @@ def test_a_post_points_to_the_body_in_its_phrase():
     found = find(pack.read(Article("k", "s", "ru", text, "0")), Lexicon.load(home(), pack, entries))
     (post,) = [m for m in found if m.kind is MentionKind.POST]
     assert found[post.value.body].key == "ots"
+
+
+def test_a_full_title_of_what_a_body_stands_under_is_no_post_of_its_own(found):
+    posts = found("ru", "Глава Института анализа при Президенте Узбекистана.", MentionKind.POST)
+    assert [post.surface for post in posts] == [
+        "Глава Института анализа при Президенте Узбекистана"
+    ]
