@@ -25,9 +25,12 @@ def main(args: list[str] | None = None) -> None:
     except KurultayError as error:
         code = _fail(str(error), error.exit_code)
     except BrokenPipeError:
-        # The reader has had enough (`| head`): that is no failure, and Python must not say more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.OK
+        code = _reader_gone()
+    except SystemExit as leaving:
+        # typer itself leaves with 1 where a pipe broke, also outside its standalone mode.
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        code = _reader_gone()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except Exception as error:
@@ -38,6 +41,12 @@ def main(args: list[str] | None = None) -> None:
     if code == Exit.INTERRUPTED:
         _fail("interrupted; run it again to go on", Exit.INTERRUPTED)
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _reader_gone() -> Exit:
+    """Say nothing: the reader has had enough (`| head`), which is no failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.OK
 
 
 def _fail(message: str, code: Exit) -> int:

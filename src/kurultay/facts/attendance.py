@@ -59,19 +59,15 @@ def _targets(
         return [(inside[-1][1], "phrase", 0.95)]
     reports = subject(actor) and _verb(scene, row, clause, "report", actor)
     speaks = reports or (subject(actor) and _verb(scene, row, clause, "speak", actor))
-    unsure = doubt.hedged(scene, row, clause) or (speaks and doubt.elsewhere(scene, row))
-    if actor.blocked or unsure:
+    apart = speaks and doubt.elsewhere(scene, row)
+    if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
     joins = _joins(scene, row, clause, reports=reports)
     if live:
-        mine = any(last.shares(scene, actor, hit, draft) for hit, draft, _ in live)
-        known = all(old for _, _, old in live)
-        if reports and not (joins and scene.grammar.after) and not known and not mine:
-            return []
+        told = joins and scene.grammar.after
+        live = [] if reports and not told and not last.met(scene, actor, live) else live
         if subject(actor) and last.asks(scene, row, clause):
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
-        if not live:
-            return []
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
     behind = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
     if behind and joins and _present(scene, actor):
@@ -83,13 +79,11 @@ def _targets(
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
-    others = [d for h, d, _ in cast if not h.adjunct and not d.frame]
-    stage = others[0] if others else focus
+    stage = next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
     if stage is None or (cast and clause):
         return []
-    crew = _has(scene, row, clause, "crew") and stage.type in PAIR
-    crew = crew or (stage.type in PAIR and _crews(scene, row, clause))
-    group = crew or stage.type in _STAGES
+    crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
+    group = (crew and stage.type in PAIR) or stage.type in _STAGES
     if joins and _present(scene, actor) and group:
         return [(stage, "joins", 0.85)]
     speaks = _has(scene, row, clause, "speak") and subject(actor)
@@ -116,7 +110,7 @@ def _valued(scene: Scene, hit: Hit) -> bool:
 
 def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
     drafts = list({id(draft): draft for _, draft, _ in live}.values())
-    if len(drafts) == 1:
+    if len(drafts) < 2:
         return drafts
     before = all(actor.last <= hit.left for hit, _, _ in live)
     if not scene.grammar.after and before:

@@ -26,6 +26,12 @@ def shares(scene: Scene, actor: Actor, hit: Hit, draft: Draft) -> bool:
     return bool(hit.trigger.frame) and actor.last <= hit.first and "conv" in verb.feats
 
 
+def met(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> bool:
+    """Tell whether who says something also takes part: told before, or by a chain of verbs."""
+    mine = any(shares(scene, actor, hit, draft) for hit, draft, _ in live)
+    return mine or all(old for _, _, old in live)
+
+
 def asks(scene: Scene, row: int, clause: int) -> bool:
     """Tell whether the subject only invites others to an event."""
     found = scene.grammar["invited"].found(scene.tokens, scene.clause(row, clause))

@@ -225,6 +225,17 @@ def _two(scene: Scene, row: int, low: int, high: int) -> bool:
     return len(states) == 2 or scene.grammar["two"].within(scene.tokens, low, high)
 
 
+def _by_committee(scene: Scene, row: int, low: int) -> bool:
+    """Tell whether a committee is the subject before a session («комитет провёл заседание»)."""
+    words = dict(scene.grammar.gather).get("committee_session")
+    first, tokens = scene.sentences[row].first, scene.tokens
+    return (
+        scene.grammar.after
+        and words is not None
+        and any(words.at(tokens, k) and "nomn" in tokens[k].feats for k in range(first, low))
+    )
+
+
 def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
     tokens = scene.tokens
     if trigger.frame == "gather":
@@ -234,6 +245,8 @@ def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
         )
     if trigger.frame:
         return trigger.type
+    if trigger.type == "council_session" and _by_committee(scene, row, low):
+        return "committee_session"
     two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
     for refine in scene.grammar.refine:
         if two and refine.type in _COLLECTIVE:

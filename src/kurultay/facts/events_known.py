@@ -7,7 +7,7 @@ from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import cast_of, leaders, sides
+from kurultay.facts.events_sides import cast_of, gathered, leaders, sides
 from kurultay.facts.when import status, when
 from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
@@ -53,21 +53,18 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     if hit.elliptic or series.coming(story, hit) is not None or series.recalled(scene, hit):
         return None
     same_again = series.again(story, hit, focus)
-    if same_again is not None:
-        return same_again
-    if hit.trigger.frame:
-        return _known_verb(story, hit, recent)
+    if same_again is not None or hit.trigger.frame:
+        return same_again or _known_verb(story, hit, recent)
     gathered = next((d for d in recent if _gathered(d, hit)), None)
     if gathered is not None:
         return gathered
     if hit.ordinal is not None:
-        told = (*recent, *(draft for _, draft, _ in cast))
-        return next((d for d in told if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None)
+        earlier = (*recent, *(draft for _, draft, _ in cast))
+        return next(
+            (d for d in earlier if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None
+        )
     if hit.trigger.refers and hit.type != "official_visit" and not _telling(scene, hit):
-        group = [d for d in recent if d.type in GROUP and not d.frame]
-        other = [d for d in recent if d.type in PAIR | {"ceremony", "exhibition"} and not d.frame]
-        chosen = (group or other) if hit.bare or not hit.happens else group[:1]
-        return chosen[0] if chosen else None
+        return _referred(hit, recent)
     if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
         return focus
     if hit.type == "ceremony" and hit.bare and focus is not None and focus.type == "ceremony":
@@ -77,16 +74,9 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         same = [d for d in recent if d.type == "official_visit"]
         return _woken(same[0], hit) if same else None
     if hit.type == "official_visit":
-        people = {actor.who for actor in cast_of(scene, hit)}
-        visits = [d for d in recent if d.type == hit.type and people & d.people]
-        if people and visits and not _redated(scene, hit, visits[0]):
-            return _woken(visits[0], hit)
-        told = [d for d in recent if d.type == hit.type]
-        owner = any(a.case == "gen" and a.last <= hit.first for a in cast_of(scene, hit))
-        if owner and told and not visits and not (hit.adjunct or hit.after):
-            return None
-        if told and not people and where(scene, hit, (hit,)) is None:
-            return _woken(told[0], hit)
+        visit = _visited(scene, hit, recent)
+        if visit is not None or _owned(scene, hit, recent):
+            return visit
     if not same and hit.trigger.type in _GENERIC:
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         talks = hit.trigger.many and scene.grammar.after
@@ -103,10 +93,41 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     return None
 
 
+def _referred(hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give what a word like "gathering" takes up: an event of many, else one of few."""
+    group = [d for d in recent if d.type in GROUP and not d.frame]
+    other = [d for d in recent if d.type in PAIR | {"ceremony", "exhibition"} and not d.frame]
+    chosen = (group or other) if hit.bare or not hit.happens else group[:1]
+    return chosen[0] if chosen else None
+
+
+def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the visit told of before: of the same people, or of nobody and to nowhere else."""
+    people = {actor.who for actor in cast_of(scene, hit)}
+    told = [d for d in recent if d.type == hit.type]
+    visits = [d for d in told if people & d.people]
+    if people and visits and not _redated(scene, hit, visits[0]):
+        return _woken(visits[0], hit)
+    if told and not people and where(scene, hit, (hit,)) is None:
+        return _woken(told[0], hit)
+    return None
+
+
+def _owned(scene: Scene, hit: Hit, recent: list[Draft]) -> bool:
+    """Tell whether a visit is said to be that of somebody who has none yet («X-тің сапары»)."""
+    cast = cast_of(scene, hit)
+    told = [d for d in recent if d.type == hit.type]
+    if not told or hit.adjunct or hit.after or any(a.who in d.people for a in cast for d in told):
+        return False
+    return any(a.case == "gen" and a.last <= hit.first for a in cast)
+
+
 def _gathered(draft: Draft, hit: Hit) -> bool:
     """Tell whether a noun names the event that a verb began to tell of («… совещались»)."""
     near = 0 < hit.row - draft.hit.row <= 2
-    loose = draft.hit.trigger.frame == "gather" and near and not draft.aside
+    frame = draft.hit.trigger.frame
+    loose = frame == "gather" or (frame == "talk" and not draft.members)
+    loose = loose and near and not draft.aside
     told = hit.happens is not None or hit.bare
     return loose and told and hit.type in GROUP and not (hit.adjunct or hit.after)
 
@@ -198,6 +219,10 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return hit.happens is not None and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
         return hit.happens is not None and bool(people)
+    if series.fresh(story, hit, found):
+        return True
+    if series.proposed(story.scene, hit, found):
+        return False
     if hit.trigger.weak or hit.bare:
         met = not story.scene.grammar.after and len(people) == 2
         met = met and any(actor.case == "ins" for actor in people)
@@ -272,13 +297,17 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     people = {actor.who for actor in cast_of(scene, hit)}
     if frame == "talk":
         both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
-        return both and not nouns and not story.gathering()
+        many = gathered(scene, hit) and where(scene, hit, found) is not None
+        return (both or (many and not cast)) and not nouns and not story.gathering()
     if frame == "meet" and any(
         d.type == "phone_call" and h.clause == hit.clause for h, d, _ in cast
     ):
         return False
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
+    if frame == "act":
+        own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
+        return not nouns and not cast and (bool(people) or own)
     if frame == "gather":
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         return not nouns and (own or not story.events())

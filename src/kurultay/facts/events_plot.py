@@ -280,7 +280,9 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     if (hit.adjunct and not draft.frame) or (back and not draft.aside):
         return
-    if draft.hit.trigger.frame == "gather" and not hit.trigger.frame and not hit.bare:
+    loose = draft.hit.trigger.frame in {"gather", "talk"} and not draft.members
+    loose = loose or draft.hit.trigger.frame == "gather"
+    if loose and draft.type in GROUP and not hit.trigger.frame and not hit.bare:
         draft.hit, draft.type = hit, hit.type
         draft.organiser = events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)

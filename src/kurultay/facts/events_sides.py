@@ -124,7 +124,7 @@ def gathered(scene: Scene, hit: Hit) -> bool:
     """Tell whether many met, told by their posts alone («министры юстиции встретились …»)."""
     if not scene.grammar.after or cast_of(scene, hit):
         return False
-    verb = hit.first if hit.trigger.frame == "meet" else hit.happens
+    verb = hit.first if hit.trigger.frame in {"meet", "talk"} else hit.happens
     if verb is None or "plur" not in scene.tokens[verb].feats or hit.adjunct or hit.after:
         return False
     clause = set(_clause(scene, hit))
@@ -134,8 +134,7 @@ def gathered(scene: Scene, hit: Hit) -> bool:
         isinstance(mention.value, PostValue)
         and mention.value.plural
         and scene.reach(mention)[0] in clause
-        and "plur" in scene.tokens[scene.reach(mention)[0]].feats
-        and "nomn" in scene.tokens[scene.reach(mention)[0]].feats
+        and _leads(scene, hit.row, scene.reach(mention)[0])
         for mention in scene.page.row(hit.row, MentionKind.POST)
     )
 
@@ -215,6 +214,12 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         )
         if not _pair_of(scene, hit):
             draft.type = next(kinds, "multilateral_meeting")
+
+
+def _leads(scene: Scene, row: int, index: int) -> bool:
+    """Tell whether a post is the subject: in the nominative, or the first word («Главы МИД …»)."""
+    feats = scene.tokens[index].feats
+    return {"plur", "nomn"} <= feats or index == scene.sentences[row].first
 
 
 def _pair_of(scene: Scene, hit: Hit) -> bool:

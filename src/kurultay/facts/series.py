@@ -8,6 +8,7 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of
 from kurultay.facts.when import status, when
+from kurultay.facts.where import where
 
 _NEAR = 2
 """A signing told of again stands at most so many sentences behind."""
@@ -83,6 +84,25 @@ def recalled(scene: Scene, hit: Hit) -> bool:
     low = max(scene.sentences[hit.row].first, hit.left - 6)
     words = scene.grammar["recalled"]
     return scene.case(hit.first) == "acc" and words.within(scene.tokens, low, hit.left)
+
+
+def fresh(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether a first "at the session" («на заседании в …») is an event by day or place."""
+    scene = story.scene
+    first = not story.drafts and hit.bare and hit.type in GROUP and scene.grammar.after
+    if not first or scene.case(hit.first) != "loc" or hit.clause or hit.plural:
+        return False
+    if hit.adjunct or hit.after:
+        return False
+    return when(scene, hit, found) is not None or where(scene, hit, found) is not None
+
+
+def proposed(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether an event is only an idea: somebody would like to hold it, nobody says when."""
+    verb = hit.happens
+    if verb is None or not hit.trigger.weak or "infn" not in scene.tokens[verb].feats:
+        return False
+    return when(scene, hit, found) is None and where(scene, hit, found) is None
 
 
 def announced(scene: Scene, hit: Hit, people: set[NameRef]) -> bool:

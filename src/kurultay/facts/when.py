@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from kurultay.facts import doubt
 from kurultay.facts.claims import When
 from kurultay.facts.events_hits import Hit
@@ -9,6 +12,9 @@ from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate, PartKind
 
+_YEAR = re.compile(r"\d{4}|\.\d\d$")
+_WEEKS = 14
+"""Words like "the day before" lead no farther than so many days away."""
 _BACK, _AHEAD = 9, 9
 """How many words around an event are looked through for how it stands."""
 _ATTRIBUTE = 3
@@ -48,7 +54,27 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         return _today(scene, hit)
     value = best[1].value
     assert isinstance(value, DateValue)
-    return When(value.start, value.end, best[1].surface, value.basis)
+    first, last = _turned(scene, hit, best[1], value)
+    return When(first, last, best[1].surface, value.basis)
+
+
+def _turned(
+    scene: Scene, hit: Hit, mention: Mention, value: DateValue
+) -> tuple[PartialDate, PartialDate | None]:
+    """Give the days with the year that the tense asks for («соберутся в октябре»)."""
+    start, end, today = value.start, value.end, published(scene)
+    tense = _tense(scene, hit.first if hit.trigger.frame else hit.happens)
+    if today is None or start.month is None or _YEAR.search(mention.surface) is not None:
+        return start, end
+    step = 0
+    if tense == "planned" and (today.first_day - (end or start).last_day).days > _WEEKS:
+        step = 1
+    elif tense == "held" and (start.first_day - today.last_day).days > _WEEKS:
+        step = -1
+    if not step or not scene.grammar.after:
+        return start, end
+    turned = replace(start, year=start.year + step)
+    return turned, replace(end, year=end.year + step) if end else None
 
 
 def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:

@@ -179,7 +179,7 @@ def _housed(scene: Scene, mention: Mention) -> bool:
 def _goal(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a verb of coming that takes no preposition stands beside («посетит Баку»)."""
     came = scene.grammar["arrived"]
-    low, high = max(0, at - 2), min(len(scene.tokens), end + 2)
+    low, high = max(0, at - 3), min(len(scene.tokens), end + 2)
     return came.within(scene.tokens, low, high) and not scene.grammar["inside"].at(
         scene.tokens, max(0, at - 1)
     )

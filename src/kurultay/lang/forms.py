@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kurultay.lang.language import fold
+
 _CACHE = 60_000
 _POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADJ", "PRTF": "ADJ", "PRTS": "ADJ",
@@ -55,7 +57,7 @@ class Forms:
 
             self._analyzer = MorphAnalyzer(lang="ru")
         if len(word) > _LONG:
-            return (Form(word.lower(), "X", None, None, None, frozenset(), 1.0, False, None),)
+            return (Form(fold(word), "X", None, None, None, frozenset(), 1.0, False, None),)
         return tuple(_form(parse) for parse in self._analyzer.parse(word)[:8])
 
     def choose(self, words: Sequence[tuple[Form, ...]]) -> list[Form]:
@@ -153,7 +155,7 @@ class Forms:
 def _form(parse: Any) -> Form:
     pos, case, number, gender, feats = _grammar(parse.tag)
     return Form(
-        parse.normal_form.replace("ё", "е"),
+        fold(parse.normal_form),
         pos,
         case,
         number,

@@ -67,18 +67,19 @@ class Russian:
         return None
 
     def _analyse(self, pieces: Sequence[Piece]) -> list[Token]:
-        words = [piece for piece in pieces if piece.kind == "word"]
-        chosen = iter(self.forms.choose([self.forms.of(fold(word.text)) for word in words]))
+        lows = [fold(piece.text) for piece in pieces if piece.kind == "word"]
+        chosen = zip(lows, self.forms.choose([self.forms.of(low) for low in lows]), strict=True)
         return [
-            _word(piece, next(chosen)) if piece.kind == "word" else plain(piece) for piece in pieces
+            _word(piece, *next(chosen)) if piece.kind == "word" else plain(piece)
+            for piece in pieces
         ]
 
     def _names(self, sentences: Sequence[Sequence[Token]]) -> list[list[tuple[str, int, int]]]:
         return self.names.spans([[token.text for token in row] for row in sentences])
 
 
-def _word(piece: Piece, form: Form) -> Token:
-    return Token(piece.span, piece.text, fold(piece.text), fold(form.lemma), form.pos, form.feats)
+def _word(piece: Piece, low: str, form: Form) -> Token:
+    return Token(piece.span, piece.text, low, form.lemma, form.pos, form.feats)
 
 
 def plain(piece: Piece) -> Token:

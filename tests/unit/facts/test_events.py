@@ -184,3 +184,85 @@ def test_evidence_is_the_words_themselves(read: Read, marked: Marked) -> None:
     assert event.evidence.span.of(plain) == "выставка «Север и юг»"
     assert event.evidence.sentence.covers(event.evidence.span)
     assert event.evidence.rule.startswith("event.")
+
+
+def test_a_kazakh_chain_of_verbs_has_one_subject_who_met_and_said(read: Read) -> None:
+    (event,) = read(
+        "kk",
+        "⟦person:Асан Серов|Асан Серов⟧ ⟦person:Иван Дубов|Иван Дубовпен⟧ "
+        "телефон арқылы сөйлесіп, көңіл айтты.",
+    )
+    assert event.type == "phone_call"
+    assert {name for name, _ in _who(event)} == {"Асан Серов", "Иван Дубов"}
+
+
+def test_a_kazakh_genitive_takes_part_only_where_it_owns_the_event(read: Read) -> None:
+    (event,) = read(
+        "kk",
+        "⟦place:tr-ankara:Анкара|Анкарада⟧ ⟦person:Асан Серов|Асан Серовтың⟧ төрағалығымен "
+        "форум өтті. Форумда ⟦person:Иван Дубов|Иван Дубов⟧ "
+        "⟦person:Ораз Қыдыр|Ораз Қыдырдың⟧ кітабын таныстырды.",
+    )
+    assert _who(event)[0] == ("Асан Серов", "chair")
+    assert "Ораз Қыдыр" not in dict(_who(event))
+
+
+def test_a_kazakh_place_before_a_participle_is_that_of_the_noun_behind_it(read: Read) -> None:
+    meeting, summit = read(
+        "kk",
+        "⟦person:Асан Серов|Асан Серов⟧ ⟦person:Иван Дубов|Иван Дубовпен⟧ кездесті. "
+        "Кездесуде ⟦place:tr-ankara:Анкара|Анкарада⟧ өтетін ⟦ordinal:3|үшінші⟧ саммитке "
+        "дайындық талқыланды.",
+    )
+    assert (meeting.type, meeting.place) == ("bilateral_meeting", None)
+    assert (summit.type, summit.status, summit.country) == ("summit", "planned", "TR")
+
+
+def test_who_invites_to_a_kazakh_session_is_not_said_to_attend_it(read: Read) -> None:
+    (event,) = read(
+        "kk",
+        "⟦person:Асан Серов|Асан Серов⟧ ⟦person:Иван Дубов|Иван Дубовты⟧ "
+        "⟦place:tr-ankara:Анкара|Анкарада⟧ өтетін ⟦ordinal:3|үшінші⟧ форумға шақырды.",
+    )
+    assert event.type == "forum"
+    assert "Асан Серов" not in dict(_who(event))
+
+
+def test_who_comes_to_take_part_in_a_kazakh_session_is_in_the_visit_and_the_session(
+    read: Read,
+) -> None:
+    found = read(
+        "kk",
+        "⟦person:Асан Серов|Асан Серов⟧ ⟦ordinal:3|үшінші⟧ саммитке қатысу үшін жұмыс сапарымен "
+        "⟦place:tr-ankara:Анкара|Анкараға⟧ барады.",
+    )
+    assert {event.type for event in found} == {"summit", "official_visit"}
+    assert all(dict(_who(event)).keys() == {"Асан Серов"} for event in found)
+
+
+def test_the_state_in_an_envoys_post_is_not_where_the_envoy_meets(read: Read) -> None:
+    (event,) = read(
+        "kk",
+        "⟦post:ambassador:елші|⟦state:TR|Түркиядағы⟧ елшісі⟧ ⟦person:Асан Серов|Асан Серов⟧ "
+        "⟦person:Иван Дубов|Иван Дубовпен⟧ кездесті.",
+    )
+    assert (event.place, event.country) == (None, None)
+
+
+def test_two_people_named_before_after_the_meeting_met(read: Read) -> None:
+    (event,) = read(
+        "kk",
+        "⟦person:Асан Серов|Асан Серов⟧ ⟦person:Иван Дубов|Иван Дубовпен⟧ "
+        "кездесуден кейін журналистерге сұхбат берді.",
+    )
+    assert event.type == "bilateral_meeting"
+    assert {name for name, _ in _who(event)} == {"Асан Серов", "Иван Дубов"}
+
+
+def test_the_leader_of_a_kazakh_delegation_that_is_received_is_no_host(read: Read) -> None:
+    (event,) = read(
+        "kk",
+        "⟦person:Асан Серов|Асан Серов⟧ ⟦person:Иван Дубов|Иван Дубов⟧ бастаған "
+        "делегацияны қабылдады.",
+    )
+    assert _who(event) == [("Асан Серов", "host"), ("Иван Дубов", "attendee")]

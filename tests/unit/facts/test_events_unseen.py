@@ -141,3 +141,31 @@ def test_the_day_of_the_report_is_not_the_day_of_the_event(read: Read) -> None:
         "⟦date:2031-06-05|5 июня⟧ пресс-служба."
     )
     assert event.when is None
+
+
+def test_ministers_told_by_their_post_alone_meet(read: Read) -> None:
+    (event,) = read(
+        "⟦post:minister+:министры|Министры⟧ юстиции встретились в ⟦place:tr-ankara:Анкара|Анкаре⟧."
+    )
+    assert (event.type, event.participants) == ("ministerial", ())
+
+
+def test_a_committee_in_session_is_one_as_the_subject_too(read: Read) -> None:
+    (event,) = read(
+        "Комитет по миграции провёл первое заседание в ⟦place:tr-ankara:Анкара|Анкаре⟧."
+    )
+    assert event.type == "committee_session"
+
+
+def test_a_first_at_the_session_tells_of_one_by_its_place(read: Read) -> None:
+    (event,) = read("Бюджет утвердили на заседании в ⟦place:tr-ankara:Анкара|Анкаре⟧.")
+    assert event.type == "council_session"
+
+
+def test_the_opening_of_a_forum_is_the_forum(read: Read) -> None:
+    (event,) = read("В ⟦place:tr-ankara:Анкара|Анкаре⟧ состоялось открытие форума учителей.")
+    assert event.type == "forum"
+
+
+def test_days_of_culture_that_somebody_only_proposes_are_no_event(read: Read) -> None:
+    assert read("Академия предложила проводить Дни тюркской культуры.") == ()
