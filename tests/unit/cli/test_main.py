@@ -286,11 +286,14 @@ def test_the_doctor_says_what_is_missing(kurultay: Any, tmp_path: Path, root: Pa
     assert states["folder seeds"] == "ok"
 
 
-@pytest.mark.parametrize("verb", ["export - --all --format nq", "facts"])
+@pytest.mark.parametrize(
+    "verb", ['export - --all --format nq --store "{store}"', 'map "{root}/seeds/articles"']
+)
 def test_a_reader_that_stops_early_is_no_failure(verb: str, root: Path, store: Path) -> None:
     script = (
         f'"{sys.executable}" -c "from kurultay.cli import main; main()" '
-        f'{verb} --store "{store}" | head -1; echo "${{PIPESTATUS[0]}}"'
+        + verb.format(store=store, root=root)
+        + ' | head -1; echo "${PIPESTATUS[0]}"'
     )
     done = subprocess.run(
         ["bash", "-c", script],
