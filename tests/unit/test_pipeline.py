@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kurultay.facts.claims import Office
+from kurultay.facts.claims import Event, Office
 from kurultay.pipeline import Kit, Mapped, map_article, map_sources
 from kurultay.resources import home
 from kurultay.text.article import Article
@@ -60,3 +60,19 @@ def test_an_article_that_cannot_be_mapped_is_set_aside_and_the_rest_goes_on(kit,
     (tmp_path / "b.txt").write_text("Дипломаты встретились вчера в Астане.", encoding="utf-8")
     found = list(map_sources([tmp_path], kit))
     assert [type(item) for item in found] == [SetAside, Mapped]
+
+
+def test_who_gives_orders_about_a_meeting_is_not_at_it(kit):
+    text = (
+        "Заседание в Бишкеке\n\nВ Бишкеке под председательством управляющего делами президента "
+        "Азамата Токоева состоялось первое заседание организационного комитета.\n\n"
+        "Президент Эмиль Сатаров поручил подготовить все мероприятия заранее."
+    )
+    article = article_from(text, "committee")
+    assert isinstance(article, Article)
+    claims = map_article(article, kit).claims
+    there = {(p.who.name, p.role) for c in claims if isinstance(c, Event) for p in c.participants}
+    assert there == {("Азамат Токоев", "chair")}
+    assert ("Азамат Токоев", "head_of_state") not in {
+        (c.holder.name, c.level) for c in claims if isinstance(c, Office)
+    }

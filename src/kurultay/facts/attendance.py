@@ -29,7 +29,9 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     base = scene.sentences[row].first
     for actor in scene.actors(row):
         clause = clauses[actor.last - 1 - base]
-        for draft, rule, sure in _targets(scene, row, actor, clause, cast, focus):
+        far = subject(actor)
+        near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
+        for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
             _join(scene, row, actor, clause, draft, rule, sure)
     for draft in _stages(cast, focus):
         for member in _delegations(scene, row, draft, cast):

@@ -235,3 +235,17 @@ def spoken_of(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     lists = [grammar[name] for name in ("join", "under", "part", "chair", "speak", "address")]
     ahead = [k for k in scene.clause(row, clause) if k >= actor.last]
     return not any(words.at(tokens, k) for words in lists for k in ahead)
+
+
+def remote(scene: Scene, row: int, clause: int, hit: Hit) -> bool:
+    """
+    Tell whether an event known already is only what a subject deals with from afar.
+
+    «поручил подготовить мероприятие»: neither is the subject in it by a preposition, nor is a verb
+    of holding, leading, joining or speaking near.
+    """
+    placed = hit.left > 0 and scene.tokens[hit.left - 1].pos == "ADP"
+    if placed or not scene.grammar.after:
+        return False
+    near = ("happen", "begin", "join", "chair", "host", "speak", "address", "crew")
+    return not any(scene.found(row, clause, name) for name in near)
