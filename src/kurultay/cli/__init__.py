@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from types import FrameType
 
 from kurultay.cli import ask, build, inspect  # noqa: F401 - each adds its verbs to the app
 from kurultay.cli.app import app
@@ -19,6 +21,7 @@ def main(args: list[str] | None = None) -> None:
     # The name model multiplies small matrices: a second thread only makes it wait, on a busy
     # machine twentyfold. numpy reads this when it is first imported, which is later than here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    interrupts = _count_interrupts()
     try:
         code = app(args, prog_name="kurultay", standalone_mode=False)
         sys.stdout.flush()
@@ -38,9 +41,27 @@ def main(args: list[str] | None = None) -> None:
         if message is None:
             raise
         code = _fail(f"{message()} Try: kurultay --help", Exit.USAGE)
-    if code == Exit.INTERRUPTED:
+    if interrupts or code == Exit.INTERRUPTED:
+        code = Exit.INTERRUPTED
         _fail("interrupted; run it again to go on", Exit.INTERRUPTED)
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _count_interrupts() -> list[int]:
+    """
+    Note every Ctrl-C besides raising it.
+
+    Where Python is in a destructor or a callback of C code, the exception is swallowed there.
+    """
+    seen: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, note)
+    return seen
 
 
 def _reader_gone() -> Exit:

@@ -115,13 +115,20 @@ def within(scene: Scene, draft: Draft) -> str | None:
 
 
 def organiser(scene: Scene, draft: Draft) -> NameRef | None:
-    """Give the body in session: the longest body named in the noun phrase."""
+    """
+    Give the body in session: the longest body named in the noun phrase.
+
+    Whom somebody met («встреча X с главами делегаций … ОТГ») is no organiser.
+    """
     hit = draft.hit
     if hit.trigger.frame:
         return None
+    words = scene.grammar["with"]
+    inner = range(hit.last, hit.right) if scene.grammar.after else ()
+    end = next((at for at in inner if words.at(scene.tokens, at)), hit.right)
     found = [
         (mention.span.end - mention.span.start, ref)
-        for mention in scene.mentions(hit.row, hit.left, hit.right, MentionKind.BODY)
+        for mention in scene.mentions(hit.row, hit.left, end, MentionKind.BODY)
         if (ref := scene.bodies.what(mention)) is not None
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None

@@ -321,7 +321,7 @@ def test_an_interrupt_from_outside_is_130(root: Path, tmp_path: Path) -> None:
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, err.decode()
     assert err.decode().startswith("kurultay: interrupted")
 
 
