@@ -223,12 +223,14 @@ class Realm:
         context = self.context(post.span)
         if context:
             return context
-        before = [
-            mention
-            for mention in self.page.mentions
-            if mention.kind is MentionKind.STATE and mention.span.end <= post.span.start
-        ]
-        return before[-1].key if before else None
+        row = self.page.index(post.span)
+        near = [m for m in self.page.rows[row] if m.span.end <= post.span.start]
+        earlier = [m for m in self.page.mentions if m.span.end <= post.span.start]
+        for mentions in (near, earlier):
+            states = {m.key for m in mentions if m.kind is MentionKind.STATE}
+            if states:  # which of several is meant, the words do not say
+                return states.pop() if len(states) == 1 else None
+        return None
 
     def context(self, span: Span) -> str | None:
         """Give the state of the delegation that a sentence lists before an offset."""
