@@ -34,8 +34,9 @@ LANGUAGES = ("ru", "kk")
 PARTS = ("learnt", "measured")
 LIMITS = """
 The distance between the two parts is the honest figure: rules fit what they were learnt from.
-While the rules were written, only figures and counts of the measured part were looked at, never
-its texts or its gold; but those figures guided choices, so it is not fully blind.
+Five texts of the measured part (two with their gold) were read before any rule existed; while the
+rules were written, only its figures and counts were looked at. Those figures guided choices, so it
+is not fully blind.
 
 ## What it cannot do yet
 
