@@ -23,7 +23,7 @@ PARTS = ("Status:", "## Context", "## Decision", "## Consequences", "## Price of
 
 def verbs() -> set[str]:
     found = get_command(app)
-    return set(found.commands)  # type: ignore[attr-defined]
+    return set(found.commands)  # type: ignore[attr-defined]  # a group
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -46,7 +46,7 @@ def test_every_verb_stands_in(page: str, root: Path) -> None:
 def test_every_verb_has_a_help_line(run: Any, tmp_path: Path) -> None:
     done = run("--help", cwd=tmp_path)
     assert done.returncode == 0
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]  # a group
         assert command.help, name
 
 

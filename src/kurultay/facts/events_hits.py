@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kurultay.facts.events_phrase import phrase
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.triggers import Trigger
+from kurultay.lang.reading import Token
 from kurultay.mentions.mention import MentionKind
 
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
@@ -198,10 +199,10 @@ def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ..
     return clauses[behind] if behind < len(clauses) and scene.grammar.after else clause
 
 
-def _light(scene: Scene, token: object) -> bool:
+def _light(scene: Scene, token: Token) -> bool:
     """Tell whether an adjective says nothing of its own («этот», «данный», «прошедший»)."""
     light = scene.grammar["light"]
-    return bool(light.at((token,), 0))  # type: ignore[arg-type]
+    return bool(light.at((token,), 0))
 
 
 def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:

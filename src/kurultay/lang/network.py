@@ -25,8 +25,8 @@ class Network:
     def __init__(self, tagger: Path, vectors: Path) -> None:
         """Load the weights from the two data files."""
         from navec import Navec  # noqa: PLC0415 - loading takes half a second
-        from slovnet import NER  # noqa: PLC0415
-        from slovnet.shape import word_shape  # noqa: PLC0415
+        from slovnet import NER  # noqa: PLC0415 - as slow
+        from slovnet.shape import word_shape  # noqa: PLC0415 - as slow
 
         model = NER.load(str(tagger))
         model.navec(Navec.load(str(vectors)))

@@ -43,9 +43,10 @@ class Suffixes:
         sounds = {
             name: frozenset(letters)
             for name, letters in table["sounds"].items()
-            if name != "neutral_endings"
+            if not name.endswith("_endings")
         }
         self._neutral = tuple(table["sounds"]["neutral_endings"])
+        self._whole = tuple(table["sounds"]["whole_endings"])
         self._back, self._front = sounds.pop("back"), sounds.pop("front")
         self._sounds = sounds
         self._nouns = {slot: _suffixes(table["suffix"], slot) for slot in _SLOTS}
@@ -76,6 +77,8 @@ class Suffixes:
 
     def without_case(self, word: str) -> str:
         """Give a word without its case ending; number and possession stay."""
+        if word[:1].isupper() and word.lower().endswith(self._whole):
+            return word
         cut = self.best(word.lower(), closing=False, name=word[:1].isupper())
         return word[: len(word) - cut.case_length].rstrip("-‑") if cut.case_length else word
 

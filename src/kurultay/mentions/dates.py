@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -190,10 +190,12 @@ def _made(year: int, month: int | None, day: int | None) -> PartialDate | None:
 
 def _nearest(base: PartialDate, month: int, day: int) -> int:
     """Give the year in which a day lies nearest to the article's."""
-    anchor = base.first_day
-    options: Callable[[int], int] = lambda year: abs((_safe(year, month, day) - anchor).days)  # noqa: E731
-    year = min((base.year, base.year - 1, base.year + 1), key=options)
-    return year if options(year) <= _FAR else base.year
+
+    def distance(year: int) -> int:
+        return abs((_safe(year, month, day) - base.first_day).days)
+
+    year = min((base.year, base.year - 1, base.year + 1), key=distance)
+    return year if distance(year) <= _FAR else base.year
 
 
 def _safe(year: int, month: int, day: int) -> date:

@@ -225,16 +225,16 @@ def _trig(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> Non
     out.write(_with_prefixes(body, used))
 
 
-def _ntriples(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001
+def _ntriples(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001 - one signature
     body = _serialize(_triples(lines, "nt"), pyoxigraph.RdfFormat.N_TRIPLES)
     out.write(body)
 
 
-def _nquads(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001
+def _nquads(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001 - one signature
     out.writelines(f"{line}\n".encode() for line in lines)
 
 
-def _jsonld(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001
+def _jsonld(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001 - one signature
     ordered = sorted(_quads(lines), key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     body = _serialize(ordered, pyoxigraph.RdfFormat.JSON_LD)
     out.write(body.rstrip(b"\n") + b"\n")

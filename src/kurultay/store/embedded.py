@@ -8,13 +8,12 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pyoxigraph as ox
 
 from kurultay.errors import InputError, StoreError
 from kurultay.store import guard
+from kurultay.store.closing import Closing
 from kurultay.store.lock import FolderLock
 from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term
 
@@ -36,7 +35,7 @@ def term(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     return Term(found.value if isinstance(found, ox.BlankNode) else str(found), "bnode")
 
 
-class Embedded:
+class Embedded(Closing):
     """A store in this process; see :class:`kurultay.store.protocol.Store` for its methods."""
 
     def __init__(
@@ -217,19 +216,6 @@ class Embedded:
         self._engine = None
         if self._lock is not None:
             self._lock.release()
-
-    def __enter__(self) -> Self:
-        """Enter a with block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
 
 def triple(line: str, graph: str | None) -> str:

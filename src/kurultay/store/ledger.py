@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from kurultay.errors import StoreError
+from kurultay.store.closing import Closing
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
@@ -50,7 +49,7 @@ class Entry:
     findings: int = 0
 
 
-class Ledger:
+class Ledger(Closing):
     """The ledger of one store; in memory if it has no file."""
 
     def __init__(self, file: Path | None = None) -> None:
@@ -152,16 +151,3 @@ class Ledger:
     def close(self) -> None:
         """Let the file go."""
         self._base.close()
-
-    def __enter__(self) -> Self:
-        """Enter a with block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the ledger."""
-        self.close()

@@ -12,7 +12,7 @@ from kurultay.errors import StoreError
 try:
     import fcntl
 except ImportError:  # no advisory locks on Windows; the engine still refuses a second writer
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # a module elsewhere
 
 
 @dataclass(slots=True)

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kurultay.errors import InputError, StoreError
 from kurultay.store import guard
+from kurultay.store.closing import Closing
 from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Solutions, Term
 
 TIMEOUT = 30
@@ -27,7 +27,7 @@ _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.8"
 
 
-class Remote:
+class Remote(Closing):
     """An endpoint, read-only; see :class:`kurultay.store.protocol.Store` for its methods."""
 
     def __init__(self, url: str, *, timeout: int = TIMEOUT) -> None:
@@ -160,19 +160,6 @@ class Remote:
 
     def close(self) -> None:
         """Do nothing: each question has its own connection."""
-
-    def __enter__(self) -> Self:
-        """Enter a with block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
 
 def _term(value: dict[str, str]) -> Term:

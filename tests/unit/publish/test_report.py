@@ -31,7 +31,7 @@ def overview(store: Store) -> report_data.Overview:
 
 def a_run(**changes: object) -> report.Run:
     given = {"counts": {"findings": 0}, "findings": (), "set_aside": (), "version": "0.1.0"}
-    return report.Run(**{**given, **changes})  # type: ignore[arg-type]
+    return report.Run(**{**given, **changes})  # type: ignore[arg-type]  # names of fields
 
 
 @pytest.fixture(scope="module")
