@@ -10,7 +10,7 @@ from pathlib import Path
 from kurultay import __version__, check, facts, graph, identity, lang, mentions, queries, rules
 from kurultay.errors import KurultayError
 from kurultay.facts.claims import Claim
-from kurultay.graph import meta, register, terms
+from kurultay.graph import iris, meta, register, terms
 from kurultay.lang.language import Language
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.merge import merge
@@ -68,7 +68,11 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did: how many articles, what was set aside, what the checks say."""
+    """
+    What a build did: how many articles, what was set aside, what the checks say.
+
+    ``retracted`` counts the articles that were met again after somebody took them out.
+    """
 
     mapped: int
     unchanged: int
@@ -76,6 +80,7 @@ class BuildResult:
     merged: int
     inferred: int
     report: check.Report
+    retracted: int = 0
 
 
 def map_article(article: Article, kit: Kit) -> Mapped:
@@ -99,7 +104,7 @@ def map_sources(sources: Sequence[str | Path], kit: Kit) -> Iterator[Mapped | Se
 
     Errors: InputError if the sources hold no article.
     """
-    for item in articles(sources):
+    for item in articles(sources, kit.home):
         yield item if isinstance(item, SetAside) else _mapped(item, kit)
 
 
@@ -126,13 +131,17 @@ def build(
     """
     seen: dict[str, str] = {}
     aside: list[SetAside] = []
-    mapped = unchanged = 0
-    for number, item in enumerate(articles(sources), 1):
+    mapped = unchanged = retracted = 0
+    bury(store, ledger)
+    for number, item in enumerate(articles(sources, kit.home), 1):
         tell("map", number, None)
         found: Article | Mapped | SetAside = item
         if isinstance(item, Article):
             if seen.setdefault(item.key, item.sha256) != item.sha256:
                 found = SetAside(item.key, "another article has the same name; rename one")
+            elif ledger.retracted(item.key):
+                retracted += 1
+                continue
             elif ledger.known(item.key, item.sha256, kit.fingerprint):
                 unchanged += 1
                 continue
@@ -145,7 +154,15 @@ def build(
             ledger.set_aside(found.where, found.reason)
             aside.append(found)
     merged, inferred, report = refresh(kit, store, ledger, tell)
-    return BuildResult(mapped, unchanged, tuple(aside), merged, inferred, report)
+    return BuildResult(mapped, unchanged, tuple(aside), merged, inferred, report, retracted)
+
+
+def bury(store: Store, ledger: Ledger) -> None:
+    """Take the graphs of retracted articles away; the tombstone stands first, so it can be late."""
+    there = set(store.graphs())
+    for tombstone in ledger.tombstones():
+        if tombstone.aid in there:
+            store.drop(tombstone.aid)
 
 
 def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:
@@ -162,7 +179,7 @@ def refresh(kit: Kit, store: Store, ledger: Ledger, tell: Tell) -> tuple[int, in
 
     Shape: how many triples are merged, how many inferred, and the report.
     """
-    digest = ledger.digest()
+    digest = _state(store, ledger)
     known = ledger.noted("report")
     if known and ledger.noted("digest") == digest:
         return (*_counts(ledger), check.Report.from_json(known))
@@ -181,6 +198,12 @@ def refresh(kit: Kit, store: Store, ledger: Ledger, tell: Tell) -> tuple[int, in
     ledger.note("counts", f"{len(merged)} {inferred}")
     ledger.note("digest", digest)
     return len(merged), inferred, report
+
+
+def _state(store: Store, ledger: Ledger) -> str:
+    """Give a hash of what the merged graph is made of: the articles and the judgements."""
+    judged = "\n".join(store.dump(iris.judgement_graph()))
+    return hashlib.sha256(f"{ledger.digest()}\n{judged}".encode()).hexdigest()
 
 
 def _about(store: Store, triples: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import signal
 import sys
 from types import FrameType
 
-from kurultay.cli import ask, build, inspect  # noqa: F401 - each adds its verbs to the app
+from kurultay.cli import ask, build, inspect, load  # noqa: F401 - each adds its verbs to the app
 from kurultay.cli.app import app
 from kurultay.errors import Exit, KurultayError
 

@@ -47,7 +47,7 @@ def explain(
 ) -> None:
     """Say why a thing is in the graph: which rule read it from which sentence of which article."""
     with reading(store) as opened:
-        found = reasons.explain(opened, _meant(opened, what))
+        found = reasons.explain(opened, meant(opened, what))
     if not found.known:
         raise InputError(f"{found.iri}: the store says nothing of it; check the IRI")
     streams.note(f"{found.name} ({', '.join(found.classes) or 'no class'})")
@@ -74,7 +74,7 @@ def explain(
     streams.put_rows(columns, rows, chosen)
 
 
-def _meant(store: Store, what: str) -> str:
+def meant(store: Store, what: str) -> str:
     """
     Find the IRI that is meant: itself, a prefixed name, or the one thing of that name.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kurultay.facts.known import fold
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind, NameValue, PostValue
@@ -29,6 +28,7 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
         oblique = bool(tokens) and case(tokens[-1]) in _OBLIQUE | {"ins"}
         return not oblique and not _subject(page, post, person)
     # The title is nominative: a word of it that stands so in the text is in the nominative too.
+    fold = page.lexicon.spelling.fold
     if tokens and fold(value.title.split()[0]) == fold(tokens[0].text):
         return True
     named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
@@ -62,7 +62,8 @@ def _nominative(page: Page, person: Mention, words: Mapping[str, Any]) -> bool:
     if value.surname.endswith(tuple(words["declined"])):
         return True
     first = page.tokens(person.span.start, person.span.end)[0]
-    return {"name", "masc"} <= first.feats and page.lexicon.language.case_of(first) == "nom"
+    declines = {"name", "masc"} <= first.feats and "fixd" not in first.feats
+    return declines and page.lexicon.language.case_of(first) == "nom"
 
 
 def asserted(

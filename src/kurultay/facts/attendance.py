@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import doubt
+from kurultay.facts import delegations, doubt
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import MentionKind
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
 
-_FAR = 8
 _STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
 """Types of events that a sentence without an event word may add people to."""
-_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
@@ -33,13 +30,7 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
         for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
             _join(scene, row, actor, clause, draft, rule, sure)
-    for draft in _stages(cast, focus):
-        for member in _delegations(scene, row, draft, cast):
-            draft.join(member)
-    for hit, draft, old in cast:
-        if not old and draft.type == "official_visit":
-            for member in _regions(scene, hit):
-                draft.join(member)
+    delegations.attend(scene, row, cast, focus)
 
 
 def _targets(
@@ -71,8 +62,8 @@ def _targets(
         if subject(actor) and last.asks(scene, row, clause):
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
-    behind = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
-    if behind and joins and _present(scene, actor):
+    behind = _behind(scene, row, clause, cast)
+    if behind and (joins or _has(scene, row, clause, "chaired")) and _present(scene, actor):
         return [(behind[0], "behind", 0.85)]
     framed = [
         (h, d)
@@ -88,10 +79,54 @@ def _targets(
     group = (crew and stage.type in PAIR) or stage.type in _STAGES
     if joins and _present(scene, actor) and group:
         return [(stage, "joins", 0.85)]
+    if group and (_sent(scene, row, clause, actor) or _listed(scene, row, clause, actor)):
+        return [(stage, "sent", 0.85)]
     speaks = _has(scene, row, clause, "speak") and subject(actor)
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
     return []
+
+
+def _behind(scene: Scene, row: int, clause: int, cast: Cast) -> list[Draft]:
+    """Give the events that a relative clause tells more of: right before it, or the only one."""
+    found = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
+    told = [(h, d) for h, d, _ in cast if not d.frame and not h.trigger.frame]
+    if found or not clause or not scene.grammar.after or len({id(d) for _, d in told}) != 1:
+        return found
+    hit, draft = told[0]
+    words = scene.clause(row, clause)
+    where = scene.grammar["where"].among(scene.tokens, words[:3]) and hit.right <= words[0]
+    return [draft] if where and hit.clause != clause else []
+
+
+def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a state or body sent an actor («Азербайджан делегировал министра …»)."""
+    if actor.case != "acc" or not scene.grammar.after:
+        return False
+    verbs = scene.found(row, clause, "sends")
+    if not verbs or any(subject(a) and not a.blocked for a in scene.actors(row) if a is not actor):
+        return False
+    low = scene.sentences[row].first
+    kinds = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
+    senders = scene.mentions(row, low, scene.sentences[row].last, *kinds)
+    return any(mention.case == "nom" and not mention.adjective for mention in senders)
+
+
+def _listed(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a list without a verb names an actor («от Казахстана — министр …»)."""
+    told = scene.clause(row, clause)
+    if not (subject(actor) and scene.grammar.after) or any(scene.finite(k) for k in told):
+        return False
+    if _has(scene, row, clause, "among"):
+        return True
+    kinds = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
+    low, high = told[0], told[-1] + 1
+    starts = {scene.reach(mention)[0] for mention in scene.mentions(row, low, high, *kinds)}
+    return any(
+        k + scene.grammar["from"].at(scene.tokens, k) in starts
+        for k in scene.found(row, clause, "from")
+        if k < actor.first
+    )
 
 
 def _crews(scene: Scene, row: int, clause: int) -> bool:
@@ -283,82 +318,6 @@ def _called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
 def _heads(scene: Scene, row: int, clause: int) -> bool:
     """Tell whether what is led is a delegation, not the event."""
     return _has(scene, row, clause, "delegation")
-
-
-def _stages(cast: Cast, focus: Draft | None) -> list[Draft]:
-    drafts = list({id(d): d for h, d, _ in cast if not h.adjunct and not d.frame}.values())
-    if not drafts and focus is not None:
-        drafts = [focus]
-    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"}]
-
-
-def _delegations(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Member]:
-    """Give the states whose unnamed delegations take part."""
-    tokens, grammar = scene.tokens, scene.grammar
-    zones = scene.speech(row)
-    found: list[Member] = []
-    clauses = scene.clauses(row)
-    base = scene.sentences[row].first
-    gathers = any(hit.trigger.frame == "gather" for hit, _, _ in cast)
-    for run in state_runs(scene, row):
-        first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
-        clause = clauses[first - base]
-        if any(h.left <= first < h.right and not h.trigger.frame for h, _, _ in cast):
-            continue
-        if any(a <= first < b for a, b in zones) or _listed(scene, last):
-            continue
-        low, high = max(base, first - _FAR), min(scene.sentences[row].last, last + _FAR)
-        named = grammar["delegates"].within(tokens, low, high)
-        joins = _has(scene, row, clause, "join") or gathers
-        asked = draft.status == "planned" and _has(scene, row, clause, "invited")
-        if not (named and (joins or asked)):
-            continue
-        if len(run) < 2 and not grammar["delegation_of"].within(tokens, last, last + 1):
-            continue
-        for mention in run:
-            who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
-            found.append(Member(who, "attendee", None, mention.span, "event.delegation", 0.8))
-    return found
-
-
-def _regions(scene: Scene, hit: Hit) -> list[Member]:
-    """Give the regions whose delegation is the subject of a visit."""
-    tokens, words = scene.tokens, scene.grammar["delegation"]
-    found: list[Member] = []
-    for mention in scene.page.row(hit.row, MentionKind.PLACE):
-        first, last = scene.reach(mention)
-        beside = first - 1 if scene.grammar.after else last
-        code = (mention.key or "").upper()
-        if 0 <= beside < len(tokens) and words.at(tokens, beside) and _REGION.fullmatch(code):
-            who = NameRef(RefKind.PLACE, mention.name, mention.name, code, code[:2])
-            found.append(Member(who, "attendee", None, mention.span, "event.region", 0.85))
-    return found
-
-
-def _listed(scene: Scene, last: int) -> bool:
-    """Tell whether the states are only said to be members of something."""
-    tokens = scene.tokens
-    return last < len(tokens) and scene.grammar["belongs"].within(tokens, last, last + 2)
-
-
-def state_runs(scene: Scene, row: int) -> list[list[Mention]]:
-    """Give the lists of states in a sentence: nouns with commas and "and" between."""
-    runs: list[list[Mention]] = []
-    end = -1
-    for mention in scene.page.row(row, MentionKind.STATE):
-        if mention.adjective:
-            continue
-        first, last = scene.reach(mention)
-        between = scene.tokens[end:first] if 0 <= end <= first else ()
-        linked = bool(between) and all(
-            token.text == "," or scene.grammar["and"].at((token,), 0) for token in between
-        )
-        if linked:
-            runs[-1].append(mention)
-        else:
-            runs.append([mention])
-        end = last
-    return runs
 
 
 def settle(scene: Scene, draft: Draft) -> None:

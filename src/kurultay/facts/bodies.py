@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from kurultay.facts import english, known
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
-from kurultay.facts.known import fold, stem
 from kurultay.facts.page import Page
-from kurultay.facts.words import table
 from kurultay.lang.reading import Sentence
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind
@@ -85,7 +83,9 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Bring together the mentions of one body, in the order of their first."""
     names: dict[str, list[Mention]] = {}
     for mention in mentions:
-        key = _register_key(page, mention, mentions) or "=" + stem(mention.name)
+        key = _register_key(page, mention, mentions) or "=" + page.lexicon.spelling.stem(
+            mention.name
+        )
         names.setdefault(key, []).append(mention)
     for mention in mentions:
         longer = (
@@ -112,9 +112,9 @@ def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> 
     same = register.bodies.get(mention.name)
     if same is not None:
         return same.key
-    kinds = table(page.lexicon.code, "offices.toml")["kinds"]
+    kinds = page.lexicon.table("offices.toml")["kinds"]
     tokens = page.tokens(mention.span.start, mention.span.end)
-    own = stem(mention.name).split()
+    own = page.lexicon.spelling.stem(mention.name).split()
     if len(own) > 2 and tokens[-1].lemma in kinds and not tokens[-1].capital:
         own = own[:-1]
     elif len(own) < 2 or page.inside(mention.span, MentionKind.STATE):
@@ -139,13 +139,14 @@ def _defined_by(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Me
     ending = [other for other in mentions if other.span.end == end]
     if any(mention.key and other.key == mention.key for other in ending):
         return None
-    named = [other for other in ending if _spells(mention.surface, other.name)]
+    named = [other for other in ending if _spells(page, mention.surface, other.name)]
     return max(named or ending, key=lambda m: m.span.end - m.span.start, default=None)
 
 
-def _spells(short: str, name: str) -> bool:
+def _spells(page: Page, short: str, name: str) -> bool:
     """Tell whether an acronym is made of the first letters of a name."""
     initials = "".join(word[0] for word in name.split() if len(word) > 1)
+    fold = page.lexicon.spelling.fold
     return fold(short) == fold(initials)
 
 
@@ -153,6 +154,7 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
     """Give the one longer name that is this one with its state or larger body."""
     if mention.key or len(mention.name.split()) < 2:
         return None
+    stem = page.lexicon.spelling.stem
     own = stem(mention.name)
     found: dict[str, Mention] = {}
     for other in mentions:
@@ -183,6 +185,7 @@ def _plain(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention
     core = None if mention.key else _core(page, mention)
     if core is None:
         return None
+    fold = page.lexicon.spelling.fold
     same = (fold(core), fold(core.strip("«»")))
     return next((m for m in mentions if m is not mention and fold(m.surface) in same), None)
 
@@ -232,5 +235,5 @@ def _of_minister(page: Page, spelled: str) -> str | None:
         if isinstance(mention.value, PostValue) and mention.value.title_en.endswith(field)
     }
     known = lands - {None} or {m.key for m in page.mentions if m.kind is MentionKind.STATE}
-    home = table(page.lexicon.code, "offices.toml")["home"]
+    home = page.lexicon.table("offices.toml")["home"]
     return known.pop() if len(known) == 1 else home or None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from kurultay.facts.claims import Document
-from kurultay.facts.english import romanise
-from kurultay.facts.known import fold
 from kurultay.facts.page import Page
-from kurultay.facts.words import table
 from kurultay.lang.reading import Sentence, Token
+from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind, Span
 
@@ -38,7 +36,7 @@ def read(page: Page) -> tuple[Document, ...]:
 
     Shape: in the order of the text; a name told again is the same document.
     """
-    words = table(page.lexicon.code, "documents.toml")
+    words = page.lexicon.table("documents.toml")
     found: dict[str, Document] = {}
     for sentence in page.reading.sentences:
         if sentence.part is not PartKind.BODY:
@@ -46,7 +44,7 @@ def read(page: Page) -> tuple[Document, ...]:
         tokens = page.reading.of(sentence)
         for name in _names(page, tokens, words):
             document = _document(page, sentence, tokens, name, words)
-            key = fold(document.name)
+            key = page.lexicon.spelling.fold(document.name)
             known = next((k for k in found if k in key or key in k), None)
             if known is None or found[known].type != document.type:
                 found[key] = document
@@ -56,7 +54,7 @@ def read(page: Page) -> tuple[Document, ...]:
 
 
 def _names(page: Page, tokens: Sequence[Token], words: Mapping[str, Any]) -> list[_Found]:
-    heads = _heads(page.lexicon.code)
+    heads = _heads(page.lexicon)
     out: list[_Found] = []
     at = inner = 0
     while at < len(tokens):
@@ -75,11 +73,11 @@ def _names(page: Page, tokens: Sequence[Token], words: Mapping[str, Any]) -> lis
     return out
 
 
-@cache
-def _heads(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+@lru_cache(maxsize=16)
+def _heads(lexicon: Lexicon) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Give the heads by the first three letters of their first word, longer heads first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for key, kind in table(code, "documents.toml")["head"].items():
+    for key, kind in lexicon.table("documents.toml")["head"].items():
         if kind:
             found.setdefault(key[:3], []).append((tuple(key.split()), kind))
     return {key: tuple(sorted(rows, key=lambda row: -len(row[0]))) for key, rows in found.items()}
@@ -131,7 +129,7 @@ def _forwards(
         close = next((i for i in range(last, len(tokens)) if tokens[i].text in _CLOSE), None)
         if close is not None and close - first < _LONG:
             named, last, first = True, close + 1, first - 1
-    last, about = _about(_until_next(tokens, last, page.lexicon.code), last, words)
+    last, about = _about(_until_next(tokens, last, page.lexicon), last, words)
     capital = tokens[at].capital and at > 0 and last > end
     whole = tokens[at].lemma in words["full"]
     about = about and last > end + 1
@@ -142,10 +140,10 @@ def _forwards(
     return _Found(first, last, at, kind)
 
 
-def _until_next(tokens: Sequence[Token], at: int, code: str) -> Sequence[Token]:
+def _until_next(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Sequence[Token]:
     """Cut off the next document of a list: «a communiqué and a roadmap»."""
-    heads = _heads(code)
-    joins = table(code, "offices.toml")["join"]
+    heads = _heads(lexicon)
+    joins = lexicon.table("offices.toml")["join"]
     for index in range(at + 1, len(tokens)):
         joined = tokens[index - 1].norm in joins or tokens[index - 1].text == ","
         if joined and _hit(tokens, index, heads):
@@ -264,7 +262,7 @@ def _document(
     rest = [*tokens[: found.first], *tokens[found.last :]]
     return Document(
         name or span.of(page.text),
-        romanise(name),
+        page.lexicon.spelling.romanise(name),
         found.type,
         _status(rest, words),
         _parties(page, sentence),

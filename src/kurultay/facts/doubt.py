@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.facts.triggers import Words
-from kurultay.facts.words import table
+from kurultay.mentions.lexicon import Lexicon
 
 _OPEN = frozenset("«“„")
 _CLOSERS = frozenset("»”")
@@ -17,26 +17,26 @@ _NEAR = 4
 """How far behind its noun the verb stands that negates it, where verbs come last."""
 
 
-@cache
-def _lists(code: str) -> Mapping[str, Words]:
+@lru_cache(maxsize=16)
+def _lists(lexicon: Lexicon) -> Mapping[str, Words]:
     return {
         name: Words(words)
-        for name, words in table(code, "doubt.toml").items()
+        for name, words in lexicon.table("doubt.toml").items()
         if not name.endswith("_end")
     }
 
 
-@cache
-def _endings(code: str, name: str) -> tuple[str, ...]:
-    return tuple(table(code, "doubt.toml")[name])
+@lru_cache(maxsize=64)
+def _endings(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    return tuple(lexicon.table("doubt.toml")[name])
 
 
 def _words(scene: Scene, name: str) -> Words:
-    return _lists(scene.page.lexicon.code)[name]
+    return _lists(scene.page.lexicon)[name]
 
 
 def _ends(scene: Scene, index: int, name: str) -> bool:
-    endings = _endings(scene.page.lexicon.code, name)
+    endings = _endings(scene.page.lexicon, name)
     token = scene.tokens[index]
     return bool(endings) and token.norm.endswith(endings) and not token.capital
 
@@ -68,7 +68,7 @@ def hedged(scene: Scene, row: int, clause: int) -> bool:
     told = scene.clause(row, clause)
     if _words(scene, "hedge").among(scene.tokens, told):
         return True
-    guessed = _endings(scene.page.lexicon.code, "hedge_end")
+    guessed = _endings(scene.page.lexicon, "hedge_end")
     return bool(guessed) and any(_ends(scene, index, "hedge_end") for index in told)
 
 

@@ -2,42 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kurultay.facts.page import Page
-from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import Span
-
-
-def romanise(text: str) -> str:
-    """
-    Write a Cyrillic text in Latin letters, as English usually does.
-
-    Errors: none; letters that no table has stay as they are.
-    """
-    return " ".join(_word(word) for word in text.split())
-
-
-@lru_cache(maxsize=20_000)
-def _word(word: str) -> str:
-    tables = table("romanise.toml")
-    letters, start, ends, vowels = (tables[name] for name in ("letters", "start", "ends", "vowels"))
-    low = [letter.lower() for letter in word]
-    tail = next((end for end in ends if word.lower().endswith(end) and len(low) > len(end) + 1), "")
-    out: list[str] = []
-    for at, letter in enumerate(low):
-        if tail and at == len(low) - len(tail):
-            out.append(ends[tail])
-            break
-        before = low[at - 1] if at else "-"
-        new = letters.get(letter, word[at])
-        if not before.isalpha():
-            new = start.get(letter, new)
-        elif before in vowels["after"]:
-            new = vowels.get(letter, new)
-        out.append(new[:1].upper() + new[1:] if word[at].isupper() else new)
-    return "".join(out)
 
 
 def body(page: Page, mention: Mention) -> str:
@@ -69,9 +36,9 @@ def body(page: Page, mention: Mention) -> str:
             at, field = max(fields, key=lambda hit: hit[0])
             parts.append(field.en)
         else:
-            return romanise(mention.name)
+            return page.lexicon.spelling.romanise(mention.name)
     if head is None:
-        return romanise(mention.name)
+        return page.lexicon.spelling.romanise(mention.name)
     listed = ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
     return " of ".join(part for part in (head, listed, owner) if part)
 

@@ -33,7 +33,7 @@ def extract(page: Page, who: People, held: Offices, bodies: Bodies) -> tuple[Eve
     Shape: in the order of the sentences that state them; ids ``e1``, ``e2``, …
     Errors: none; ResourceError if a file of ``mapping`` is broken.
     """
-    scene = Scene(page, who, held, bodies, grammar(page.lexicon.code))
+    scene = Scene(page, who, held, bodies, grammar(page.lexicon))
     story = plot(scene)
     drafts = _worth(scene, story)
     ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, 1)}
@@ -155,7 +155,6 @@ def _participation(scene: Scene, draft: Draft, member: Member) -> Participation:
 
 def _topics(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Read the subjects: in the event's own name, and where its sentences tell of them."""
-    code = scene.page.lexicon.code
     hit = draft.hit
     tokens = list(scene.tokens[hit.left : hit.right]) if draft.type not in PAIR else []
     discuss = scene.grammar["discuss"]
@@ -172,7 +171,7 @@ def _topics(scene: Scene, draft: Draft) -> tuple[str, ...]:
             for index in range(*scene.reach(mention))
         }
         tokens.extend(scene.tokens[k] for k in range(low, sentence.last) if k not in posts)
-    found = topics.topics(code, tokens)
+    found = topics.topics(scene.page.lexicon, tokens)
     return found if draft.type in GROUP | PAIR | {"official_visit"} else found[:3]
 
 

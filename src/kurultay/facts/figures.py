@@ -9,7 +9,6 @@ from typing import Any
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import Figure
 from kurultay.facts.page import Page
-from kurultay.facts.words import table
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import AmountValue, DateValue, Mention, MentionKind
 
@@ -22,7 +21,7 @@ def read(page: Page, bodies: Bodies) -> tuple[Figure, ...]:
 
     Shape: in the order of the text; the same number of the same thing once.
     """
-    words = table(page.lexicon.code, "measures.toml")
+    words = page.lexicon.table("measures.toml")
     found: list[Figure] = []
     seen: set[tuple[Decimal, str]] = set()
     for index, sentence in enumerate(page.reading.sentences):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
-from kurultay.facts.known import fold
 from kurultay.facts.line import Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
@@ -65,11 +64,11 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
             if link.post is not None and not link.own:
                 holders[link.post.span.start] = person
             realm.learn(person, office.country)
-            _add(rows, office)
+            _add(rows, office, realm)
     rows = [realm.settle(office) for office in rows]
     merged: list[Office] = []
     for office in rows:
-        _add(merged, office)
+        _add(merged, office, realm)
     _corefer(page, realm, merged, holders)
     return Offices(tuple(merged), holders, tuple(realm.seats.found))
 
@@ -166,11 +165,12 @@ def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office |
     )
 
 
-def _words(title: str) -> frozenset[str]:
+def _words(realm: Realm, title: str) -> frozenset[str]:
+    fold = realm.page.lexicon.spelling.fold
     return frozenset(fold(word)[:6] for word in title.split() if len(word) > 2)
 
 
-def same_post(one: Office, other: Office) -> bool:
+def same_post(one: Office, other: Office, realm: Realm) -> bool:
     """Tell whether two rows of one person are one post in other words."""
     if one.body and one.body == other.body and _PLAIN in (one.title_en, other.title_en):
         return one.former == other.former
@@ -188,16 +188,17 @@ def same_post(one: Office, other: Office) -> bool:
             return True
     if one.former != other.former and one.level == "ambassador":
         return False
-    first, second = _words(one.title), _words(other.title)
+    first, second = _words(realm, one.title), _words(realm, other.title)
     return one.title_en == other.title_en or first <= second or second <= first
 
 
-def _add(rows: list[Office], office: Office) -> None:
+def _add(rows: list[Office], office: Office, realm: Realm) -> None:
     """Add a row, or fold it into the one that is the same post, the fuller words winning."""
     for at, row in enumerate(rows):
-        if row.holder != office.holder or not same_post(row, office):
+        if row.holder != office.holder or not same_post(row, office, realm):
             continue
-        fuller = office if len(_words(office.title)) > len(_words(row.title)) else row
+        longer = len(_words(realm, office.title)) > len(_words(realm, row.title))
+        fuller = office if longer else row
         if row.level in _SINGLE:
             fuller = row
         if fuller.title_en == _PLAIN:
@@ -236,14 +237,14 @@ def _fitting(
 ) -> list[NameRef]:
     level = realm.level(mention, value)
     country = realm.stated(Link(mention, mention, (), mention.span, "", 1.0)) or value.country
-    words = _words(value.title)
+    words = _words(realm, value.title)
     found: list[NameRef] = []
     for office in rows:
         if office.level != level or office.holder in found:
             continue
         if country and office.country and office.country != country:
             continue
-        if level not in _SINGLE and not words <= _words(office.title):
+        if level not in _SINGLE and not words <= _words(realm, office.title):
             continue
         if not office.former or value.former:
             found.append(office.holder)

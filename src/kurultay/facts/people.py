@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from kurultay.facts import known as register
 from kurultay.facts.claims import NameRef, RefKind
-from kurultay.facts.english import romanise
-from kurultay.facts.known import fold
-from kurultay.facts.words import table
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, NameValue
@@ -43,7 +40,7 @@ class People:
         )
 
 
-def alike(one: str, other: str) -> bool:
+def alike(one: str, other: str, fold: Callable[[str], str]) -> bool:
     """Tell whether two words of a name may be the same word, misspelt at most."""
     first, second = fold(one), fold(other)
     if first == second:
@@ -57,14 +54,15 @@ def alike(one: str, other: str) -> bool:
 class _Cluster:
     mentions: list[Mention]
     value: NameValue
+    fold: Callable[[str], str]
 
     def fits(self, value: NameValue) -> bool:
-        mine, theirs = self.value, value
+        mine, theirs, fold = self.value, value, self.fold
         if fold(mine.surname) != fold(theirs.surname):
             twin = mine.given and theirs.given and fold(mine.given) == fold(theirs.given)
-            if not (twin and alike(mine.surname, theirs.surname)):
+            if not (twin and alike(mine.surname, theirs.surname, fold)):
                 return False
-        return _given_fits(mine.given, theirs.given)
+        return _given_fits(mine.given, theirs.given, fold)
 
     def add(self, mention: Mention, value: NameValue) -> None:
         self.mentions.append(mention)
@@ -76,14 +74,14 @@ def _initial(given: str | None) -> bool:
     return given is not None and len(given.rstrip(".")) <= 2
 
 
-def _given_fits(one: str | None, other: str | None) -> bool:
+def _given_fits(one: str | None, other: str | None, fold: Callable[[str], str]) -> bool:
     if not one or not other:
         return True
     first, second = fold(one), fold(other)
     if _initial(one) or _initial(other):
         short, long_ = sorted((first, second), key=len)
         return long_.startswith(short) or long_[:1] == short[:1]
-    return alike(one, other)
+    return alike(one, other, fold)
 
 
 def _fullness(value: NameValue) -> tuple[int, int]:
@@ -107,13 +105,13 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     """
     persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
     clusters: list[_Cluster] = []
-    patronymics = table(lexicon.code, "offices.toml")["patronymics"]
+    patronymics = lexicon.table("offices.toml")["patronymics"]
     for rank in (2, 1, 0):
         for mention in persons:
             value = _value(mention)
             kin = value.given and value.surname.endswith(tuple(patronymics))
             if (0 if kin else _fullness(value)[0]) == rank:
-                _file(mention, value, clusters, kin=bool(kin))
+                _file(mention, value, clusters, lexicon, kin=bool(kin))
     clusters.sort(key=lambda cluster: min(mention.span.start for mention in cluster.mentions))
     refs: list[NameRef] = []
     starts: dict[int, NameRef] = {}
@@ -125,14 +123,18 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     return People(tuple(refs), starts)
 
 
-def _file(mention: Mention, value: NameValue, clusters: list[_Cluster], *, kin: bool) -> None:
+def _file(
+    mention: Mention, value: NameValue, clusters: list[_Cluster], lexicon: Lexicon, *, kin: bool
+) -> None:
+    fold = lexicon.spelling.fold
     fitting = [cluster for cluster in clusters if cluster.fits(value)]
     if kin and not fitting:  # given name and patronymic of somebody named in full
-        fitting = [c for c in clusters if c.value.given and alike(c.value.given, value.given or "")]
+        given = value.given or ""
+        fitting = [c for c in clusters if c.value.given and alike(c.value.given, given, fold)]
         if fitting:
             value = NameValue(value.given, None, fitting[0].value.surname)
     if not fitting:
-        clusters.append(_Cluster([mention], value))
+        clusters.append(_Cluster([mention], value, fold))
         return
     at = mention.span.start
     before = [
@@ -153,7 +155,7 @@ def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:
     best = max(
         cluster.mentions,
         key=lambda mention: (
-            fold(_value(mention).surname) == fold(cluster.value.surname),
+            cluster.fold(_value(mention).surname) == cluster.fold(cluster.value.surname),
             _fullness(_value(mention)),
             mention.surface.replace(" ", "") == mention.name.replace(" ", ""),
             -mention.span.start,
@@ -161,5 +163,5 @@ def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:
     )
     key = next((mention.key for mention in cluster.mentions if mention.key), None)
     entry = known(best.name, lexicon)
-    spelled = entry.en if entry and entry.en else romanise(best.name)
+    spelled = entry.en if entry and entry.en else lexicon.spelling.romanise(best.name)
     return NameRef(RefKind.PERSON, best.name, spelled, key)

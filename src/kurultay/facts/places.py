@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kurultay.facts.claims import Evidence, NameRef, Office, PlaceClaim, RefKind, StateClaim
-from kurultay.facts.english import romanise
 from kurultay.facts.page import Page
 from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import PartKind
@@ -64,7 +63,9 @@ def place_ref(page: Page, mention: Mention) -> NameRef:
     entry = page.lexicon.entry(MentionKind.PLACE, mention.key)
     if entry is not None:
         return NameRef(RefKind.PLACE, mention.name, entry.en, mention.key, entry.country)
-    return NameRef(RefKind.PLACE, mention.name, romanise(mention.name), mention.key)
+    return NameRef(
+        RefKind.PLACE, mention.name, page.lexicon.spelling.romanise(mention.name), mention.key
+    )
 
 
 def _within_body(page: Page, mention: Mention) -> bool:

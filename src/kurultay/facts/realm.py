@@ -8,12 +8,10 @@ from typing import Any
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
-from kurultay.facts.known import fold
 from kurultay.facts.line import DASHES, Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, known
 from kurultay.facts.seats import GENERALS, Seats
-from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
 
@@ -48,7 +46,7 @@ class Realm:
         self.page = page
         self.people = people
         self.bodies = bodies
-        self.words: Mapping[str, Any] = table(page.lexicon.code, "offices.toml")
+        self.words: Mapping[str, Any] = page.lexicon.table("offices.toml")
         self.seats = Seats(page, bodies, self.words)
         self.known: dict[NameRef, str] = {}
         self.shared: dict[int, str] = {}  # start of a post -> its guessed state
@@ -296,6 +294,7 @@ class Realm:
         value = post.value
         if not isinstance(value, PostValue):
             return None
+        fold = self.page.lexicon.spelling.fold
         field = [fold(word)[:6] for word in value.title.split()[1:] if len(word) > 3]
         lands = {
             claim.ref.country

@@ -39,7 +39,7 @@ def links(page: Page, sentence: int, people: People, words: Mapping[str, Any]) -
         if index not in bound:
             _bind_shared(line, index, bound)
     for index in names:
-        _bind_right(line, index)
+        _bind_right(line, index, bound)
         _bind_delegate(line, index, bound)
     return sorted(line.links, key=lambda link: link.person.span.start)
 
@@ -154,7 +154,18 @@ def _bracketed(line: Line, index: int) -> list[Mention]:
     return [follow[0].mention] if [token.text for token in gap] == ["("] else []
 
 
-def _bind_right(line: Line, index: int) -> None:
+def _heads_next(line: Line, post: int, bound: Mapping[int, int]) -> bool:
+    """Tell whether the name behind a post has no other: «POST A, POST … B», a list of both."""
+    follow = next(
+        (i for i in range(post + 1, len(line.items)) if line.items[i].kind not in BESIDE), None
+    )
+    if follow is None or line.items[follow].kind is not MentionKind.PERSON or follow in bound:
+        return False
+    gap = line.gap(line.items[post].span.end, line.items[follow].span.start)
+    return not any(token.pos == "VERB" or token.text in ";:." for token in gap)
+
+
+def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
     """Bind «NAME, POST» and «NAME … POST took»."""
     person = line.mention(index)
     at = line.items[index].span.end
@@ -165,6 +176,8 @@ def _bind_right(line: Line, index: int) -> None:
         if item.mention is None or item.kind is not MentionKind.POST:
             continue
         if other in line.taken or item.plural:
+            return
+        if index in bound and _heads_next(line, other, bound):
             return
         gap = _past_spelling(line.gap(at, line.start_of(other)))
         apposed, former = _apposed(line, gap)

@@ -12,7 +12,6 @@ from kurultay.facts.offices import Offices
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.facts.quotes import Quote, reported, spoken
-from kurultay.facts.words import table
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.mentions.words import Head
 from kurultay.text.article import Span
@@ -43,7 +42,7 @@ class _Stage:
         self.people = people
         self.offices = offices
         self.bodies = bodies
-        self.words: Mapping[str, Any] = table(page.lexicon.code, "speech.toml")
+        self.words: Mapping[str, Any] = page.lexicon.table("speech.toml")
         self.last: NameRef | None = None
 
     def who(self, mention: Mention) -> NameRef | None:

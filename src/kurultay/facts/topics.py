@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from kurultay.facts.triggers import Index, Words
-from kurultay.facts.words import table
 from kurultay.lang.reading import Token
+from kurultay.mentions.lexicon import Lexicon
 
 
-@cache
-def _lists(code: str) -> Index[str]:
-    return Index((topic, Words(words)) for topic, words in table(code, "topics.toml").items())
+@lru_cache(maxsize=16)
+def _lists(lexicon: Lexicon) -> Index[str]:
+    return Index((topic, Words(words)) for topic, words in lexicon.table("topics.toml").items())
 
 
-def topics(code: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+def topics(lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[str, ...]:
     """
     Give the topics that the tokens name.
 
     Shape: in the order of the words, each once.
     """
     found: dict[str, None] = {}
-    lists = _lists(code)
+    lists = _lists(lexicon)
     for index, token in enumerate(tokens):
         for topic, words in lists.begun(token):
             if topic not in found and words.at(tokens, index):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from kurultay.facts.words import table
 from kurultay.lang.reading import Token
+from kurultay.mentions.lexicon import Lexicon
 
 Item = TypeVar("Item")
 
@@ -201,15 +201,15 @@ def _trigger(row: Mapping[str, Any]) -> Trigger:
     )
 
 
-@cache
-def grammar(code: str) -> Grammar:
+@lru_cache(maxsize=16)
+def grammar(lexicon: Lexicon) -> Grammar:
     """
     Read what a language says of events.
 
     Errors: ResourceError if a file of ``mapping`` is missing or broken.
     """
-    data = table(code, "triggers.toml")
-    around = table(code, "verbs.toml")
+    data = lexicon.table("triggers.toml")
+    around = lexicon.table("verbs.toml")
     nouns, verbs = tuple(map(_trigger, data["noun"])), tuple(map(_trigger, data["verb"]))
     return Grammar(
         nouns,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from kurultay.facts import doubt
 from kurultay.facts.claims import When
@@ -12,6 +13,7 @@ from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate, PartKind
 
+_WEEKDAY = "date.weekday"
 _YEAR = re.compile(r"\d{4}|\.\d\d$")
 _WEEKS = 14
 """Words like "the day before" lead no farther than so many days away."""
@@ -66,7 +68,13 @@ def _turned(
     tense = _tense(scene, hit.first if hit.trigger.frame else hit.happens)
     if today is None or start.month is None or _YEAR.search(mention.surface) is not None:
         return start, end
+    if mention.rule == _WEEKDAY and tense == "planned" and start.first_day < today.first_day:
+        day = start.first_day + timedelta(days=7)
+        return PartialDate(day.year, day.month, day.day), end
+    if mention.rule == _WEEKDAY:
+        return start, end
     step = 0
+    tense = tense or (_stated(scene, hit) if hit.left <= scene.reach(mention)[0] < hit.right else None)
     if tense == "planned" and (today.first_day - (end or start).last_day).days > _WEEKS:
         step = 1
     elif tense == "held" and (start.first_day - today.last_day).days > _WEEKS:
@@ -89,11 +97,18 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
         return True
     if at and value.end is None and grammar["until"].at(tokens, at - 1):
         return True
-    if value.start.day is not None or at == 0:
+    if value.start.day is not None or at == 0 or _set(scene, at):
         return False
     if value.start.month is None:
         return not (grammar["years"].at(tokens, at - 1) or grammar["years"].at(tokens, at))
     return grammar["aim"].at(tokens, at - 1) > 0
+
+
+def _set(scene: Scene, at: int) -> bool:
+    """Tell whether a verb sets something for a time («намечен на октябрь», «пришлась на июнь»)."""
+    fixed, tokens = scene.grammar["fixed"], scene.tokens
+    last = at if scene.grammar["aim"].at(tokens, at) else at - 1
+    return scene.grammar["aim"].at(tokens, last) > 0 and fixed.within(tokens, last - 3, last)
 
 
 def _reported(scene: Scene, hit: Hit, at: int, end: int) -> bool:

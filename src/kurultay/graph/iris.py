@@ -96,6 +96,11 @@ def inferred_graph(base: str = terms.BASE) -> str:
     return f"{base}graph/inferred"
 
 
+def judgement_graph(base: str = terms.BASE) -> str:
+    """Give the name of the graph of what people have judged."""
+    return f"{base}graph/judgements"
+
+
 def meta_graph(base: str = terms.BASE) -> str:
     """Give the name of the graph about the graphs."""
     return f"{base}graph/meta"

@@ -169,11 +169,26 @@ VALUE_AS_STATED = f"{KUR}valueAsStated"
 BETWEEN_SOURCES = f"{KUR}betweenSources"
 RESOLUTION = f"{KUR}resolution"
 
+JUDGEMENT = f"{KUR}Judgement"
+HAS_VERDICT = f"{KUR}hasVerdict"
+JUDGES = f"{KUR}judges"
+JUDGES_AGAINST = f"{KUR}judgesAgainst"
+CORRECTS = f"{KUR}corrects"
+NEW_TEXT = f"{KUR}newText"
+NEW_THING = f"{KUR}newThing"
+JUDGED_BY = f"{KUR}judgedBy"
+JUDGED_AT = f"{KUR}judgedAt"
+REASON = f"{KUR}reason"
+WORDED_AS = f"{KUR}wordedAs"
+REPEATS = f"{KUR}repeats"
+REPLACED_BY = expand("dcterms:isReplacedBy")
+
 XSD_STRING = expand("xsd:string")
 XSD_INTEGER = expand("xsd:integer")
 XSD_DECIMAL = expand("xsd:decimal")
 XSD_BOOLEAN = expand("xsd:boolean")
 XSD_DATE = expand("xsd:date")
+XSD_DATE_TIME = expand("xsd:dateTime")
 XSD_YEAR_MONTH = expand("xsd:gYearMonth")
 XSD_YEAR = expand("xsd:gYear")
 XSD_URI = expand("xsd:anyURI")

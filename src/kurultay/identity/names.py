@@ -19,13 +19,14 @@ _PAIRS = (
     # Digraphs first; the right side is the letter of the sound.
     ("дж", "j"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("lex", "leks"), ("sch", "x"),
     ("shch", "x"), ("kh", "h"), ("gh", "g"), ("sh", "x"), ("ch", "ç"), ("ts", "c"), ("sz", "s"),
-    ("ya", "a"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("ph", "f"), ("o'", "o"), ("g'", "g"),
+    ("zs", "j"), ("cs", "ç"), ("ya", "a"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("ph", "f"),
+    ("o'", "o"), ("g'", "g"),
 )  # fmt: skip
 _LETTERS = {
     "a": "аaәəäâяá", "e": "еeэєé", "o": "оoөöёóôõ", "u": "уuұүüūюúû", "i": "иiіїыıíî",
     "b": "бb", "v": "вvwў", "g": "гgғğ", "d": "дd", "j": "жcjž", "z": "зz", "k": "кkқq",
     "l": "лl", "m": "мm", "n": "нnңñň", "p": "пp", "r": "рr", "s": "сs", "t": "тt", "f": "фf",
-    "h": "хhһxҳ", "c": "ц", "ç": "чçҷ", "x": "шщş", "": "йyýьъʻʼ’'`",
+    "h": "хhһxҳ", "c": "ц", "ç": "чçҷ", "x": "шщş", "": "йyýьъʻʼ‘’'`",
 }  # fmt: skip
 _SOUND = {letter: sound for sound, letters in _LETTERS.items() for letter in letters}
 _HARD = str.maketrans("gh", "kk")
@@ -37,7 +38,11 @@ _LONE_KIN = frozenset(
     re.split(" ", "оглы оглу кызы қызы ұлы улы уулу uulu oglu oğlu ogly qızı uly kyzy")
 )
 _ENDING = re.compile(r"(i?(?:[aeo])v)(?:a|i)?$")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’ʻʼ-][^\W\d_]+)*\.?")
+_WORDS = re.compile(r"[^\W\d_]+(?:['‘’ʻʼ-][^\W\d_]+)*\.?")
+_LATIN_O = re.compile(r"(?<![yo])o(?!')")
+_TURNED = str.maketrans(dict.fromkeys("ʻʼ‘’`", "'"))
+_SOFT = str.maketrans("bdg", "ptk")
+"""A given name's last consonant is voiced in one Turkic alphabet and voiceless in another."""
 
 
 class Match(IntEnum):
@@ -90,6 +95,20 @@ def skeleton(word: str) -> str:
     return f"{lead}{_single(bones)}.{first}"
 
 
+@lru_cache(maxsize=65536)
+def skeletons(word: str) -> frozenset[str]:
+    """
+    Give the skeletons that a word may have: the Latin ``o`` of Uzbek is an ``a`` elsewhere.
+
+    Shape: ``Oripov`` has that of ``Арипов`` besides its own; other letters have one reading.
+    """
+    lower = word.lower().translate(_TURNED)
+    found = {skeleton(word)}
+    if _LATIN_O.search(lower):
+        found.add(skeleton(_LATIN_O.sub("a", lower)))
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A personal name cut into given names (or initials) and surname, patronymics left out."""
@@ -101,7 +120,7 @@ class PersonName:
     @lru_cache(maxsize=65536)
     def parse(name: str) -> PersonName:
         """Cut a name as news write it: given names, patronymic, surname."""
-        words = [word for word in _WORDS.findall(name) if word.strip(".")]
+        words = _without_father([word for word in _WORDS.findall(name) if word.strip(".")])
         plain = [
             word
             for place, word in enumerate(words)
@@ -121,6 +140,15 @@ class PersonName:
         if len(self.given) != 1 or _initial(self.given[0]):
             return self
         return PersonName((self.surname,), self.given[0])
+
+
+def _without_father(words: list[str]) -> list[str]:
+    """Leave out «Гейдар оглы»; where it stands last and two words are left, they are turned."""
+    kin = [place for place, word in enumerate(words) if word.lower() in _LONE_KIN and place > 1]
+    if not kin or len(words) < 4:
+        return words
+    left = words[: kin[0] - 1] + words[kin[0] + 1 :]
+    return left[1:] + left[:1] if kin[0] == len(words) - 1 else left
 
 
 def _is_patronymic(word: str, words: list[str]) -> bool:
@@ -143,22 +171,44 @@ def match(one: str, other: str) -> Match:
 
 
 def _match(left: PersonName, right: PersonName) -> Match:
-    if skeleton(left.surname) != skeleton(right.surname):
+    whole = bool(skeletons(left.surname) & skeletons(right.surname))
+    if not whole and not _half(left.surname, right.surname):
         return Match.NONE
     if not left.given or not right.given:
-        return Match.SURNAME
+        return Match.SURNAME if whole else Match.NONE
     few, many = sorted((left.given, right.given), key=len)
     levels = [max(_given(word, other) for other in many) for word in few]
-    return min(levels)
+    best = max(min(levels), _given("".join(few), "".join(many)))
+    # A half of a double surname says no more than an initial does.
+    return best if whole else min(best, Match.INITIAL) if best is Match.FULL else Match.NONE
+
+
+def _half(one: str, other: str) -> bool:
+    """Tell whether one surname is a half of the other, or both have the same halves."""
+    left, right = ({skeleton(half) for half in word.split("-") if half} for word in (one, other))
+    return max(len(left), len(right)) > 1 and (left <= right or right <= left)
 
 
 def _given(left: str, right: str) -> Match:
     first, second = sound(left.strip(".")), sound(right.strip("."))
     if _initial(left) or _initial(right):
         return Match.INITIAL if _lead(first) == _lead(second) else Match.NONE
-    if skeleton(left) == skeleton(right):
+    if first == second:
         return Match.FULL
+    if _softened(left) & _softened(right):
+        # In one alphabet vowels are written alike, so that other vowels are another name.
+        both = _cyrillic(left) and _cyrillic(right)
+        return Match.NEAR if both and not near(first, second) else Match.FULL
     return Match.NEAR if near(first, second) else Match.NONE
+
+
+def _softened(word: str) -> frozenset[str]:
+    parts = (bones.partition(".") for bones in skeletons(word))
+    return frozenset(f"{b[:-1]}{b[-1:].translate(_SOFT)}.{vowel}" for b, _, vowel in parts)
+
+
+def _cyrillic(word: str) -> bool:
+    return "Ѐ" <= word[:1] <= "ӿ"
 
 
 def _lead(heard: str) -> str:
@@ -171,6 +221,11 @@ def near(first: str, second: str) -> bool:
     """Tell whether two words by sound differ by one slip: a letter changed, lost or swapped."""
     if first[:1] != second[:1] or min(len(first), len(second)) < 5:
         return False
+    return one_off(first, second)
+
+
+def one_off(first: str, second: str) -> bool:
+    """Tell whether one letter was changed, lost or put in, or two neighbours swapped."""
     if abs(len(first) - len(second)) > 1:
         return False
     start = 0

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kurultay.identity import names
+from kurultay.identity.bodies import Owned
 from kurultay.mentions.entries import Entry, TenureEntry
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartialDate
@@ -33,6 +34,8 @@ class Registry:
 
     def __init__(self, entries: Iterable[Entry], tenures: Iterable[TenureEntry]) -> None:
         """Index entries by kind, key and name, and tenures by person."""
+        entries = tuple(entries)
+        self._owned = Owned(entries)
         self._entries: dict[tuple[MentionKind, str], Entry] = {}
         self._named: dict[tuple[MentionKind, str], set[str]] = defaultdict(set)
         self._surnames: dict[str, set[str]] = defaultdict(set)
@@ -56,6 +59,10 @@ class Registry:
         """Give the keys of the bodies or places that bear a name."""
         return tuple(sorted(self._named.get((kind, names.fold(name)), ())))
 
+    def owned(self, name: str, country: str | None) -> tuple[str, ...]:
+        """Give the keys of the bodies that a name with its owner means."""
+        return self._owned.called(name, country)
+
     def bearers(self, name: str) -> tuple[tuple[str, names.Match], ...]:
         """
         Give the people whose surname agrees, each with how well the whole name does.
@@ -68,7 +75,10 @@ class Registry:
         parsed = names.PersonName.parse(name)
         keys: set[str] = set()
         for each in {parsed.surname, parsed.turned().surname}:
-            keys |= self._surnames.get(names.skeleton(each), set())
+            for bones in {
+                part for half in (each, *each.split("-")) for part in names.skeletons(half)
+            }:
+                keys |= self._surnames.get(bones, set())
         found = []
         for key in sorted(keys):
             entry = self._entries[MentionKind.PERSON, key]

@@ -113,6 +113,9 @@ def _thing(ref: NameRef, registry: Registry) -> Resolution:
         entry = registry.entry(kind, bearers[0])
         code = entry.code if entry else None
         return Resolution(ref, bearers[0], slug, "only one bears the name", code=code)
+    owned = registry.owned(ref.name, ref.country) if ref.kind is RefKind.BODY else ()
+    if len(owned) == 1:
+        return Resolution(ref, owned[0], slug, "owner and name agree", tuple(bearers))
     how = "several bear the name" if bearers else "the register does not have it"
     return Resolution(ref, None, slug, how, tuple(bearers))
 

@@ -118,6 +118,8 @@ class Declension:
             return False
         if any(token.text.isupper() and len(token.text) > 2 for token in words[:-1]):
             return False
+        if any(_shortened(token.text) for token in words):
+            return False
         personal = {"name", "surn", "patr"}
         last = words[-1]
         if len(words) == 1 and "geox" in self.forms.of(last.norm)[0].feats:
@@ -209,7 +211,7 @@ class Declension:
         feats = full[-1].feats
         if len(full) == 1 and gender == "f" and case == "nom":
             score -= 0.3
-        if "surn" in feats:
+        if "surn" in feats and "fixd" not in feats:
             # Alone, a surname in -a is a man's genitive sooner than a woman's nominative; the
             # sentence has the last word.
             chosen = next((name for grammeme, name in CASE_OF if grammeme in feats), None)
@@ -270,7 +272,7 @@ class Declension:
             return self._adjectives(tokens, None)
         token = tokens[head]
         form = self._chosen(token)
-        acronym = token.text.isupper() and len(token.text) > 1
+        acronym = (token.text.isupper() and len(token.text) > 1) or _shortened(token.text)
         if form is None or form.case in {None, "nom"} or acronym:
             return {}
         number = "plur" if form.number == "plur" else "sing"
@@ -317,6 +319,11 @@ def _nominative_of(form: Form, gender: str) -> str:
     wanted = {"nomn", "sing", "masc" if gender == "m" else "femn"}
     inflected = form.parse.inflect(wanted) or form.parse.inflect({"nomn", "sing"})
     return fold(inflected.word if inflected is not None else form.lemma)
+
+
+def _shortened(text: str) -> bool:
+    """Tell whether a word is made of the beginnings of several, its last a capital: «КазНУ»."""
+    return text[-1:].isupper() and not text.isupper() and "-" not in text
 
 
 def _like(surface: str, word: str) -> str:

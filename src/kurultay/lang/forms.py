@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kurultay.lang.language import fold
@@ -47,18 +47,13 @@ class Forms:
     def __init__(self, government: Mapping[str, Sequence[str]]) -> None:
         """Remember which cases a preposition governs."""
         self._government = {word: frozenset(cases) for word, cases in government.items()}
-        self._analyzer: Any = None
         self.of = lru_cache(maxsize=_CACHE)(self._of)
 
     def _of(self, word: str) -> tuple[Form, ...]:
         """Give the forms that a word may be, the likeliest first; never none."""
-        if self._analyzer is None:
-            from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - loading takes a fifth of a second
-
-            self._analyzer = MorphAnalyzer(lang="ru")
         if len(word) > _LONG:
             return (Form(fold(word), "X", None, None, None, frozenset(), 1.0, False, None),)
-        return tuple(_form(parse) for parse in self._analyzer.parse(word)[:8])
+        return tuple(_form(parse) for parse in _analyzer().parse(word)[:8])
 
     def choose(self, words: Sequence[tuple[Form, ...]]) -> list[Form]:
         """
@@ -150,6 +145,14 @@ class Forms:
             chosen[end - 1] = best[0]
             chosen[start : end - 1] = best[1:]
         return best is not None
+
+
+@cache
+def _analyzer() -> Any:
+    """Give the dictionary, which is the same whatever our own files say."""
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - loading takes a fifth of a second
+
+    return MorphAnalyzer(lang="ru")
 
 
 def _form(parse: Any) -> Form:

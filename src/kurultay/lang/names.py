@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ class NameModel:
     def __init__(self, tagger: Path, vectors: Path) -> None:
         """Remember where the two data files lie."""
         self._files = tagger, vectors
-        self._network: Network | None = None
 
     def spans(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[str, int, int]]]:
         """
@@ -30,11 +30,16 @@ class NameModel:
         """
         if not any(sentences):
             return [[] for _ in sentences]
-        if self._network is None:
-            from kurultay.lang.network import Network  # noqa: PLC0415 - numpy takes its time
+        network = _network(*(path.resolve() for path in self._files))
+        return [joined(tags) for tags in network.tags(sentences)]
 
-            self._network = Network(*self._files)
-        return [joined(tags) for tags in self._network.tags(sentences)]
+
+@lru_cache(maxsize=2)
+def _network(tagger: Path, vectors: Path) -> Network:
+    """Load a model once, however many homes share its files."""
+    from kurultay.lang.network import Network  # noqa: PLC0415 - numpy takes its time
+
+    return Network(tagger, vectors)
 
 
 def joined(tags: Sequence[str]) -> list[tuple[str, int, int]]:

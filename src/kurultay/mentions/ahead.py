@@ -11,6 +11,8 @@ _LONGEST = 12
 _WORD = 2
 _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliament", "ministry"})
 """Levels of posts and kinds of bodies that other bodies stand under."""
+_ORGANS = frozenset({"agency", "committee", "unit"})
+"""Kinds of bodies that a region or town may own behind a long list of fields."""
 _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
 
 
@@ -102,6 +104,7 @@ class _Ahead:
     def _own(self, owner: Find) -> bool:
         """Enter the owner, if the form of its name allows; only a link or a seat may follow."""
         far = owner.mention.kind is MentionKind.PLACE and self.length > 3
+        far = far and self.head.kind not in _ORGANS
         if self.owner is not None or far or not self._owns(owner):
             return False
         self.owner = owner

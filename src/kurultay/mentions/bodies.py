@@ -14,6 +14,8 @@ from kurultay.mentions.words import Head
 from kurultay.text.article import Span
 
 _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
+_ORGANS = frozenset({"agency", "committee", "unit"})
+"""Kinds that a field and an owner together make a name, even in lower case."""
 _BRACKETED = 8
 _FIGURES = frozenset("IVXLІХ")
 _OWNED = frozenset({"owner", "residence"})
@@ -133,7 +135,8 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         start = scan.words[min(first, index)] if first < chain.first else scan.words[index]
         if head.takes == "chain" and chain.length < 2 and not start.capital:
             return _called_by_place(scan, chain)
-        lower = head.kind in _LOWER_KINDS or head.takes in _OWNED
+        organ = head.kind in _ORGANS and chain.length > 1
+        lower = head.kind in _LOWER_KINDS or head.takes in _OWNED or organ
         return scan.words[first].capital or lower
     if head.kind == "media" and head.takes == "owner" and chain.length:
         return _serves_office(scan, chain)

@@ -48,7 +48,7 @@ def _mention(text: str, found: Found) -> Mention:
     start, end, (first, last, basis) = found
     span = Span(start, end)
     surface = span.of(text)
-    value = DateValue(first, last, basis)
+    value = DateValue(first, last, "relative" if basis == "weekday" else basis)
     return Mention(
         MentionKind.DATE, span, surface, surface, f"date.{basis}", value=value, confidence=SHAPE
     )
@@ -110,7 +110,8 @@ class _Reader:
         """Read a month with its year, or alone behind a preposition or in a case of place."""
         for found in self.grammar.month.finditer(self.text):
             stated = found["ya"] or found["yb"] or found["rel"] or found["relb"]
-            if not (stated or found["prep"] or found["mw"] or _placed(found["m"])):
+            alone = self.grammar.alone.fullmatch(found["m"]) is not None
+            if not (stated or found["prep"] or found["mw"] or alone or _placed(found["m"])):
                 continue
             month = self._month(found["m"])
             year, basis = self._year_of(found, month, 15)
@@ -153,7 +154,7 @@ class _Reader:
             back = (self.base.first_day.weekday() - number) % 7
             day = self.base.first_day - timedelta(days=back)
             when = PartialDate(day.year, day.month, day.day)
-            yield hit.start(), hit.end(), (when, None, "relative")
+            yield hit.start(), hit.end(), (when, None, "weekday")
 
     def _month(self, text: str) -> int:
         return next(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kurultay.mentions.known import Known
 from kurultay.mentions.mention import MentionKind
@@ -17,7 +17,7 @@ def find(scan: Scan) -> list[Find]:
 
     Shape: finds of one kind do not overlap; a state or place may lie within a body.
     """
-    hits = sorted(_hits(scan), key=lambda hit: (hit[0] - hit[1], hit[0]))
+    hits = sorted(_unbroken(list(_hits(scan))), key=lambda hit: (hit[0] - hit[1], hit[0]))
     chosen = _settle(scan, hits)
     states = {last: known.key for _, last, known, _ in chosen if known.kind is MentionKind.STATE}
     chosen = [hit for hit in chosen if not _foreign(scan, hit[2], states.get(hit[0]))]
@@ -52,6 +52,14 @@ def _hits(scan: Scan) -> Iterator[_Hit]:
         for last, known in scan.lexicon.names.matches(scan.keys, first):
             if last <= scan.end_of(first) and _allowed(scan, first, last, known):
                 yield first, last, known
+
+
+def _unbroken(hits: Sequence[_Hit]) -> Iterator[_Hit]:
+    """Leave out «Council … of the Organization» where that word opens another body's name."""
+    bodies = {first for first, last, known in hits if known.kind is MentionKind.BODY}
+    for first, last, known in hits:
+        if not (known.context and known.kind is MentionKind.BODY and last - 1 in bodies):
+            yield first, last, known
 
 
 def _allowed(scan: Scan, first: int, last: int, known: Known) -> bool:

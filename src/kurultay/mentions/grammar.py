@@ -20,6 +20,7 @@ class DateGrammar:
     months: tuple[re.Pattern[str], ...]
     day: re.Pattern[str]
     month: re.Pattern[str]
+    alone: re.Pattern[str]
     year: re.Pattern[str]
     numeric: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -55,6 +56,7 @@ class DateGrammar:
                 rf"(?:(?P<prep>{_any(words['month_before'])})\s)?(?P<m>{month})(?!\w)"
                 rf"(?:\s(?P<mw>{_any(words['month_word'])})(?!\w))?{after}"
             ),
+            alone=_compiled(rf"(?:{_any(words.get('month_alone', []))})"),
             year=_compiled(
                 rf"(?<![\w.,-])(?P<y>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR}))?{suffix}"
                 rf"\s?(?:{_any(words['year'])})(?!\w)"

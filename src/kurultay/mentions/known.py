@@ -154,6 +154,8 @@ def _state_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
     for text in dict.fromkeys(_own(entry, code)):
         short = text.isupper() and len(text) < 6
         yield text, Known(kind, entry.key, text, exact=text if short else None)
+    for noun in _realms(entry, code, world):
+        yield f"{noun} {main}", Known(kind, entry.key, main)
     unsure = frozenset(world.words("places.ambiguous"))
     for text in entry.acronyms_in(code):
         yield text, Known(kind, entry.key, main, exact=text, context=text in unsure)
@@ -161,6 +163,15 @@ def _state_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
     for text in entry.adjectives_in(code):
         if text.lower() not in refused:
             yield text, Known(kind, entry.key, text, adjective=True, capital=False)
+
+
+def _realms(entry: Entry, code: str, world: World) -> Iterator[str]:
+    """Give what the official name calls a state, to stand before its short name undeclined."""
+    if world.words("titles.order") == ("head-first",):
+        official = {word for text in _own(entry, code) if " " in text for word in text.split()}
+        for noun in world.words("titles.lands"):
+            if noun.capitalize() in official:
+                yield noun.capitalize()
 
 
 def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, Known]]:

@@ -12,6 +12,7 @@ from kurultay.mentions.entries import Entry
 from kurultay.mentions.grammar import DateGrammar, NumberGrammar
 from kurultay.mentions.known import DASHES, Known, Speller, gather, stems_of
 from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.spelling import Spelling
 from kurultay.mentions.trie import Keys, Trie
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
@@ -42,9 +43,9 @@ _BUILT = 6
 _SUBTYPES = {"ministry": "ministry", "company": "business", "media": "media"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What a language's texts are searched for; see ``Lexicon.load``."""
+    """What a language's texts are searched for; see ``Lexicon.load``. Equal to itself only."""
 
     language: Language
     world: World
@@ -63,6 +64,9 @@ class Lexicon:
     numbers: NumberGrammar
     look: Callable[[str, str], Look]
     """Gives what a word of the text is, by its text and lemma; the commonest are kept."""
+    spelling: Spelling
+    table: Callable[[str], dict[str, Any]]
+    """Gives a file of the language's ``mapping``, read once."""
 
     @classmethod
     def load(cls, home: Home, language: Language, entries: Iterable[Entry]) -> Lexicon:
@@ -113,6 +117,8 @@ class Lexicon:
             DateGrammar.of(world.dates),
             NumberGrammar.of(world.numbers),
             lru_cache(maxsize=_KEPT)(partial(_look, stems, (names, titles, prefixes, heads))),
+            Spelling.of(home),
+            lru_cache(maxsize=None)(partial(home.toml, "mapping", language.code)),
         )
 
     def is_given(self, keys: Keys) -> bool:

@@ -167,12 +167,18 @@ class _Search:
             inner = self._proof(first + 1, last)
             if inner and first not in self.model and not self._proof(first, last, strict=True):
                 return None
-        if not self._known(first) and self._starts_within(first, last):
-            return None
+        if not self._known(first) and not self._particle(first + 1):
+            if self._starts_within(first, last):
+                return None
         proof = self._proof(first, last)
         if proof is None or last - first < 2:
             return None
         return _Name(first, last, 0, *proof)
+
+    def _particle(self, index: int) -> bool:
+        """Tell whether a word is one that only names have within them, in lower case: «бен»."""
+        word = self.scan.words[index]
+        return not word.capital and word.token.norm in self.particles
 
     def _starts_within(self, first: int, last: int) -> bool:
         """Tell whether the model begins a full name behind the first word: «Приморья А. Б.»."""

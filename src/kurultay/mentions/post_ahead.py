@@ -282,7 +282,26 @@ def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             return replace(
                 draft, last=where.last, en=f"{draft.en} {preposition} {name}", extra=extra
             )
-    return draft
+    return _abroad(scan, draft, at)
+
+
+def _abroad(scan: Scan, draft: Draft, at: int) -> Draft:
+    """Read a residence that no list holds: words in the locative, the last a noun."""
+    stop, last, capital = min(scan.end_of(draft.first), at + _LONGEST), at, False
+    for index in range(at + 1, stop):
+        word = scan.words[index]
+        if word.token.pos not in {"NOUN", "ADJ"} or index in scan.named:
+            break
+        if scan.lexicon.language.case_of(word.token) != "loc":
+            break
+        capital = capital or word.capital
+        if word.token.pos == "NOUN":
+            last = index + 1
+            if word.capital or capital:
+                break
+    if last == at or not capital:
+        return draft
+    return replace(draft, last=last, extra=scan.span(at, last).of(scan.text))
 
 
 def _posted(scan: Scan, finds: Finds, draft: Draft) -> Draft:

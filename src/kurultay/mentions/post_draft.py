@@ -95,7 +95,8 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
     last = max(last, draft.last)
     if kind is MentionKind.STATE and head.takes != "place":
         own = draft.deputy or draft.portfolio
-        level = draft.level if own else head.of.get("state", draft.level)
+        key = owner.mention.key or "state"
+        level = draft.level if own else head.of.get(key, head.of.get("state", draft.level))
         return replace(draft, last=last, level=level, country=owner.mention.key, owned=True)
     if kind is MentionKind.BODY:
         if head.takes == "place":

@@ -56,7 +56,7 @@ def _complete(draft: Draft) -> bool:
     """Tell whether a title that means nothing alone has what it needs."""
     needs = draft.head.needs
     if needs == "body":
-        return draft.body is not None
+        return draft.body is not None or (draft.owned and bool(draft.extra))
     if needs in {"owner", "state"}:
         return draft.owned
     return True

@@ -7,7 +7,18 @@ A pure function of the article graphs and the register in the store, whatever or
 from __future__ import annotations
 
 from kurultay.graph import terms
-from kurultay.merge import events, linked, meetings, observations, persons, posts, things
+from kurultay.merge import (
+    events,
+    judgements,
+    linked,
+    meetings,
+    naming,
+    observations,
+    persons,
+    posts,
+    things,
+)
+from kurultay.merge import judged as judge
 from kurultay.merge.people import People, views
 from kurultay.merge.write import Output
 from kurultay.store import Store
@@ -22,11 +33,14 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     Shape: sorted N-Triples lines without line ends; no blank nodes.
     Errors: StoreError from the store; none for what articles say.
     """
-    world = observations.read(store, base)
-    out = Output(base, world.register)
+    judged = judge.apply(
+        observations.read(store, base), judgements.in_force(judgements.read(store, base))
+    )
+    world = judged.world
+    out = Output(base, world.register, naming.alone(world, base), naming.ranks(world))
     things.bodies(out, world)
     things.places(out, world)
-    people = People(views(out, world))
+    people = People(views(out, world), world.bonds)
     people.settle()
     groups = _events(out, world, people)
     persons.write(out, world, people)
@@ -36,20 +50,21 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     for one in known.values():
         groups[one[0]] = tuple(sorted(member for name in one for member in groups.pop(name)))
     ours = {one[0]: iri for iri, one in known.items()}
-    happenings = events.name(out, world, groups, reports, ours)
+    happenings = events.name(out, world, groups, ours)
     posts.tenures(out, world)
     things.documents(out, world)
     events.write(out, happenings)
     events.participations(out, world, happenings)
     things.sayings(out, world)
     out.copy(world.register.values())
+    out.settle(judged)
     return out.lines()
 
 
 def _events(out: Output, world: observations.World, people: People) -> dict[str, tuple[str, ...]]:
     """Find the events, then the persons that only a shared event shows to be one."""
     found = meetings.reports(out, world, people)
-    groups = meetings.cluster(found)
+    groups = meetings.cluster(found, world.bonds)
     for members in groups.values():
         if len(members) > 1:
             people.within(sorted({name for iri in members for name in found[iri].persons}))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kurultay.graph import iris, terms
+from kurultay.graph import terms
 from kurultay.merge.clusters import majority
 from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import Days, days
-from kurultay.merge.meetings import Report
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output, Parts, labels, local, mint
 
@@ -41,17 +40,13 @@ class Happening:
 
 
 def name(
-    out: Output, world: World, groups: dict[str, tuple[str, ...]], reports: dict[str, Report],
-    linked: dict[str, str],
-) -> list[Happening]:  # fmt: skip
-    """Give each event its IRI: the register's, or one minted from day, body, place and kind."""
+    out: Output, world: World, groups: dict[str, tuple[str, ...]], linked: dict[str, str]
+) -> list[Happening]:
+    """Give each event its IRI: the register's, or that of its first report."""
     nodes = {node.iri: node for node in world.of(terms.EVENT, terms.MEETING)}
     free = [group for group in groups if group not in linked]
-    made: dict[str, str] = dict(linked)
-    for folder in ("event", "meeting"):
-        own = [group for group in free if _folder(nodes, groups[group]) == folder]
-        wanted = [_wanted(out, reports, groups[group]) for group in own]
-        made.update(zip(own, mint(out.base, folder, wanted), strict=True))
+    fresh = out.named_for([nodes[iri] for iri in groups[group]] for group in free)
+    made = linked | dict(zip(free, fresh, strict=True))
     return [
         Happening(
             made[group],
@@ -60,31 +55,6 @@ def name(
         )
         for group, members in groups.items()
     ]
-
-
-def _folder(nodes: dict[str, Node], members: Sequence[str]) -> str:
-    meets = any(terms.MEETING in nodes[iri].all(terms.TYPE) for iri in members)
-    return "meeting" if meets else "event"
-
-
-def _wanted(
-    out: Output, reports: dict[str, Report], members: Sequence[str]
-) -> tuple[str, Parts, str]:
-    found = [reports[iri] for iri in members]
-    stretches = [each.days for each in found if each.days]
-    best = min(stretches, key=lambda stretch: (stretch.length, stretch), default=None)
-    day = best.first.isoformat() if best else "undated"
-    kind = majority([each for report in found for each in sorted(report.kinds)]) or "other"
-    bodies = sorted({body for report in found for body in report.own})
-    places = sorted({place for report in found for place in report.places})
-    agents = {out.resolve(person) for report in found for person in report.persons}
-    agents |= {side for report in found for side in report.sides}
-    where = local(next(iter((*bodies, *places)), ""))
-    parts = [("day", day), ("kind", kind)]
-    parts += [("body", body) for body in bodies] + [("place", place) for place in places]
-    parts += [("agent", agent) for agent in sorted(agents)]
-    label = f"{day} {iris.slug(where, 30) if where else ''} {kind}"
-    return label, tuple(parts), members[0]
 
 
 def write(out: Output, happenings: Sequence[Happening]) -> None:

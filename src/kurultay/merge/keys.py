@@ -15,13 +15,17 @@ def fold(words: str) -> str:
     return names.fold(words)
 
 
+_BONES = 4
+"""Units: consonants; between shorter names a single one is no slip but another name."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Form:
     """
     A person's name as one label writes it, by sound; ``given`` may be an initial, or empty.
 
     ``bones`` and ``block`` are the skeletons of the given name and the surname, which survive the
-    way from one alphabet to another.
+    way from one alphabet to another; ``blocks`` are all that the surname may have.
     """
 
     lang: str
@@ -31,6 +35,7 @@ class Form:
     bones: str
     initial: bool
     size: int
+    blocks: tuple[str, ...]
 
     @property
     def full(self) -> bool:
@@ -41,7 +46,7 @@ class Form:
         """Tell whether the surnames are one: by sound in one language, else by skeleton."""
         if self.lang == other.lang:
             return self.surname == other.surname
-        return self.block == other.block
+        return not set(self.blocks).isdisjoint(other.blocks)
 
     def same_given(self, other: Form) -> bool:
         """Tell whether both have the same given name, written out."""
@@ -57,11 +62,24 @@ class Form:
 
     def slipped(self, other: Form) -> bool:
         """Tell whether one word of two is the same and the other differs by a slip of the pen."""
-        if self.lang != other.lang or not (self.full and other.full):
+        if not (self.full and other.full):
             return False
+        if self.lang != other.lang:
+            # Between alphabets only consonants tell, and these must then be one short of equal.
+            if self.same_surname(other):
+                return _one_off(self.bones, other.bones)
+            return self.bones == other.bones and _one_off(self.block, other.block)
         if self.surname == other.surname:
             return names.near(self.given, other.given)
         return self.given == other.given and names.near(self.surname, other.surname)
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Tell whether two skeletons of the same vowel differ by a single consonant, not the first."""
+    (left, _, vowel), (right, _, second) = one.partition("."), other.partition(".")
+    if vowel != second or min(len(left), len(right)) < _BONES or left[0] != right[0]:
+        return False
+    return names.one_off(left, right)
 
 
 @lru_cache(maxsize=65536)
@@ -77,6 +95,7 @@ def form(lang: str, label: str) -> Form:
         names.skeleton(first.strip(".")) if first else "",
         first.endswith(".") or len(first) == 1,
         len(parsed.given) + 1,
+        tuple(sorted(names.skeletons(parsed.surname))),
     )
 
 

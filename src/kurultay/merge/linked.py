@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kurultay.graph import terms
+from kurultay.merge.clusters import parted
 from kurultay.merge.keys import days
 from kurultay.merge.meetings import SHORT, Report
 from kurultay.merge.observations import Node, World
@@ -28,13 +29,19 @@ def link(world: World, events: dict[str, Report]) -> dict[str, tuple[str, ...]]:
                 by_body.setdefault(above, []).append(node)
     chosen: dict[str, list[str]] = {}
     for name in sorted(events, key=lambda name: (-len(events[name].persons), name)):
-        found = _only(events[name], by_body)
-        if found is None:
+        judged = world.register.get(events[name].entry or "")
+        found = judged or _only(events[name], by_body)
+        if found is None or parted(events[name].apart, world.apart.get(found.iri, frozenset())):
             continue
         before = chosen.setdefault(found.iri, [])
-        if not any(events[name].articles & events[other].articles for other in before):
+        if judged or not any(_once(events[name], events[other]) for other in before):
             before.append(name)
     return {iri: tuple(sorted(names)) for iri, names in sorted(chosen.items())}
+
+
+def _once(one: Report, two: Report) -> bool:
+    """Tell whether two reports cannot both be of one meeting: one article has both, or so judged."""
+    return bool(one.articles & two.articles) or parted(one.apart, two.apart)
 
 
 def _only(report: Report, by_body: dict[str, list[Node]]) -> Node | None:

@@ -7,12 +7,12 @@ or count the same session of the same body. Within one article no two events are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kurultay.graph import terms
-from kurultay.merge.clusters import Clusters
+from kurultay.merge.clusters import Clusters, Mark, parted
 from kurultay.merge.keys import Days, days, fold
 from kurultay.merge.observations import Node, World
 from kurultay.merge.people import People
@@ -46,7 +46,8 @@ class Report:
     An event, as one article or several tell of it.
 
     ``own`` are the bodies in whose name it is held, ``bodies`` also those that these are part of;
-    ``leads`` are its chairs and hosts, ``sides`` the states and bodies that take part.
+    ``leads`` are its chairs and hosts, ``sides`` the states and bodies that take part; ``entry`` is
+    the register's meeting that it was judged to be.
     """
 
     name: str
@@ -63,6 +64,8 @@ class Report:
     leads: frozenset[str]
     sides: frozenset[str]
     titles: frozenset[str]
+    apart: frozenset[Mark] = frozenset()
+    entry: str | None = None
 
     def also(self, other: Report) -> Report:
         """Give the two as one, under the first's name; of the days the shorter stretch."""
@@ -82,6 +85,8 @@ class Report:
             self.leads | other.leads,
             self.sides | other.sides,
             self.titles | other.titles,
+            self.apart | other.apart,
+            self.entry or other.entry,
         )
 
     @property
@@ -97,10 +102,13 @@ def reports(out: Output, world: World, people: People) -> dict[str, Report]:
     for part in world.of(terms.PARTICIPATION):
         if not _AWAY & set(part.all(terms.HAS_ATTENDANCE)):
             parts.setdefault(part.one(terms.IN_EVENT) or "", []).append(part)
-    return {
+    found = {
         node.iri: _report(out, node, _agents(out, people, parts.get(node.iri, [])), above)
         for node in world.of(terms.EVENT, terms.MEETING)
     }
+    for iri in set(world.apart) & set(found):
+        found[iri] = replace(found[iri], apart=world.apart[iri])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,7 @@ def _report(out: Output, node: Node, agents: _Agents, above: Above) -> Report:
         leads=agents.leads,
         sides=agents.sides,
         titles=frozenset(fold(words) for _, words in node.labels(terms.PREF_LABEL)),
+        entry=node.one(terms.DENOTES),
     )
 
 
@@ -193,6 +202,8 @@ def _led_apart(one: Report, two: Report) -> bool:
 
 def possible(one: Report, two: Report) -> bool:
     """Tell whether nothing forbids that the two are one event."""
+    if parted(one.apart, two.apart):
+        return False
     if one.family != two.family or one.articles & two.articles:
         return False
     if _apart(one.ordinals, two.ordinals) or _apart(one.bodies, two.bodies):
@@ -272,10 +283,19 @@ def _a_day_off(one: Report, two: Report) -> bool:
     )
 
 
-def cluster(found: dict[str, Report]) -> dict[str, tuple[str, ...]]:
-    """Give the reports of each event, by the name of the first; the best pairs are joined first."""
-    clusters = Clusters(found)
+def cluster(
+    found: dict[str, Report], bonds: Mapping[str, str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """
+    Give the reports of each event, by the name of the first; the best pairs are joined first.
+
+    ``bonds`` holds what was judged one event, whatever else the reports say.
+    """
+    clusters = Clusters(found, bonds=bonds)
     known = dict(found)
+    for name, bond in sorted((bonds or {}).items()):
+        if name in known and bond in known and name != bond:
+            known[bond] = known[bond].also(known.pop(name))
     rated = []
     for one, two in _pairs(found):
         rank = score(found[one], found[two])

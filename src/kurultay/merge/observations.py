@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms
-from kurultay.store import Solutions, Store, Term
+from kurultay.merge.clusters import Mark
+from kurultay.store import Row, Solutions, Store, Term
 
 CLASSES = (
     terms.ARTICLE,
@@ -53,10 +54,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All observations by class, sorted by IRI, and the register's nodes by IRI."""
+    """
+    All observations by class, sorted by IRI, and the register's nodes by IRI.
+
+    ``apart`` and ``bonds`` are what people judged of observations: the marks of what is different,
+    and the name of the bond of what is one.
+    """
 
     observed: Mapping[str, tuple[Node, ...]]
     register: Mapping[str, Node]
+    apart: Mapping[str, frozenset[Mark]] = field(default_factory=dict)
+    bonds: Mapping[str, str] = field(default_factory=dict)
     _kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
 
     def of(self, *classes: str) -> tuple[Node, ...]:
@@ -80,6 +88,17 @@ def _nodes(found: Solutions) -> Iterator[tuple[str, str, dict[str, tuple[Term, .
         props.setdefault(row["p"].value, []).append(row["o"])
     for (subject, graph), props in sorted(gathered.items()):
         yield subject, graph, {name: _sorted(found) for name, found in props.items()}
+
+
+def nodes_of(rows: Iterable[Row]) -> dict[str, Node]:
+    """Gather rows (s, p, o) of whatever graphs into nodes by IRI; each is its own source."""
+    gathered: dict[str, dict[str, list[Term]]] = {}
+    for row in rows:
+        gathered.setdefault(row["s"].value, {}).setdefault(row["p"].value, []).append(row["o"])
+    return {
+        iri: Node(iri, iri, {name: _sorted(found) for name, found in props.items()})
+        for iri, props in sorted(gathered.items())
+    }
 
 
 def _sorted(found: list[Term]) -> tuple[Term, ...]:

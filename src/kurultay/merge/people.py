@@ -8,11 +8,11 @@ namesakes stay two: likeness alone never joins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kurultay.graph import terms
-from kurultay.merge.clusters import Clusters
+from kurultay.merge.clusters import Clusters, Mark, parted
 from kurultay.merge.keys import Form, fold, form
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output
@@ -45,6 +45,7 @@ class Person:
     bodies: frozenset[str]
     posts: frozenset[Post]
     titled: frozenset[tuple[Post, str]]
+    apart: frozenset[Mark] = frozenset()
 
     def also(self, other: Person) -> Person:
         """Give the two as one, under the first's name."""
@@ -56,10 +57,13 @@ class Person:
             self.bodies | other.bodies,
             self.posts | other.posts,
             self.titled | other.titled,
+            self.apart | other.apart,
         )
 
     def contradicts(self, other: Person) -> bool:
-        """Tell whether the two cannot be one: other states, other posts, other register entries."""
+        """Tell whether the two cannot be one: other states, posts or entries, or so judged."""
+        if parted(self.apart, other.apart):
+            return True
         if self.register and other.register and self.register != other.register:
             return True
         if self.states and other.states and not self.states & other.states:
@@ -76,7 +80,7 @@ class Person:
         return bool(self.states & other.states or self.bodies & other.bodies)
 
     def like(self, other: Person, way: str) -> bool:
-        """Tell whether some forms of the two agree: "full", "initial", "surname" or "slip"."""
+        """Tell whether some forms agree: "full", "initial", "page" (initial), "surname", "slip"."""
         return any(_agree(one, two, way) for one in self.forms for two in other.forms)
 
 
@@ -87,7 +91,15 @@ def _agree(one: Form, two: Form, way: str) -> bool:
         return False
     if way == "full":
         return one.same_given(two)
-    return one.same_initial(two) if way == "initial" else not (one.given and two.given)
+    short = not (one.given and two.given)
+    return short if way == "surname" else one.same_initial(two)
+
+
+def _speaks(short: Person, whole: Person, way: str) -> bool:
+    """Tell whether something besides the name speaks for one person: a post, a state, the page."""
+    if way == "page":
+        return True
+    return whole.beside(short) if way == "initial" else bool(whole.titled & short.titled)
 
 
 def views(out: Output, world: World) -> dict[str, Person]:
@@ -102,7 +114,9 @@ def views(out: Output, world: World) -> dict[str, Person]:
     for node in world.of(terms.PERSON):
         denoted = node.one(terms.DENOTES)
         register = denoted if denoted in world.register else None
-        found[node.iri] = _view(out, node, register, offices.get(node.iri, []), posts)
+        view = _view(out, node, register, offices.get(node.iri, []), posts)
+        judged = world.apart.get(node.iri)
+        found[node.iri] = replace(view, apart=judged) if judged else view
     return found
 
 
@@ -140,15 +154,19 @@ def _view(
 class People:
     """The persons found so far: sets of observations, each with all that is known of it."""
 
-    def __init__(self, persons: dict[str, Person]) -> None:
-        """Begin with what the register decides."""
+    def __init__(self, persons: dict[str, Person], bonds: Mapping[str, str] | None = None) -> None:
+        """Begin with what the register decides, and what was judged one."""
         self._clusters = Clusters(persons)
         self._known = dict(persons)
+        self._observed = persons
         seen: dict[object, str] = {}
         for name in sorted(persons):
             key = _plainly(persons[name])
             if key is not None:
                 self._join(seen.setdefault(key, name), name)
+        for name, bond in sorted((bonds or {}).items()):
+            if name in persons and bond in persons:
+                self._join(bond, name)
 
     def person(self, observation: str) -> Person:
         """Give all that is known of whom an observation is of."""
@@ -179,6 +197,8 @@ class People:
 
     def settle(self) -> None:
         """Join what the names and the posts allow, block by block."""
+        for block in _pages(self._observed.values()):
+            self._fits_one(block, "page")
         for block in _blocks(self._known.values()):
             self._same_names(block)
             for way in ("initial", "surname"):
@@ -212,7 +232,7 @@ class People:
                 if other.name != person.name
                 and other.like(person, way)
                 and not other.contradicts(person)
-                and (other.beside(person) if way == "initial" else other.titled & person.titled)
+                and _speaks(person, other, way)
             ]
             whole = [each for each in fitting if any(one.full for one in each.forms)]
             if len(whole or fitting) == 1:
@@ -246,7 +266,7 @@ def _plainly(person: Person) -> object:
     whole = any(each.full for each in person.forms) and (person.states or person.bodies)
     if not (whole or person.titled):
         return None
-    return person.forms, person.states, person.bodies, person.titled
+    return person.forms, person.states, person.bodies, person.titled, person.apart
 
 
 def _richness(person: Person) -> tuple[bool, int, int, str]:
@@ -272,10 +292,21 @@ def _gather(keyed: Iterator[tuple[object, str]]) -> list[list[str]]:
 def _blocks(persons: Iterable[Person]) -> list[list[str]]:
     """Give those with one surname; who has neither state nor body is not to be settled."""
     return _gather(
-        (each.block, person.name)
+        (block, person.name)
         for person in persons
         for each in person.forms
+        for block in each.blocks
         if person.states or person.bodies
+    )
+
+
+def _pages(persons: Iterable[Person]) -> list[list[str]]:
+    """Give those with one surname that one article names."""
+    return _gather(
+        ((person.name.partition("#")[0], block), person.name)
+        for person in persons
+        for each in person.forms
+        for block in each.blocks
     )
 
 

@@ -10,8 +10,8 @@ from kurultay.graph import terms
 from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import form
 from kurultay.merge.observations import Node, World
-from kurultay.merge.people import People, Person
-from kurultay.merge.write import Output, Parts, labels, mint, preferred
+from kurultay.merge.people import People
+from kurultay.merge.write import Output, labels, preferred
 
 _OURS = "en"
 """The language of labels that kurultay romanises itself, so that they say nothing of a source."""
@@ -22,8 +22,9 @@ def write(out: Output, world: World, people: People) -> None:
     nodes = {node.iri: node for node in world.of(terms.PERSON)}
     groups = people.groups()
     free = [group for group in groups if people.person(group).register is None]
-    wanted = [_wanted(people.person(g), [nodes[iri] for iri in groups[g]]) for g in free]
-    made = dict(zip(free, mint(out.base, "person", wanted), strict=True))
+    made = dict(
+        zip(free, out.named_for([nodes[iri] for iri in groups[g]] for g in free), strict=True)
+    )
     for group, members in groups.items():
         subject = made.get(group) or people.person(group).register or group
         observed = [nodes[iri] for iri in members]
@@ -32,18 +33,6 @@ def write(out: Output, world: World, people: People) -> None:
         out.derive(subject, observed)
         labels(out, subject, observed, known)
         spellings(out, subject, observed, known)
-
-
-def _wanted(person: Person, nodes: Sequence[Node]) -> tuple[str, Parts, str]:
-    """Give what makes a person: one spelling of the name, with the states or bodies served."""
-    stated = Counter(w for node in nodes for lang, w in node.labels(terms.PREF_LABEL) if lang)
-    english = Counter(w for n in nodes for lang, w in n.labels(terms.PREF_LABEL) if lang == _OURS)
-    label = preferred(english or stated) if stated else "unnamed"
-    name = min(person.forms, key=lambda each: (not each.full, each.block, each.bones), default=None)
-    parts = [("surname", name.block), ("given", name.bones)] if name else []
-    parts += [("state", state) for state in sorted(person.states)]
-    parts += [("body", body) for body in sorted(person.bodies) if not person.states]
-    return label, tuple(parts), min(node.iri for node in nodes)
 
 
 def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | None) -> None:

@@ -261,17 +261,21 @@ def _posts(
     """Write the merged posts and give each observed tenure's."""
     known = _known(offices, all_held, registered)
     by_post = {held.post.iri: held for held in all_held}
-    clusters = Clusters(by_post)
+    clusters = Clusters(by_post, world.apart, world.bonds)
     clusters.join_by((known[iri], iri) for iri in sorted(known))
     free = [held for iri, held in by_post.items() if iri not in known]
     clusters.join_by((key, held.post.iri) for held in free for key in _keys(held))
     groups = list(clusters.groups().values())
-    minted = [group for group in groups if group[0] not in known]
-    wanted = [_post_wanted([by_post[iri] for iri in group]) for group in minted]
+    entries = {
+        group[0]: min((known[iri] for iri in group if iri in known), default=None)
+        for group in groups
+    }
+    minted = [group for group in groups if entries[group[0]] is None]
     firsts = (group[0] for group in minted)
-    fresh = dict(zip(firsts, mint(out.base, "office", wanted), strict=True))
+    names = out.named_for([by_post[iri].post for iri in group] for group in minted)
+    fresh = dict(zip(firsts, names, strict=True))
     for group in groups:
-        iri = known.get(group[0]) or fresh[group[0]]
+        iri = entries[group[0]] or fresh[group[0]]
         nodes = [by_post[each].post for each in group]
         out.link(iri, terms.TYPE, terms.POST)
         out.derive(iri, nodes)
@@ -305,10 +309,3 @@ def _keys(held: Held) -> Iterator[Hashable]:
     places = held.places or (held.holder,)
     for lang, words in held.post.labels(terms.PREF_LABEL):
         yield held.rank, places, lang, fold(words)
-
-
-def _post_wanted(group: list[Held]) -> tuple[str, Parts, str]:
-    first = group[0]
-    keys = sorted(str(key) for held in group for key in _keys(held))
-    places = " ".join(local(place) for place in first.places)
-    return f"{places} {_english(first.post)}", (("key", keys[0]),), first.post.iri

@@ -38,24 +38,27 @@ def gather(
     """
     class_, folder = kind
     nodes = {node.iri: node for node in world.of(class_)}
-    clusters = Clusters(nodes)
+    clusters = Clusters(nodes, world.apart, world.bonds)
     free = {iri: node for iri, node in nodes.items() if iri not in known}
     clusters.join_by((known[iri], iri) for iri in sorted(known))
     clusters.join_by((key, iri) for iri, node in free.items() for key in keys(node))
     groups = [[nodes[iri] for iri in members] for members in clusters.groups().values()]
-    minted = [group for group in groups if group[0].iri not in known]
-    wanted = [(_english(group), _parts(group, keys), group[0].iri) for group in minted]
-    names = dict(
-        zip((group[0].iri for group in minted), mint(out.base, folder, wanted), strict=True)
-    )
+    entries = [_entry(known, [node.iri for node in group]) for group in groups]
+    minted = [group for group, entry in zip(groups, entries, strict=True) if entry is None]
+    names = dict(zip((group[0].iri for group in minted), out.named_for(minted), strict=True))
     made = []
-    for group in groups:
-        subject = known.get(group[0].iri) or names[group[0].iri]
+    for group, entry in zip(groups, entries, strict=True):
+        subject = entry or names[group[0].iri]
         out.link(subject, terms.TYPE, class_)
         out.derive(subject, group)
         labels(out, subject, group, world.register.get(subject))
         made.append((subject, group))
     return made
+
+
+def _entry(known: dict[str, str], members: list[str]) -> str | None:
+    """Give the register's entry of a group: the first, where a person judged two to be one."""
+    return min((known[iri] for iri in members if iri in known), default=None)
 
 
 def _parts(group: list[Node], keys: Keys) -> Parts:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kurultay.graph import iris, terms, write
+from kurultay.merge import naming
+from kurultay.merge.judged import Judged
 from kurultay.merge.keys import form
 from kurultay.merge.observations import Node
+from kurultay.merge.settled import settle
 from kurultay.store import Term
 
-Parts = tuple[tuple[str, str], ...]
-
-_HASH = re.compile(r"-[0-9a-f]{8}$")
+Parts = naming.Parts
+local = naming.local
 
 
 class Output:
@@ -23,9 +24,17 @@ class Output:
     ``same`` leads from each observation node to the merged node that it is about.
     """
 
-    def __init__(self, base: str, register: Mapping[str, Node]) -> None:
-        """Begin with nothing."""
+    def __init__(
+        self,
+        base: str,
+        register: Mapping[str, Node],
+        alone: Mapping[str, str] | None = None,
+        days: Mapping[str, str] | None = None,
+    ) -> None:
+        """Begin with nothing; ``alone`` and ``days`` are what naming says of observations."""
         self.base = base
+        self._alone = alone or {}
+        self._days = days or {}
         self.register = register
         self.named: dict[str, str] = {}
         self.same: dict[str, str] = {}
@@ -46,6 +55,15 @@ class Output:
         """Add triples whose objects are strings."""
         for each in values:
             self._triples.add((subject, predicate, write.text(each, lang)))
+
+    def named_for(self, groups: Iterable[Sequence[Node]]) -> tuple[str, ...]:
+        """Give the IRIs of things that the register does not have, from their observations."""
+        firsts = [min(self._rank(node) for node in group) for group in groups]
+        made = naming.assign((self._alone[iri], (day, iri)) for day, iri in firsts)
+        return tuple(made[rank] for rank in firsts)
+
+    def _rank(self, node: Node) -> naming.Rank:
+        return self._days.get(node.source, naming.UNDATED), node.iri
 
     def resolve(self, iri: str) -> str:
         """Give the merged node of an observation node; any other IRI is its own."""
@@ -87,6 +105,10 @@ class Output:
             if terms.MEETING in node.all(terms.TYPE):
                 self.link(node.iri, terms.TYPE, terms.EVENT)
 
+    def settle(self, judged: Judged) -> None:
+        """Apply what was judged of the merged nodes."""
+        self._triples = settle(self._triples, self.same, judged)
+
     def lines(self) -> tuple[str, ...]:
         """Give sorted N-Triples lines."""
         names = {name for subject, predicate, _ in self._triples for name in (subject, predicate)}
@@ -125,11 +147,6 @@ def preferred(counted: Mapping[str, int]) -> str:
         return counted[words] == 0, taken.initial, -counted[words], -len(words), words
 
     return min(counted, key=rank)
-
-
-def local(iri: str) -> str:
-    """Give the last part of an IRI without the hash of a minted one: words for another IRI."""
-    return _HASH.sub("", iri.rsplit("/", 1)[-1])
 
 
 def mint(base: str, kind: str, wanted: Sequence[tuple[str, Parts, str]]) -> tuple[str, ...]:

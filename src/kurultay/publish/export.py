@@ -29,11 +29,11 @@ WELL_KNOWN = {
 # fmt: off
 KINDS = (
     "state", "body", "place", "person", "office", "meeting", "event", "tenure", "participation",
-    "document", "statement", "figure", "conflict",
+    "document", "statement", "figure", "conflict", "judgement",
 )
 SCHEMES = (
     "kind", "rank", "role", "attendance", "status", "topic", "document", "docstatus", "precision",
-    "basis",
+    "basis", "verdict",
 )
 # fmt: on
 _XML_FORBIDDEN = re.compile(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kurultay.errors import StoreError
 from kurultay.store import embedded
-from kurultay.store.ledger import Entry, Ledger
+from kurultay.store.ledger import Entry, Ledger, Tombstone
 from kurultay.store.protocol import NamedLines, Row, Solutions, Store, Term
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Solutions",
     "Store",
     "Term",
+    "Tombstone",
     "open_ledger",
     "open_store",
 ]

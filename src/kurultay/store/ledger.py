@@ -30,6 +30,14 @@ CREATE TABLE IF NOT EXISTS set_aside (
   place TEXT PRIMARY KEY,
   reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tombstone (
+  key TEXT PRIMARY KEY,
+  aid TEXT NOT NULL,
+  stem TEXT NOT NULL,
+  who TEXT NOT NULL,
+  why TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS note (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -47,6 +55,18 @@ class Entry:
     fingerprint: str
     state: str = "stored"
     findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An article that was taken out, by whom, why and when; no later build brings it back."""
+
+    key: str
+    aid: str
+    stem: str
+    who: str
+    why: str
+    at: str
 
 
 class Ledger(Closing):
@@ -115,6 +135,39 @@ class Ledger(Closing):
         """Take an article's row away."""
         with self._asking() as base:
             base.execute("DELETE FROM article WHERE key = ?", (key,))
+
+    def retract(self, tombstone: Tombstone) -> None:
+        """Put a tombstone in place of an article's row, both in one step."""
+        one = tombstone
+        values = (one.key, one.aid, one.stem, one.who, one.why, one.at)
+        with self._asking() as base:
+            base.execute("BEGIN IMMEDIATE")
+            try:
+                base.execute("DELETE FROM article WHERE key = ?", (one.key,))
+                base.execute(
+                    "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?, ?)", values
+                )
+            except BaseException:
+                base.execute("ROLLBACK")
+                raise
+            base.execute("COMMIT")
+
+    def retracted(self, key: str) -> bool:
+        """Tell whether an article was taken out."""
+        with self._asking() as base:
+            row = base.execute("SELECT 1 FROM tombstone WHERE key = ?", (key,)).fetchone()
+        return row is not None
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """Give what was taken out, sorted by key."""
+        query = "SELECT key, aid, stem, who, why, at FROM tombstone ORDER BY key"
+        with self._asking() as base:
+            return tuple(Tombstone(*row) for row in base.execute(query))
+
+    def readmit(self, key: str) -> None:
+        """Take a tombstone away: the next build may bring the article back."""
+        with self._asking() as base:
+            base.execute("DELETE FROM tombstone WHERE key = ?", (key,))
 
     def set_aside(self, place: str, reason: str) -> None:
         """Note that something could not be read, and why; the newest reason stays."""

@@ -92,7 +92,7 @@ class Remote(Closing):
         try:
             variables = tuple(str(name) for name in found["head"]["vars"])
             rows = tuple(
-                {name: _term(value) for name, value in binding.items()}
+                {name: term(value) for name, value in binding.items()}
                 for binding in found["results"]["bindings"]
             )
         except (KeyError, TypeError, AttributeError) as error:
@@ -162,7 +162,7 @@ class Remote(Closing):
         """Do nothing: each question has its own connection."""
 
 
-def _term(value: dict[str, str]) -> Term:
+def term(value: dict[str, str]) -> Term:
     """Read one binding of the SPARQL 1.1 JSON results format."""
     kind = value["type"]
     if kind == "uri":

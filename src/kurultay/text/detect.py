@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from kurultay.resources import home
+from kurultay.resources import Home, home
 
 _PARAGRAPHS = 40
 _LENGTH = 600
@@ -17,17 +17,18 @@ _SHORTEST = 15
 _WORD = re.compile(r"[^\W\d_]+(?:[-‘’ʻ'][^\W\d_]+)*")
 
 
-def language(text: str) -> str | None:
+def language(text: str, files: Home | None = None) -> str | None:
     """
     Tell the language of a text by the vote of its paragraphs, each weighing its length.
 
     Shape: a code of ``mapping/languages.toml``, ``kk-Latn``, or None for any other language.
     """
     votes: Counter[str] = Counter()
+    detector = _detector(files or home())
     lines = [line[:_LENGTH] for line in text.split("\n")]
     long = [line for line in lines if sum(map(str.isalpha, line)) > _SHORTEST]
     for sample in (long or [text[:_LENGTH]])[:_PARAGRAPHS]:
-        votes[_detector().of(sample) or ""] += len(sample)
+        votes[detector.of(sample) or ""] += len(sample)
     return min(votes, key=lambda code: (-votes[code], code)) or None
 
 
@@ -108,11 +109,11 @@ class _Detector:
         return sum(word in sign.of for word in words) >= sign.least * len(words)
 
 
-@cache
-def _detector() -> _Detector:
+@lru_cache(maxsize=4)
+def _detector(files: Home) -> _Detector:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow to load
 
-    table = home().toml("mapping", "languages.toml")
+    table = files.toml("mapping", "languages.toml")
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     known = set(model.labels)
     model.set_languages([code for code in (*table["told"], *table["rivals"]) if code in known])

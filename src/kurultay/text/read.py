@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kurultay.errors import InputError
+from kurultay.resources import Home, home
 from kurultay.text.article import Article, PartialDate
 from kurultay.text.decode import Undecodable, clean, decode
 from kurultay.text.detect import language
@@ -33,9 +34,13 @@ class SetAside:
     reason: str
 
 
-def articles(sources: Sequence[str | Path]) -> Iterator[Article | SetAside]:
+def articles(
+    sources: Sequence[str | Path], files: Home | None = None
+) -> Iterator[Article | SetAside]:
     """
     Read articles from files, folders (walked in sorted order) and ``-``, standard input.
+
+    ``files`` is where our own files lie, as ``resources.home`` has it.
 
     Errors: InputError if a source does not exist, or if they hold no article at all.
     """
@@ -46,7 +51,7 @@ def articles(sources: Sequence[str | Path]) -> Iterator[Article | SetAside]:
     found = 0
     digests: dict[str, str] = {}
     for place in places:
-        for item in _from_source(place):
+        for item in _from_source(place, files or home()):
             found += 1
             yield _unless_taken(item, digests)
     if not found:
@@ -62,6 +67,7 @@ def article_from(
     *,
     key: str | None = None,
     fields: Mapping[str, Any] | None = None,
+    files: Home | None = None,
 ) -> Article | SetAside:
     """
     Make an article of one text: decode and clean it, cut off the date header, tell its language.
@@ -84,7 +90,7 @@ def article_from(
     if fault:
         return SetAside(where, fault)
     # Sites in several languages label pages wrongly, so the text is asked before the label.
-    code = language(text) or _string(given, "lang")
+    code = language(text, files) or _string(given, "lang")
     if code is None:
         return SetAside(where, "its language is not recognised; name it in a JSON field lang")
     return Article(
@@ -119,44 +125,44 @@ def _fault(text: str) -> str | None:
     return None
 
 
-def _from_source(place: str) -> Iterator[Article | SetAside]:
+def _from_source(place: str, files: Home) -> Iterator[Article | SetAside]:
     if place == "-":
-        yield article_from(sys.stdin.buffer.read(), "stdin")
+        yield article_from(sys.stdin.buffer.read(), "stdin", files=files)
         return
     root = Path(place)
     if root.is_file():
-        yield from _from_file(root, root.stem)
+        yield from _from_file(root, root.stem, files)
         return
     for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
         inside = path.relative_to(root)
         hidden = any(part.startswith(".") for part in inside.parts)
         if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
-            yield from _from_file(path, inside.with_suffix("").as_posix())
+            yield from _from_file(path, inside.with_suffix("").as_posix(), files)
 
 
-def _from_file(path: Path, key: str) -> Iterator[Article | SetAside]:
+def _from_file(path: Path, key: str, files: Home) -> Iterator[Article | SetAside]:
     try:
         data = path.read_bytes()
     except OSError as error:
         yield SetAside(key, f"it cannot be opened ({error.strerror}); check its permissions")
         return
     if path.suffix.lower() == ".json":
-        yield _from_json(data, path.stem, key)
+        yield _from_json(data, path.stem, key, files)
     elif path.suffix.lower() == ".jsonl":
-        yield from _from_lines(data, path.stem, key)
+        yield from _from_lines(data, path.stem, key, files)
     else:
-        yield article_from(data, path.stem, key=key)
+        yield article_from(data, path.stem, key=key, files=files)
 
 
-def _from_lines(data: bytes, stem: str, key: str) -> Iterator[Article | SetAside]:
+def _from_lines(data: bytes, stem: str, key: str, files: Home) -> Iterator[Article | SetAside]:
     if not data.strip():
         yield SetAside(key, "it is empty; give it a text, or take it away")
     for number, line in enumerate(data.splitlines(), 1):
         if line.strip():
-            yield _from_json(line, f"{stem}-{number}", f"{key}:{number}")
+            yield _from_json(line, f"{stem}-{number}", f"{key}:{number}", files)
 
 
-def _from_json(data: bytes, stem: str, key: str) -> Article | SetAside:
+def _from_json(data: bytes, stem: str, key: str, files: Home) -> Article | SetAside:
     if not data.strip():
         return SetAside(key, "it is empty; give it a text, or take it away")
     try:
@@ -168,7 +174,7 @@ def _from_json(data: bytes, stem: str, key: str) -> Article | SetAside:
     text, title = found["text"], _string(found, "title")
     if title and clean(title).strip() not in clean(text)[: len(title) + 200]:
         text = f"{title}\n\n{text}"
-    return article_from(text, stem, key=key, fields=found)
+    return article_from(text, stem, key=key, fields=found, files=files)
 
 
 def _string(fields: Mapping[str, Any], name: str) -> str | None:

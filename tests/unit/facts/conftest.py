@@ -51,7 +51,8 @@ OPEN, CLOSE = "⟦", "⟧"
 
 
 @cache
-def _lexicon(code: str) -> Lexicon:
+def lexicon_of(code: str) -> Lexicon:
+    """Give the lexicon of a language with the few entries above."""
     return Lexicon.load(home(), lang.pack(code), ENTRIES)
 
 
@@ -102,6 +103,12 @@ def read_marks(text: str) -> tuple[str, list[Mention]]:
 
 
 @pytest.fixture
+def lexicon() -> Callable[[str], Lexicon]:
+    """Give the maker of lexicons: a language code."""
+    return lexicon_of
+
+
+@pytest.fixture
 def marked() -> Callable[[str, str], Page]:
     """Give the maker of pages: a language and a text with ⟦kind:…|words⟧ in it."""
 
@@ -109,6 +116,6 @@ def marked() -> Callable[[str, str], Page]:
         plain, mentions = read_marks(text)
         digest = hashlib.sha256(plain.encode()).hexdigest()
         reading = lang.pack(code).read(Article("a", "a", code, plain, digest))
-        return Page.of(reading, mentions, _lexicon(code))
+        return Page.of(reading, mentions, lexicon_of(code))
 
     return make

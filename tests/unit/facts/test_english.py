@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from kurultay.facts import bodies, english
+from kurultay.facts import bodies
 from kurultay.facts.page import Page
 
 Marked = Callable[[str, str], Page]
-
-
-@pytest.mark.parametrize(
-    ("name", "latin"),
-    [
-        ("Жомарт", "Zhomart"),
-        ("Ерлан", "Yerlan"),
-        ("Алматы", "Almaty"),
-        ("Шавкат Мирзиёев", "Shavkat Mirziyoyev"),
-        ("Түркістан", "Turkistan"),
-        ("Bursa", "Bursa"),
-    ],
-)
-def test_cyrillic_is_romanised_as_english_spells_it(name: str, latin: str) -> None:
-    assert english.romanise(name) == latin
 
 
 def test_a_ministry_is_composed_from_head_field_and_state(marked: Marked) -> None:

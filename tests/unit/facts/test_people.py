@@ -8,7 +8,10 @@ import pytest
 
 from kurultay.facts import people
 from kurultay.facts.page import Page
+from kurultay.mentions.spelling import Spelling
+from kurultay.resources import home
 
+SPELLING = Spelling.of(home())
 Marked = Callable[[str, str], Page]
 
 
@@ -64,4 +67,4 @@ def test_the_fullest_name_stands_for_the_person(marked: Marked) -> None:
     ],
 )
 def test_words_of_a_name_are_alike_up_to_spelling(one: str, other: str, same: bool) -> None:
-    assert people.alike(one, other) is same
+    assert people.alike(one, other, SPELLING.fold) is same

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kurultay.facts.events_names import nth
 from kurultay.facts.topics import topics
 from kurultay.facts.triggers import Words, fits, grammar
 from kurultay.lang.reading import Token
+from kurultay.mentions.lexicon import Lexicon
 from kurultay.text.article import Span
+
+Lexicons = Callable[[str], Lexicon]
 
 
 def _token(norm: str, lemma: str = "", pos: str = "NOUN") -> Token:
@@ -47,14 +52,15 @@ def test_words_are_found_where_they_end() -> None:
 
 
 @pytest.mark.parametrize("code", ["ru", "kk"])
-def test_every_language_has_the_lists_that_the_rules_ask_for(code: str) -> None:
+def test_every_language_has_the_lists_that_the_rules_ask_for(lexicon: Lexicons, code: str) -> None:
     other = {"ru": "kk", "kk": "ru"}[code]
-    assert set(grammar(code).lists) == set(grammar(other).lists)
+    assert set(grammar(lexicon(code)).lists) == set(grammar(lexicon(other)).lists)
 
 
-def test_topics_come_in_the_order_of_the_words_and_once() -> None:
-    assert topics("ru", _tokens("туризм", "и", "торговля", "туристы")) == ("tourism", "trade")
-    assert topics("ru", _tokens("погода")) == ()
+def test_topics_come_in_the_order_of_the_words_and_once(lexicon: Lexicons) -> None:
+    tokens = _tokens("туризм", "и", "торговля", "туристы")
+    assert topics(lexicon("ru"), tokens) == ("tourism", "trade")
+    assert topics(lexicon("ru"), _tokens("погода")) == ()
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,13 @@ def test_a_slip_is_one_letter_of_one_word():
     assert name.slipped(form("ru", "Кубанычбек Омурадиев"))
     assert not name.slipped(form("ru", "Куманычбек Омурадиев"))
     assert not name.slipped(form("ru", "Омуралиев"))
-    assert not name.slipped(form("kk", "Куманычбек Омуралиев"))
+
+
+def test_between_alphabets_a_slip_is_one_consonant_of_one_word():
+    name = form("ru", "Кубанычбек Омуралиев")
+    assert name.slipped(form("tr", "Kumanıçbek Ömüraliyev"))
+    assert not name.slipped(form("tr", "Kumanıçbek Ömüradiyev"))
+    assert not form("ru", "Марат Ким").slipped(form("tr", "Murat Kim"))
 
 
 def test_days_meet_or_lie_apart():

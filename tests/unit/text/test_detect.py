@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kurultay.resources import Home, home
 from kurultay.text.detect import language
 
 
@@ -74,3 +75,13 @@ def test_other_languages_are_not_recognised(text):
 def test_paragraphs_vote_by_their_length():
     kazakh = "Түркі мемлекеттері ұйымының саммиті Түркістан қаласында өтті, деп хабарлайды.\n" * 5
     assert language("Перевод с казахского языка сделан редакцией\n" + kazakh) == "kk"
+
+
+def test_another_home_tells_other_languages_apart(tmp_path):
+    english = "The President of Kazakhstan met with the foreign minister of Turkey on Friday."
+    table = home().text("mapping", "languages.toml")
+    (tmp_path / "mapping").mkdir()
+    other = tmp_path / "mapping" / "languages.toml"
+    other.write_text(table.replace(', "en"]', "]", 1), "utf-8")
+    assert language(english) == "en"
+    assert language(english, Home(tmp_path)) is None
