@@ -68,6 +68,7 @@ class Joined:
     one: tuple[str, str]
     two: tuple[str, str]
     together: bool
+    merged: str = ""
 
 
 @dataclass(slots=True)
@@ -317,7 +318,7 @@ def _events(
         if alike(events[one], events[two]):
             found.alike.append(Joined(one, two, together))
         elif together:
-            found.others.append(Joined(one, two, together))
+            found.others.append(Joined(one, two, together, merged[one].rsplit("/", 1)[-1]))
 
 
 def alike(one: Json, two: Json) -> bool:
@@ -464,7 +465,8 @@ def render(way: str, found: Measured, gold: Mapping[str, Json]) -> str:
     for each in found.others:
         slots = _slots(events[each.one], events[each.two])
         why = clash(events[each.one], events[each.two])
-        lines.append(f"         {_pair(each)} {','.join(slots)} {'CLASH ' if why else ''}")
+        doubt = f"CLASH {','.join(why)}" if why else ""
+        lines.append(f"         {_pair(each)} [{each.merged}] {', '.join(slots)} {doubt}")
     for each in found.alike:
         if not each.together:
             slots = _slots(events[each.one], events[each.two])

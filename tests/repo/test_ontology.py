@@ -110,6 +110,7 @@ def test_everything_that_the_builder_writes_is_declared() -> None:
 KINDS = (
     "body",
     "conflict",
+    "judgement",
     "meeting",
     "office",
     "participation",
@@ -137,6 +138,7 @@ SCHEMA = {
     "docstatus": "adopted signed in_force planned mentioned",
     "precision": "day month year",
     "basis": "stated relative publication register",
+    "verdict": "same different suppress correct undo",
 }
 
 

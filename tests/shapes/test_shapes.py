@@ -101,6 +101,7 @@ def test_the_lists_of_concepts_are_those_of_the_schemes() -> None:
         ("Person-rank", "rank"),
         ("Document-type", "document"),
         ("Document-status", "docstatus"),
+        ("Judgement-verdict", "verdict"),
     ],
 )
 def test_a_shape_takes_every_concept_of_its_scheme(shape: str, scheme: str) -> None:

@@ -7,7 +7,14 @@ import signal
 import sys
 from types import FrameType
 
-from kurultay.cli import ask, build, inspect, load  # noqa: F401 - each adds its verbs to the app
+from kurultay.cli import (  # noqa: F401 - each adds its verbs to the app
+    ask,
+    build,
+    curate,
+    inspect,
+    load,
+    retract,
+)
 from kurultay.cli.app import app
 from kurultay.errors import Exit, KurultayError
 

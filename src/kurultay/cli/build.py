@@ -65,7 +65,7 @@ def build(
     """Do the main job: read, map, merge, infer and check; what is known already is not redone."""
     home = home_of(context)
     suffix = streams.graph_suffix(out, None, "ttl")
-    with _progress(_total(sources)) as tell:
+    with progress(_total(sources)) as tell:
         kit = pipeline.Kit.load(home)
         with open_store(store) as opened, open_ledger(store) as ledger:
             done = pipeline.build(sources, kit, opened, ledger, tell)
@@ -97,7 +97,7 @@ def _total(sources: list[str]) -> int | None:
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[pipeline.Tell]:
+def progress(total: int | None) -> Iterator[pipeline.Tell]:
     """Show a progress bar on stderr, if somebody looks at it."""
     bar = Progress(
         SpinnerColumn(),

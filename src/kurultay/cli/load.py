@@ -22,7 +22,7 @@ from kurultay.publish import loading
 from kurultay.store.profiles import PROFILES, Auth, Profile, address, profile
 from kurultay.store.target import Patience, Secret, Target
 
-SECRET_IN = "KURULTAY_PASSWORD"
+SECRET_IN = "KURULTAY_PASSWORD"  # noqa: S105 - the name of a variable, not a secret
 """The environment variable that holds the password for ``load``."""
 BEARER_IN = "KURULTAY_TOKEN"
 """The environment variable that holds a bearer token for ``load``."""

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import delegations, doubt
+from kurultay.facts import delegations, doubt, turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
-from kurultay.mentions.mention import MentionKind
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
@@ -62,7 +61,7 @@ def _targets(
         if subject(actor) and last.asks(scene, row, clause):
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
-    behind = _behind(scene, row, clause, cast)
+    behind = turnout.behind(scene, row, clause, cast)
     if behind and (joins or _has(scene, row, clause, "chaired")) and _present(scene, actor):
         return [(behind[0], "behind", 0.85)]
     framed = [
@@ -79,54 +78,15 @@ def _targets(
     group = (crew and stage.type in PAIR) or stage.type in _STAGES
     if joins and _present(scene, actor) and group:
         return [(stage, "joins", 0.85)]
-    if group and (_sent(scene, row, clause, actor) or _listed(scene, row, clause, actor)):
-        return [(stage, "sent", 0.85)]
+    if group and turnout.invites(scene, row, clause, actor):
+        return [(stage, "calls", 0.8)]
+    told = turnout.told(scene, row, clause, actor, stage) if group else None
+    if told is not None:
+        return [(stage, told, 0.85)]
     speaks = _has(scene, row, clause, "speak") and subject(actor)
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
     return []
-
-
-def _behind(scene: Scene, row: int, clause: int, cast: Cast) -> list[Draft]:
-    """Give the events that a relative clause tells more of: right before it, or the only one."""
-    found = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
-    told = [(h, d) for h, d, _ in cast if not d.frame and not h.trigger.frame]
-    if found or not clause or not scene.grammar.after or len({id(d) for _, d in told}) != 1:
-        return found
-    hit, draft = told[0]
-    words = scene.clause(row, clause)
-    where = scene.grammar["where"].among(scene.tokens, words[:3]) and hit.right <= words[0]
-    return [draft] if where and hit.clause != clause else []
-
-
-def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
-    """Tell whether a state or body sent an actor («Азербайджан делегировал министра …»)."""
-    if actor.case != "acc" or not scene.grammar.after:
-        return False
-    verbs = scene.found(row, clause, "sends")
-    if not verbs or any(subject(a) and not a.blocked for a in scene.actors(row) if a is not actor):
-        return False
-    low = scene.sentences[row].first
-    kinds = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
-    senders = scene.mentions(row, low, scene.sentences[row].last, *kinds)
-    return any(mention.case == "nom" and not mention.adjective for mention in senders)
-
-
-def _listed(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
-    """Tell whether a list without a verb names an actor («от Казахстана — министр …»)."""
-    told = scene.clause(row, clause)
-    if not (subject(actor) and scene.grammar.after) or any(scene.finite(k) for k in told):
-        return False
-    if _has(scene, row, clause, "among"):
-        return True
-    kinds = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
-    low, high = told[0], told[-1] + 1
-    starts = {scene.reach(mention)[0] for mention in scene.mentions(row, low, high, *kinds)}
-    return any(
-        k + scene.grammar["from"].at(scene.tokens, k) in starts
-        for k in scene.found(row, clause, "from")
-        if k < actor.first
-    )
 
 
 def _crews(scene: Scene, row: int, clause: int) -> bool:
@@ -214,7 +174,11 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
         else None
     )
     ahead = next((index for index in verbs if index >= actor.last), mine)
-    return any(index + words.at(tokens, index) - 1 in {mine, ahead} for index in found)
+    return any(
+        index + words.at(tokens, index) - 1 in {mine, ahead}
+        and not any(token.text == ";" for token in tokens[index : actor.first])
+        for index in found
+    )
 
 
 def _present(scene: Scene, actor: Actor) -> bool:
@@ -271,7 +235,7 @@ def _attendance(
 
 def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule: str) -> str:
     tokens, grammar = scene.tokens, scene.grammar
-    if rule == "invites":
+    if rule in {"invites", "calls"}:
         return "host"
     beside = max(0, actor.first - 1) if grammar.after else min(actor.last, len(tokens) - 1)
     if grammar["under"].at(tokens, beside):
@@ -289,7 +253,8 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
         return "chair"
     if _verb(scene, row, clause, "host", actor) and draft.type not in {"phone_call", "signing"}:
         return "host"
-    if draft.type in GROUP and _verb(scene, row, clause, "speak", actor):
+    says = "speak" if draft.type in GROUP else "address"
+    if draft.type not in PAIR and _verb(scene, row, clause, says, actor):
         return "speaker"
     return "attendee"
 

@@ -274,7 +274,9 @@ def _verb(
         near = sorted({*near, *came.found(scene.tokens, told)})
     if not scene.grammar.after:
         near = [index for index in near if 0 <= index - last <= 4] or near[:0]
-    return min(near, key=lambda index: abs(index - first), default=None)
+    subject = scene.grammar.after and scene.case(first) == "nom"
+    loose = {index for index in near if subject and not scene.finite(index)}
+    return min(near, key=lambda index: (index in loose, abs(index - first)), default=None)
 
 
 def _frame(scene: Scene, row: int, low: int, high: int) -> tuple[bool, bool]:

@@ -205,6 +205,8 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     people = cast_of(story.scene, hit)
     if series.coming(story, hit) is not None:
         return True
+    if hit.bare and hit.ordinal is None and series.spoken(story.scene, hit):
+        return False
     if series.recalled(story.scene, hit) or (hit.bare and series.stage(story.scene, hit)):
         return False
     if series.announced(story.scene, hit, {actor.who for actor in people}):
@@ -312,14 +314,16 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         return not nouns and (own or not story.events())
     if frame == "sign":
-        others = [draft for _, draft, _ in cast if not draft.frame]
+        beside = scene.grammar.after and len(people) > 1
+        others = [d for h, d, _ in cast if not d.frame and not (beside and h.adjunct)]
         said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
         return known and said and not nouns and not others and not _results(scene, hit, found)
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
-    told = (lead or dated) and not nouns and not cast
+    near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
+    told = (lead or dated) and not nouns and not near
     if frame == "welcome":
         return told and sides(story, hit) > 1
     return told and bool(people) and (where(scene, hit, found) is not None or titled(scene))

@@ -60,6 +60,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
             _split(story, row, draft)
     if not cast:
         _hosted(scene, found, focus)
+        _resumed(scene, row, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
     told = [d for h, d, old in cast if d in live and (old or h.happens or d.members or d.aside)]
     now = told[0] if told else (focus or live[0]) if live else focus
@@ -90,7 +91,9 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
 
 def _apart(scene: Scene, row: int, met: list[NameRef]) -> bool:
     """Tell whether each of those met has a preposition of its own («с А, а также с Б»)."""
-    words, tokens = scene.grammar["with"], scene.tokens
+    words, tokens, sentence = scene.grammar["with"], scene.tokens, scene.sentences[row]
+    if scene.grammar["apart"].within(tokens, sentence.first, sentence.last):
+        return True
     leads = [actor.first for actor in scene.actors(row) if actor.who in met]
     return scene.grammar.after and all(lead and words.at(tokens, lead - 1) for lead in leads)
 
@@ -103,6 +106,7 @@ def _title(story: Plot, row: int) -> None:
         _sentence(story, row, None)
         return
     _titled(story, found)
+    _came(story, row, found)
     for hit in found:
         spot = where(scene, hit, found)
         fitting = [d for d in story.events() if _alike(d, hit)]
@@ -113,6 +117,16 @@ def _title(story: Plot, row: int) -> None:
             if same and draft.place is None and draft.country in {None, spot.country}:
                 draft.place, draft.country = spot.place, spot.country
         return
+
+
+def _came(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
+    """Add who the title says took part in the main event, though the text may not say so again."""
+    scene, main = story.scene, story.main()
+    if main is None or main.type in PAIR or not scene.grammar.after:
+        return
+    fit = [hit for hit in found if not (hit.adjunct or hit.after) and _alike(main, hit)]
+    if fit and not fit[0].trigger.frame and scene.found(row, fit[0].clause, "part"):
+        attend(scene, row, [(fit[0], main, True)], None)
 
 
 def _titled(story: Plot, found: tuple[Hit, ...]) -> None:
@@ -172,20 +186,47 @@ def _hosted(scene: Scene, found: tuple[Hit, ...], focus: Draft | None) -> None:
                 focus.place, focus.country = spot.place, spot.country
 
 
+def _resumed(scene: Scene, row: int, focus: Draft | None) -> None:
+    """Read where and when "it" takes place («Оно проходит в …»)."""
+    sentence, words = scene.sentences[row], scene.grammar["it"]
+    told = scene.grammar["happen"].first(scene.tokens, sentence.first, sentence.last)
+    if focus is None or focus.hit.trigger.frame or told is None:
+        return
+    if not words.at(scene.tokens, sentence.first) or scene.clauses(row)[told - sentence.first]:
+        return
+    first = sentence.first
+    probe = replace(
+        focus.hit, row=row, first=first, last=first + 1, left=first, right=first + 1,
+        clause=0, told=0, happens=told, adjunct=False, after=False,
+    )
+    days, spot = when(scene, probe, ()), where(scene, probe, ())
+    focus.when = focus.when or days
+    if focus.place is None and spot is not None and focus.country in {None, spot.country}:
+        focus.place, focus.country = spot.place, spot.country
+
+
 def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Add the events named by a number alone («Первое принимала Астана»)."""
     scene, main = story.scene, story.main()
     sentence = scene.sentences[row]
     if main is None or main.type not in GROUP or not scene.grammar.after:
         return found
-    for mention in scene.page.row(row, MentionKind.ORDINAL):
-        first, last = scene.reach(mention)
-        clash = any(hit.left <= first < hit.right for hit in found)
-        if clash or first - sentence.first > 1 or last >= sentence.last:
+    numbers = [
+        (*scene.reach(mention), mention.value)
+        for mention in scene.page.row(row, MentionKind.ORDINAL)
+        if isinstance(mention.value, int) and scene.reach(mention)[0] - sentence.first <= 1
+    ]
+    others = [(k, k + 1, None) for k in series.others(scene, row)]
+    out = list(found)
+    for first, last, number in (*numbers[:1], *others):
+        if any(hit.left <= first < hit.right for hit in out) or last >= sentence.last:
             continue
         after = scene.tokens[last]
-        verb = scene.grammar["happen"].first(scene.tokens, last, sentence.last)
-        if after.pos in {"NOUN", "ADJ"} or verb is None or not isinstance(mention.value, int):
+        clause = scene.clauses(row)[first - sentence.first]
+        told = [k for k in scene.clause(row, clause) if k >= last]
+        lists = (scene.grammar["happen"], scene.grammar["fixed"], scene.grammar["host"])
+        verb = next((k for k in told if any(words.at(scene.tokens, k) for words in lists)), None)
+        if after.pos in {"NOUN", "ADJ"} or verb is None:
             continue
         hit = replace(
             main.hit,
@@ -194,16 +235,18 @@ def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
             last=last,
             left=first,
             right=last,
-            ordinal=mention.value,
+            ordinal=number,
             happens=verb,
-            clause=0,
+            clause=clause,
+            told=clause,
             bare=False,
+            plural=False,
             adjunct=False,
             after=False,
             elliptic=True,
         )
-        return (hit, *found)
-    return found
+        out.append(hit)
+    return tuple(sorted(out, key=lambda hit: hit.first)) if len(out) > len(found) else found
 
 
 def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
@@ -268,6 +311,7 @@ def _framing(story: Plot, hit: Hit) -> bool:
         return not any(
             clauses[index - sentence.first] == hit.clause
             and came.at(scene.tokens, index)
+            and (scene.finite(index) or stays.at(scene.tokens, index))
             and not (hit.clause and stays.at(scene.tokens, index))
             for index in range(sentence.first, sentence.last)
         )

@@ -46,7 +46,23 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
             home = scene.grammar.after and _land(scene, who) in lands
             if who not in here and member.role != "host" and not home:
                 return who
-    return before(scene, hit)
+    return _ahead(scene, hit) or before(scene, hit)
+
+
+def _ahead(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject of the main clause before («X побывал в Баку, где его принял …»)."""
+    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
+    here = {actor.who for actor in cast_of(scene, hit)}
+    subjects = (
+        actor.who
+        for actor in scene.actors(hit.row)
+        if actor.last <= hit.first
+        and actor.case in {None, "nom"}
+        and clauses[actor.last - 1 - base] != hit.clause
+        and not actor.blocked
+        and actor.who not in here
+    )
+    return next(subjects, None) if scene.grammar.after else None
 
 
 def _alone(scene: Scene, hit: Hit, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kurultay.facts import headed
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
@@ -18,6 +19,13 @@ _PRESIDENTS = frozenset({"head_of_state", "vice_president"})
 _HEADS = frozenset({"head_of_agency", "other"})
 _PLAIN = "Head"
 """What a post is called in passing, whose own title stands elsewhere."""
+_MINISTRY = "ministry"
+_HEADING = {
+    "Head": "minister",
+    "Deputy Head": "deputy_minister",
+    "First Deputy Head": "deputy_minister",
+}
+"""Levels of those who head a ministry that only «the department», «the agency» takes up."""
 _SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
 
 
@@ -65,6 +73,8 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
                 holders[link.post.span.start] = person
             realm.learn(person, office.country)
             _add(rows, office, realm)
+        for office in headed.read(page, index, realm, people):
+            _add(rows, office, realm)
     rows = [realm.settle(office) for office in rows]
     merged: list[Office] = []
     for office in rows:
@@ -97,6 +107,8 @@ def _office(
     else:
         body = realm.seats.body(link, value) or realm.seats.implied(link.post)
         country = realm.country_of_body(link, value, body)
+        if body and realm.seats.kind(body) == _MINISTRY and (rank := _HEADING.get(value.title_en)):
+            level, body = rank, None
         if (
             level in ("head_of_agency", "other")
             and body

@@ -20,6 +20,7 @@ _PUBLIC = frozenset(
 )
 _NAMED = frozenset({"agency", "committee", "parliament", "ministry"})
 _OF_STATE = frozenset({"ministry", "government", "parliament", "agency"})
+_DEPARTMENTS = frozenset({"ministry", "agency"})
 _WORLD = frozenset({"organisation"})
 
 
@@ -51,10 +52,17 @@ class Seats:
                 if mention.span.overlaps(post.span) and mention not in inside
             ]
             for mention in (*inside, *over):
-                body = self.bodies.what(mention)
+                body = None if self._posted_at(post, mention) else self.bodies.what(mention)
                 if body is not None:
                     return body
         return self.nearest_body(link)
+
+    def _posted_at(self, post: Mention, body: Mention) -> bool:
+        """Tell whether a state's envoy is posted at a body: «представитель Казахстана при ООН»."""
+        if not self.page.inside(post.span, MentionKind.STATE):
+            return False
+        ahead = self.page.tokens(max(0, body.span.start - 8), body.span.start)
+        return bool(ahead) and ahead[-1].norm in self.words["located"]
 
     def world_body(self, post: Mention) -> NameRef | None:
         """Give the international body in the phrase of a post that no state stands in."""
@@ -111,6 +119,10 @@ class Seats:
         own = [t for t in between if t.pos not in ("ADP", "ADJ") and t.lemma not in plain]
         return any(t.text[0].isalpha() or t.text in QUOTES for t in own)
 
+    def kind(self, body: NameRef) -> str:
+        """Give what the head of a body's name says it is; empty where it says nothing."""
+        return (self.page.lexicon.body_kind(body.key) if body.key else "") or self._kind(body.name)
+
     def of_home(self, body: NameRef) -> bool:
         """Tell whether a body that names no state is one of the state that posts mean at home."""
         entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
@@ -155,6 +167,7 @@ class Seats:
             *self.page.tokens(post.span.end, post.span.end + 24)[:1],
         )
         nouns = [token.lemma for token in near if token.lemma in kinds]
+        departments = set(self.words["departments"])
         before = [
             mention
             for mention in self.page.mentions
@@ -167,6 +180,8 @@ class Seats:
             entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
             names = (mention.name, *(entry.names_in(self.page.lexicon.code) if entry else ()))
             name = " ".join(names).lower().split()
+            if departments.intersection(nouns) and self.kind(body) in _DEPARTMENTS:
+                return body
             if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
                 return body
         if value.level in GENERALS:

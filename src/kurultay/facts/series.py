@@ -32,6 +32,18 @@ def coming(story: Plot, hit: Hit) -> Draft | None:
     return next(iter((*alike, *loose)), None)
 
 
+def others(scene: Scene, row: int) -> tuple[int, ...]:
+    """Give the words that alone name another event of a series («будущий намечен на осень»)."""
+    sentence, tokens = scene.sentences[row], scene.tokens
+    found = scene.grammar["another"].found(tokens, range(sentence.first, sentence.last))
+    return tuple(
+        index
+        for index in found
+        if (index == sentence.first or tokens[index - 1].pos in {"PUNCT", "CONJ"})
+        and scene.case(index) in {"nom", "acc", "gen"}
+    )
+
+
 def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
     """Give the event that a word only names once more: in its sentence, by "this is", as a part."""
     scene, drafts = story.scene, story.drafts
@@ -76,7 +88,16 @@ def stage(scene: Scene, hit: Hit) -> bool:
     before = hit.left - 1
     if not scene.grammar.after or before < scene.sentences[hit.row].first:
         return False
-    return scene.case(hit.first) == "gen" and scene.grammar["inner"].at(scene.tokens, before) > 0
+    if scene.case(hit.first) != "gen":
+        return False
+    owned = scene.tokens[before].pos == "NOUN" and hit.type in PAIR
+    owned = owned and not (hit.adjunct or hit.after)
+    return owned or scene.grammar["inner"].at(scene.tokens, before) > 0
+
+
+def spoken(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event word stands in somebody's direct speech."""
+    return any(first <= hit.first < last for first, last in scene.speech(hit.row))
 
 
 def recalled(scene: Scene, hit: Hit) -> bool:

@@ -199,7 +199,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
     if doubt.wished(scene, hit, verb):
         return "planned"
     for name, words in grammar.cues:
-        if name != "cancelled" and tense and grammar["sure"].at(tokens, verb or 0):
+        if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
             break
         if words.among(tokens, window):
             begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
@@ -207,6 +207,16 @@ def _stated(scene: Scene, hit: Hit) -> str:
     if tense == "held" and verb is not None and grammar["begin"].at(tokens, verb):
         return "ongoing"
     return tense or "held"
+
+
+def _firm(scene: Scene, hit: Hit, verb: int) -> bool:
+    """Tell whether the tense of a verb alone says how an event stands: it is its subject."""
+    grammar, tokens = scene.grammar, scene.tokens
+    if grammar["sure"].at(tokens, verb):
+        return True
+    subject = grammar.after and not hit.trigger.frame and scene.case(hit.first) in {"nom", "acc"}
+    cued = any(words.at(tokens, verb) for _, words in grammar.cues)
+    return subject and scene.finite(verb) and not cued
 
 
 def _tense(scene: Scene, verb: int | None) -> str | None:

@@ -69,7 +69,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
             continue
         found.append((rank, mine, spot))
     if not found:
-        return None
+        return there(scene, hit)
     cities = [item for item in found if item[2].place is not None]
     return min(cities or found, key=lambda item: item[:2])[2]
 
@@ -85,7 +85,7 @@ def _gap(scene: Scene, hit: Hit, at: int, end: int) -> int:
 def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     """Give the places of a sentence that something can be held in: range, place, rank."""
     found: list[tuple[int, int, Spot, int]] = []
-    visit = hit.type == "official_visit"
+    visit = hit.type == "official_visit" or _bound(scene, hit)
     for mention in scene.page.row(hit.row, MentionKind.PLACE):
         at, end = scene.reach(mention)
         if mention.adjective:
@@ -112,6 +112,29 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
             found.append((at, end, Spot(None, mention.key), 1))
     found.extend(_own_capital(scene, hit))
     return found
+
+
+def _bound(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people come to where something is held («съехались в Баку на заседание»)."""
+    if not scene.grammar.after:
+        return False
+    return hit.trigger.frame == "gather" or bool(scene.found(hit.row, hit.clause, "flock"))
+
+
+def there(scene: Scene, hit: Hit) -> Spot | None:
+    """Give what "there" means: the last place named before it («едут в Алматы: там пройдёт …»)."""
+    words, sentence = scene.grammar["there"], scene.sentences[hit.row]
+    said = next(words.found(scene.tokens, scene.clause(hit.row, hit.clause)), None)
+    if said is None:
+        return None
+    for row in (hit.row, hit.row - 1):
+        if row < 0 or scene.sentences[row].part is not sentence.part:
+            continue
+        for mention in reversed(scene.page.row(row, MentionKind.PLACE)):
+            if scene.reach(mention)[1] <= said and not mention.adjective:
+                place = place_ref(scene.page, mention)
+                return Spot(place, place.country)
+    return None
 
 
 def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = False) -> int | None:

@@ -139,6 +139,9 @@ class Forms:
                 score *= fits[0].score
                 row.append(fits[0])
             else:
+                joined = start > 0 and words[start - 1][0].pos == "CONJ"
+                if wanted is None and head.case == "loc" and not joined:
+                    score *= _RARE  # without a preposition there is no locative
                 if score > weight:
                     best, weight = row, score
         if best is not None:

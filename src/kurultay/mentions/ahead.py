@@ -25,6 +25,8 @@ def modifiers_before(scan: Scan, index: int) -> int:
         word = scan.words[at - 1]
         if word.token.pos != "ADJ" or "." in word.text or case(word.token) != wanted:
             break
+        if "prtf" in word.token.feats and not word.token.feats.isdisjoint({"actv", "pres"}):
+            break  # «возглавляющая Сенат» says what somebody does
         at -= 1
         if word.capital:
             first = at

@@ -65,9 +65,11 @@ def _events(out: Output, world: observations.World, people: People) -> dict[str,
     """Find the events, then the persons that only a shared event shows to be one."""
     found = meetings.reports(out, world, people)
     groups = meetings.cluster(found, world.bonds)
+    alike: set[tuple[str, str]] = set()
     for members in groups.values():
         if len(members) > 1:
-            people.within(sorted({name for iri in members for name in found[iri].persons}))
+            alike |= people.alike(sorted({name for iri in members for name in found[iri].persons}))
+    people.unite(alike)
     return groups
 
 

@@ -9,6 +9,9 @@ from kurultay.graph import iris, terms
 from kurultay.merge.observations import Node
 from kurultay.merge.write import Output
 
+FEW = 3
+"""How many sources of one value a conflict names: a president's name is told by thousands."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reading:
@@ -22,6 +25,13 @@ class Reading:
 def reading(node: Node, predicate: str, value: str | None = None) -> Reading:
     """Give what an observation, or the register, says of a property."""
     return Reading(node.iri, node.source, value or " / ".join(node.all(predicate)))
+
+
+def _few(readings: Iterable[Reading]) -> list[Reading]:
+    by_value: dict[str, list[Reading]] = {}
+    for each in sorted(set(readings)):
+        by_value.setdefault(each.value, []).append(each)
+    return sorted(each for found in by_value.values() for each in found[:FEW])
 
 
 def conflict(
@@ -38,7 +48,7 @@ def conflict(
     ``resolution`` says in a few words which value the merged node shows, and why; ``lang`` is the
     language within which names disagree.
     """
-    found = sorted(set(readings))
+    found = _few(readings)
     if len({each.value for each in found}) < 2:
         return
     parts = (("about", about), ("property", predicate), ("lang", lang))

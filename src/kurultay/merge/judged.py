@@ -105,7 +105,7 @@ def apply(world: World, held: Iterable[Judgement]) -> Judged:
     suppressed = [each for each in ordered if each.verdict == "suppress"]
     gone = {iri for each in suppressed for iri in index.found(each.side)}
     pairs = _pairs([each for each in ordered if each.verdict in ("same", "different")], index)
-    rewritten = _denoting(pairs, world, index)
+    rewritten = _denoting(pairs, index)
     left = _without(_rewritten(world, rewritten), gone)
     apart = _marks(pairs, left)
     return Judged(
@@ -155,7 +155,7 @@ def _pairs(found: list[Judgement], index: Index) -> list[_Pair]:
     ]
 
 
-def _denoting(pairs: list[_Pair], world: World, index: Index) -> dict[str, str | None]:
+def _denoting(pairs: list[_Pair], index: Index) -> dict[str, str | None]:
     """Give the entry of the register that an observation stands for, where that was judged."""
     judged: dict[str, str | None] = {}
     for pair in pairs:
@@ -176,7 +176,9 @@ def _rewritten(world: World, denoting: Mapping[str, str | None]) -> World:
             return node
         props = {name: value for name, value in node.props.items() if name != terms.DENOTES}
         entry = denoting[node.iri]
-        return replace(node, props=props | ({terms.DENOTES: (Term(entry, "iri"),)} if entry else {}))
+        return replace(
+            node, props=props | ({terms.DENOTES: (Term(entry, "iri"),)} if entry else {})
+        )
 
     observed = {kind: tuple(map(settled, nodes)) for kind, nodes in world.observed.items()}
     return replace(world, observed=observed)

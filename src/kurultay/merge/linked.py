@@ -40,7 +40,7 @@ def link(world: World, events: dict[str, Report]) -> dict[str, tuple[str, ...]]:
 
 
 def _once(one: Report, two: Report) -> bool:
-    """Tell whether two reports cannot both be of one meeting: one article has both, or so judged."""
+    """Tell whether one article has both, or a person judged that the two are not one."""
     return bool(one.articles & two.articles) or parted(one.apart, two.apart)
 
 

@@ -30,11 +30,16 @@ NOTES = (terms.SOURCE, f"{terms.KUR}checked")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node of one graph; ``source`` is its article, or the register graph it stands in."""
+    """
+    One node of one graph; ``source`` is its article, or the register graph it stands in.
+
+    It may stand for ``count`` observations that say the same.
+    """
 
     iri: str
     source: str
     props: Mapping[str, tuple[Term, ...]]
+    count: int = 1
 
     def all(self, predicate: str) -> tuple[str, ...]:
         """Give the values of a property, sorted."""

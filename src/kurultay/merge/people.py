@@ -247,16 +247,29 @@ class People:
                 if one.name != two.name and one.like(two, "slip") and not one.contradicts(two):
                     self._join(one.name, two.name)
 
-    def within(self, observations: Iterable[str]) -> None:
-        """Join those who took part in one event under one name, or one with a slip in it."""
+    def alike(self, observations: Iterable[str]) -> set[tuple[str, str]]:
+        """Give those who took part in one event under one name, or one with a slip in it."""
         persons = self.current(observations)
-        for place, person in enumerate(persons):
-            for other in persons[place + 1 :]:
-                one, two = self.person(person.name), self.person(other.name)
-                if one.name == two.name or one.contradicts(two):
-                    continue
-                if one.like(two, "full") or (one.posts & two.posts and one.like(two, "slip")):
-                    self._join(one.name, two.name)
+        return {
+            (min(one.name, two.name), max(one.name, two.name))
+            for place, one in enumerate(persons)
+            for two in persons[place + 1 :]
+            if within(one, two)
+        }
+
+    def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Join pairs of persons, each unless it contradicts what was joined before it."""
+        for one, two in sorted(pairs):
+            if self.find(one) != self.find(two):
+                if not self.person(one).contradicts(self.person(two)):
+                    self._join(one, two)
+
+
+def within(one: Person, two: Person) -> bool:
+    """Tell whether two who took part in one event are one."""
+    if one.contradicts(two):
+        return False
+    return one.like(two, "full") or bool(one.posts & two.posts and one.like(two, "slip"))
 
 
 def _plainly(person: Person) -> object:
@@ -311,4 +324,13 @@ def _pages(persons: Iterable[Person]) -> list[list[str]]:
 
 
 def _posts(persons: Iterable[Person]) -> list[list[str]]:
-    return _gather((post, person.name) for person in persons for post in person.titled)
+    return _gather((key, person.name) for person in persons for key in slip_keys(person))
+
+
+def slip_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Give a person's posts with each half of the name: a slip of the pen spares the other half."""
+    for post in person.titled:
+        for each in person.forms:
+            if each.full:
+                yield post, each.lang, "surname", each.surname
+                yield post, each.lang, "given", each.given

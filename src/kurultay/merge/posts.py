@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kurultay.graph import terms
+from kurultay.graph import iris, terms
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.conflicts import Reading, conflict, reading
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
-from kurultay.merge.write import Output, Parts, labels, local, mint
+from kurultay.merge.write import Output, labels, local
 from kurultay.text.article import PartialDate
 
 _ALONE = frozenset(
@@ -171,79 +171,77 @@ def _holds(tenure: Node, held: Held) -> bool:
     return began and last.last_day >= held.days[0]
 
 
+Group = tuple[str, str, bool]
+"""Holder, post, and whether it is over: what makes a tenure of which the register knows nothing."""
+
+
 def tenures(out: Output, world: World) -> None:
     """Write the merged posts and tenures, and where the register knows another holder."""
     offices = Offices(world)
-    all_held = tuple(_held(out, world))
+    all_held = helds(out, world)
     registered = {held.node.iri: offices.tenure(held) for held in all_held}
     posts = _posts(out, world, offices, all_held, registered)
-    grouped: dict[str | tuple[str, str, bool], list[Held]] = {}
+    grouped: dict[str | Group, list[Held]] = {}
     for held in all_held:
         tenure, free_key = registered[held.node.iri], (held.holder, posts[held.node.iri])
         grouped.setdefault(tenure.iri if tenure else (*free_key, held.former), []).append(held)
-    free = [group for key, group in grouped.items() if not isinstance(key, str)]
-    wanted = [
-        (_name(group[0]), _tenure_parts(group[0], posts), group[0].node.iri) for group in free
-    ]
-    for group, iri in zip(free, mint(out.base, "tenure", wanted), strict=True):
-        _write(out, iri, group, posts[group[0].node.iri])
     for key, group in grouped.items():
+        nodes = [held.node for held in group]
         if isinstance(key, str):
-            _attest(out, key, group)
-        else:
-            _doubt(out, offices, group, posts[group[0].node.iri])
+            attest(out, key, nodes)
+            continue
+        write_tenure(out, key, nodes)
+        other = next((found for held in group if (found := doubted(offices, held, key[1]))), None)
+        if other is not None:
+            doubt(out, key[1], [held.node for held in group if held.days], other)
 
 
-def _name(held: Held) -> str:
-    return f"{local(held.holder)} {_english(held.post)}"
+def helds(out: Output, world: World) -> tuple[Held, ...]:
+    """Give the observed tenures with their posts and holders, sorted by IRI."""
+    return tuple(_held(out, world))
 
 
-def _english(post: Node) -> str:
-    found = sorted((lang != "en", words) for lang, words in post.labels(terms.PREF_LABEL))
-    return found[0][1] if found else "post"
+def tenure_iri(key: Group, base: str) -> str:
+    """Give the IRI of a tenure that the register does not have."""
+    holder, post, former = key
+    parts = (("holder", holder), ("post", post), ("former", str(former).lower()))
+    return iris.minted("tenure", f"{local(holder)} {local(post)}", parts, base)
 
 
-def _tenure_parts(held: Held, posts: dict[str, str]) -> Parts:
-    return (
-        ("holder", held.holder),
-        ("post", posts[held.node.iri]),
-        ("former", str(held.former).lower()),
-    )
-
-
-def _write(out: Output, iri: str, group: list[Held], post: str) -> None:
-    held = group[0]
+def write_tenure(out: Output, key: Group, nodes: Sequence[Node]) -> None:
+    """Write a tenure that the register does not have."""
+    iri = tenure_iri(key, out.base)
     out.link(iri, terms.TYPE, terms.TENURE)
-    out.link(iri, terms.HAS_HOLDER, held.holder)
-    out.link(iri, terms.HAS_POST, post)
+    out.link(iri, terms.HAS_HOLDER, key[0])
+    out.link(iri, terms.HAS_POST, key[1])
     out.link(iri, terms.HAS_BASIS, terms.concept("basis", "stated"))
-    nodes = [each.node for each in group]
     out.refer(iri, terms.OF_STATE, nodes)
     out.refer(iri, terms.OF_BODY, nodes)
-    acting = all(each.acting for each in group)
-    for predicate, value in ((terms.FORMER, held.former), (terms.ACTING, acting)):
-        if value:
-            out.refer(iri, predicate, [held.node])
-    _attest(out, iri, group)
+    if key[2]:
+        out.refer(iri, terms.FORMER, nodes[:1])
+    if all("true" in node.all(terms.ACTING) for node in nodes):
+        out.refer(iri, terms.ACTING, nodes[:1])
+    attest(out, iri, nodes)
 
 
-def _attest(out: Output, iri: str, group: list[Held]) -> None:
-    nodes = [each.node for each in group]
+def attest(out: Output, iri: str, nodes: Sequence[Node]) -> None:
+    """Write which observations speak of a tenure, and of which days."""
     out.derive(iri, nodes)
     out.refer(iri, terms.ATTESTED_ON, nodes)
 
 
-def _doubt(out: Output, offices: Offices, group: list[Held], post: str) -> None:
-    for held in group:
-        if held.former or held.acting or held.rank not in _ALONE or not held.days:
-            continue
-        other = offices.other_holder(post, held)
-        if other is not None:
-            readings = [_holder(out, each.node) for each in group if each.days]
-            readings.append(_holder(out, other))
-            resolution = "both kept: the article's holder and the register's"
-            conflict(out, post, terms.HAS_HOLDER, readings, resolution)
-            return
+def doubted(offices: Offices, held: Held, post: str) -> Node | None:
+    """Give the register's tenure by which somebody else held the post on that day."""
+    if held.former or held.acting or held.rank not in _ALONE or not held.days:
+        return None
+    return offices.other_holder(post, held)
+
+
+def doubt(out: Output, post: str, nodes: Sequence[Node], other: Node) -> None:
+    """Keep both the holder whom articles name and the register's."""
+    readings = [_holder(out, node) for node in (*nodes, other)]
+    resolution = "both kept: the article's holder and the register's"
+    conflict(out, post, terms.HAS_HOLDER, readings, resolution)
 
 
 def _holder(out: Output, node: Node) -> Reading:
@@ -259,12 +257,12 @@ def _posts(
     registered: dict[str, Node | None],
 ) -> dict[str, str]:
     """Write the merged posts and give each observed tenure's."""
-    known = _known(offices, all_held, registered)
+    known = known_posts(offices, all_held, registered)
     by_post = {held.post.iri: held for held in all_held}
     clusters = Clusters(by_post, world.apart, world.bonds)
     clusters.join_by((known[iri], iri) for iri in sorted(known))
     free = [held for iri, held in by_post.items() if iri not in known]
-    clusters.join_by((key, held.post.iri) for held in free for key in _keys(held))
+    clusters.join_by((key, held.post.iri) for held in free for key in post_keys(held))
     groups = list(clusters.groups().values())
     entries = {
         group[0]: min((known[iri] for iri in group if iri in known), default=None)
@@ -275,18 +273,23 @@ def _posts(
     names = out.named_for([by_post[iri].post for iri in group] for group in minted)
     fresh = dict(zip(firsts, names, strict=True))
     for group in groups:
-        iri = entries[group[0]] or fresh[group[0]]
-        nodes = [by_post[each].post for each in group]
-        out.link(iri, terms.TYPE, terms.POST)
-        out.derive(iri, nodes)
-        labels(out, iri, nodes, world.register.get(iri))
-        if iri not in world.register:
-            out.refer(iri, terms.HAS_RANK, nodes[:1])
-            out.refer(iri, terms.POST_IN, nodes)
+        write_post(
+            out, entries[group[0]] or fresh[group[0]], [by_post[each].post for each in group]
+        )
     return {held.node.iri: out.resolve(held.post.iri) for held in all_held}
 
 
-def _known(
+def write_post(out: Output, iri: str, nodes: Sequence[Node]) -> None:
+    """Write a post."""
+    out.link(iri, terms.TYPE, terms.POST)
+    out.derive(iri, nodes)
+    labels(out, iri, nodes, out.register.get(iri))
+    if iri not in out.register:
+        out.refer(iri, terms.HAS_RANK, nodes[:1])
+        out.refer(iri, terms.POST_IN, nodes)
+
+
+def known_posts(
     offices: Offices, all_held: tuple[Held, ...], registered: dict[str, Node | None]
 ) -> dict[str, str]:
     """
@@ -304,7 +307,7 @@ def _known(
     }
 
 
-def _keys(held: Held) -> Iterator[Hashable]:
+def post_keys(held: Held) -> Iterator[Hashable]:
     """Give the keys by which two articles mean one post; without a place only its holder's."""
     places = held.places or (held.holder,)
     for lang, words in held.post.labels(terms.PREF_LABEL):

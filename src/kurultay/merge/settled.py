@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kurultay.errors import InputError
 from kurultay.graph import terms, write
 from kurultay.graph.judgements import Judgement
 from kurultay.merge.judged import REQUIRED, Judged

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from kurultay.graph import iris, terms
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
-from kurultay.merge.write import Output, Parts, labels, mint
+from kurultay.merge.write import Output, labels
 
 Keys = Callable[[Node], Iterator[Hashable]]
 
 
-def _english(nodes: list[Node]) -> str:
-    """Give the words for an IRI: an English label if there is one, the first by sort."""
-    found = sorted(
-        (lang != "en", words) for node in nodes for lang, words in node.labels(terms.PREF_LABEL)
-    )
-    return found[0][1] if found else "unnamed"
-
-
-def _known(node: Node, world: World) -> str | None:
-    """Give the register entity that an observation stands for."""
-    denoted = node.one(terms.DENOTES)
-    return denoted if denoted in world.register else None
-
-
 def gather(
-    out: Output, world: World, kind: tuple[str, str], keys: Keys, known: dict[str, str]
+    out: Output, world: World, class_: str, keys: Keys, known: Mapping[str, str]
 ) -> list[tuple[str, list[Node]]]:
     """
     Join the observations of a class that share a key, and name the merged nodes.
 
-    ``kind`` is the class and the folder of the IRIs; ``known`` leads from observations to the
-    register. Labels and origins are written; the properties are left to the caller.
+    ``known`` leads from observations to the register. What is written is left to the caller.
     """
-    class_, folder = kind
     nodes = {node.iri: node for node in world.of(class_)}
     clusters = Clusters(nodes, world.apart, world.bonds)
     free = {iri: node for iri, node in nodes.items() if iri not in known}
@@ -46,67 +30,112 @@ def gather(
     entries = [_entry(known, [node.iri for node in group]) for group in groups]
     minted = [group for group, entry in zip(groups, entries, strict=True) if entry is None]
     names = dict(zip((group[0].iri for group in minted), out.named_for(minted), strict=True))
-    made = []
-    for group, entry in zip(groups, entries, strict=True):
-        subject = entry or names[group[0].iri]
-        out.link(subject, terms.TYPE, class_)
-        out.derive(subject, group)
-        labels(out, subject, group, world.register.get(subject))
-        made.append((subject, group))
-    return made
+    return [
+        (entry or names[group[0].iri], group) for group, entry in zip(groups, entries, strict=True)
+    ]
 
 
-def _entry(known: dict[str, str], members: list[str]) -> str | None:
+def _entry(known: Mapping[str, str], members: list[str]) -> str | None:
     """Give the register's entry of a group: the first, where a person judged two to be one."""
     return min((known[iri] for iri in members if iri in known), default=None)
 
 
-def _parts(group: list[Node], keys: Keys) -> Parts:
-    """Give what makes a thing itself: the smallest of its keys."""
-    found = sorted(str(key) for node in group for key in keys(node))
-    return (("key", found[0] if found else group[0].iri),)
+def _named(out: Output, subject: str, class_: str, group: Sequence[Node]) -> None:
+    out.link(subject, terms.TYPE, class_)
+    out.derive(subject, group)
+    labels(out, subject, group, out.register.get(subject))
+
+
+def known(world: World, class_: str) -> dict[str, str]:
+    """Give the register's entries that the bodies, places or documents of a world stand for."""
+    if class_ == terms.DOCUMENT:
+        return _known_documents(world)
+    coded = {}
+    if class_ == terms.PLACE:
+        coded = {
+            code: node.iri
+            for node in world.known(terms.PLACE)
+            for code in node.all(terms.IDENTIFIER)
+        }
+    found = {}
+    for node in world.of(class_):
+        denoted = node.one(terms.DENOTES)
+        entry = denoted if denoted in world.register else None
+        entry = entry or coded.get(node.one(terms.IDENTIFIER) or "")
+        if entry:
+            found[node.iri] = entry
+    return found
+
+
+def _known_documents(world: World) -> dict[str, str]:
+    named: dict[Hashable, list[str]] = {}
+    for node in world.known(terms.DOCUMENT):
+        for lang, words in node.labels(terms.PREF_LABEL):
+            key = (node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words))
+            named.setdefault(key, []).append(node.iri)
+    found = {}
+    for node in world.of(terms.DOCUMENT):
+        for lang, words in node.labels(terms.PREF_LABEL):
+            key = (node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words))
+            if len(named.get(key, ())) == 1:
+                found[node.iri] = named[key][0]
+    return found
+
+
+def body_keys(node: Node) -> Iterator[Hashable]:
+    """Give the keys of a body: each name in one language and one state."""
+    state = node.one(terms.OF_STATE) or ""
+    for lang, words in node.labels(terms.PREF_LABEL):
+        yield "body", lang, fold(words), state
+
+
+def place_keys(node: Node) -> Iterator[Hashable]:
+    """Give the keys of a place: its ISO code, else each name in one state."""
+    code = node.one(terms.IDENTIFIER)
+    if code:
+        yield "code", code
+        return
+    for lang, words in node.labels(terms.PREF_LABEL):
+        yield "place", lang, fold(words), node.one(terms.IN_STATE) or ""
+
+
+def document_keys(node: Node, resolve: Callable[[str], str]) -> Iterator[Hashable]:
+    """Give the keys of a document: each name with the parties; none without parties."""
+    parties = tuple(sorted(resolve(party) for party in node.all(terms.HAS_PARTY)))
+    for lang, words in node.labels(terms.PREF_LABEL):
+        if parties:
+            yield "document", node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words), parties
 
 
 def bodies(out: Output, world: World) -> None:
     """Merge the bodies: by the register, else by one name in one language and one state."""
+    found = gather(out, world, terms.BODY, body_keys, known(world, terms.BODY))
+    for subject, group in found:
+        out.note(subject, group)
+    for subject, group in found:
+        body(out, subject, group)
 
-    def keys(node: Node) -> Iterator[Hashable]:
-        state = node.one(terms.OF_STATE) or ""
-        for lang, words in node.labels(terms.PREF_LABEL):
-            yield "body", lang, fold(words), state
 
-    nodes = world.of(terms.BODY)
-    known = {node.iri: found for node in nodes if (found := _known(node, world))}
-    for subject, group in gather(out, world, (terms.BODY, "body"), keys, known):
-        for predicate in (terms.ACRONYM, terms.OF_STATE, terms.PART_OF):
-            if subject not in world.register or predicate == terms.ACRONYM:
-                out.refer(subject, predicate, group)
+def body(out: Output, subject: str, group: Sequence[Node]) -> None:
+    """Write a body."""
+    _named(out, subject, terms.BODY, group)
+    for predicate in (terms.ACRONYM, terms.OF_STATE, terms.PART_OF):
+        if subject not in out.register or predicate == terms.ACRONYM:
+            out.refer(subject, predicate, group)
 
 
 def places(out: Output, world: World) -> None:
     """Merge the places: by the register or the ISO code, else by one name in one state."""
-    coded = {
-        code: node.iri for node in world.known(terms.PLACE) for code in node.all(terms.IDENTIFIER)
-    }
+    for subject, group in gather(out, world, terms.PLACE, place_keys, known(world, terms.PLACE)):
+        place(out, subject, group)
 
-    def keys(node: Node) -> Iterator[Hashable]:
-        code = node.one(terms.IDENTIFIER)
-        if code:
-            yield "code", code
-            return
-        for lang, words in node.labels(terms.PREF_LABEL):
-            yield "place", lang, fold(words), node.one(terms.IN_STATE) or ""
 
-    nodes = world.of(terms.PLACE)
-    known = {
-        node.iri: found
-        for node in nodes
-        if (found := _known(node, world) or coded.get(node.one(terms.IDENTIFIER) or ""))
-    }
-    for subject, group in gather(out, world, (terms.PLACE, "place"), keys, known):
-        if subject not in world.register:
-            out.refer(subject, terms.IN_STATE, group)
-            out.refer(subject, terms.IDENTIFIER, group)
+def place(out: Output, subject: str, group: Sequence[Node]) -> None:
+    """Write a place."""
+    _named(out, subject, terms.PLACE, group)
+    if subject not in out.register:
+        out.refer(subject, terms.IN_STATE, group)
+        out.refer(subject, terms.IDENTIFIER, group)
 
 
 _STATUS = ("in-force", "signed", "adopted", "planned", "mentioned")
@@ -114,32 +143,25 @@ _STATUS = ("in-force", "signed", "adopted", "planned", "mentioned")
 
 def documents(out: Output, world: World) -> None:
     """Merge the documents: by one name and the same parties, or with the one of the register."""
-    named: dict[Hashable, list[str]] = {}
-    for node in world.known(terms.DOCUMENT):
-        for lang, words in node.labels(terms.PREF_LABEL):
-            key = (node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words))
-            named.setdefault(key, []).append(node.iri)
 
     def keys(node: Node) -> Iterator[Hashable]:
-        parties = tuple(sorted(out.resolve(party) for party in node.all(terms.HAS_PARTY)))
-        for lang, words in node.labels(terms.PREF_LABEL):
-            if parties:
-                yield "document", node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words), parties
+        return document_keys(node, out.resolve)
 
-    known = {}
-    for node in world.of(terms.DOCUMENT):
-        for lang, words in node.labels(terms.PREF_LABEL):
-            key = (node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words))
-            if len(named.get(key, ())) == 1:
-                known[node.iri] = named[key][0]
-    for subject, group in gather(out, world, (terms.DOCUMENT, "document"), keys, known):
-        out.refer(subject, terms.HAS_PARTY, group)
-        if subject in world.register:
-            continue
-        out.refer(subject, terms.HAS_DOCUMENT_TYPE, group[:1])
-        statuses = {terms.concept_name(s) for n in group for s in n.all(terms.HAS_DOCUMENT_STATUS)}
-        for status in [each for each in _STATUS if each in statuses][:1]:
-            out.link(subject, terms.HAS_DOCUMENT_STATUS, terms.concept("docstatus", status))
+    found = gather(out, world, terms.DOCUMENT, keys, known(world, terms.DOCUMENT))
+    for subject, group in found:
+        document(out, subject, group)
+
+
+def document(out: Output, subject: str, group: Sequence[Node]) -> None:
+    """Write a document."""
+    _named(out, subject, terms.DOCUMENT, group)
+    out.refer(subject, terms.HAS_PARTY, group)
+    if subject in out.register:
+        return
+    out.refer(subject, terms.HAS_DOCUMENT_TYPE, group[:1])
+    statuses = {terms.concept_name(s) for n in group for s in n.all(terms.HAS_DOCUMENT_STATUS)}
+    for status in [each for each in _STATUS if each in statuses][:1]:
+        out.link(subject, terms.HAS_DOCUMENT_STATUS, terms.concept("docstatus", status))
 
 
 _SAYINGS = (

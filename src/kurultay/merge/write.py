@@ -78,10 +78,15 @@ class Output:
                 else:
                     self.add(subject, predicate, term)
 
-    def derive(self, subject: str, nodes: Iterable[Node]) -> None:
-        """Say which observations a merged node comes from."""
+    def note(self, subject: str, nodes: Iterable[Node]) -> None:
+        """Note which merged node observations are about, before it is written."""
         for node in nodes:
             self.same[node.iri] = subject
+
+    def derive(self, subject: str, nodes: Iterable[Node]) -> None:
+        """Say which observations a merged node comes from."""
+        self.note(subject, nodes)
+        for node in nodes:
             self.link(subject, terms.DERIVED_FROM, node.iri)
 
     def spoken(self, iri: str) -> str:
@@ -126,7 +131,7 @@ def labels(out: Output, subject: str, nodes: Sequence[Node], known: Node | None)
     stated: dict[str, Counter[str]] = {}
     for node in nodes:
         for lang, words in node.labels(terms.PREF_LABEL):
-            stated.setdefault(lang, Counter())[words] += 1
+            stated.setdefault(lang, Counter())[words] += node.count
         for lang, words in node.labels(terms.ALT_LABEL):
             stated.setdefault(lang, Counter())[words] += 0
     shown = dict(settled)

@@ -51,9 +51,7 @@ def side(store: Store, iri: str) -> Side:
 
     Errors: InputError if the store says nothing of it.
     """
-    about = store.select(
-        f"SELECT ?o WHERE {{ <{iri}> <{terms.DERIVED_FROM}> ?o }} ORDER BY ?o"
-    )
+    about = store.select(f"SELECT ?o WHERE {{ <{iri}> <{terms.DERIVED_FROM}> ?o }} ORDER BY ?o")
     own = [row["o"].value for row in about]
     listed = _registered(store, iri) or observed(iri)
     made_of = () if listed else tuple(filter(observed, own))[:MOST]
@@ -233,7 +231,7 @@ def rows_of(store: Store, wanted: Iterable[str], pattern: str) -> Iterator[Row]:
 
 
 def names(store: Store, wanted: Iterable[str]) -> Mapping[str, str]:
-    """Give the name to show of each thing: its English, Russian or any label, else its IRI's end."""
+    """Give the name to show of each thing: in English, Russian or any language, else its IRI."""
     order = {"en": 0, "ru": 1, "kk": 2}
     ordered = sorted(set(wanted))
     best: dict[str, tuple[int, str]] = {}

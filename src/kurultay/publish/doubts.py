@@ -20,7 +20,9 @@ from kurultay.store import Store
 _CLASSES = (terms.PERSON, terms.EVENT, terms.BODY)
 _MERGED = """SELECT ?s ?from WHERE {{ ?s a <{0}> ; <{1}> ?from
   FILTER (CONTAINS(STR(?from), "/article/")) }}"""
-_CONFLICTS = """SELECT ?s (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{0}> ; <{1}> ?s }} GROUP BY ?s"""
+_CONFLICTS = (
+    """SELECT ?s (COUNT(DISTINCT ?c) AS ?n) WHERE {{ ?c a <{0}> ; <{1}> ?s }} GROUP BY ?s"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,11 @@ def _parted(store: Store) -> Iterator[Found]:
             key = (row["o"].lang or "", fold(row["o"].value))
             by_name.setdefault(key, set()).add(row["s"].value)
         pairs = {
-            (one, two)
-            for found in by_name.values()
-            for one in found
-            for two in found
-            if one < two
+            (one, two) for found in by_name.values() for one in found for two in found if one < two
         }
         for one, two in sorted(pairs):
             both = merged[one] | merged[two]
+            if _articles(both) < _articles(merged[one]) + _articles(merged[two]):
+                # An article that names both knows that they are two.
+                continue
             yield 2, (one, two), _articles(both), "one name", both

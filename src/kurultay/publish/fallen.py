@@ -123,9 +123,7 @@ def outcomes(store: Store, before: tuple[Carried, ...]) -> tuple[Outcome, ...]:
     return tuple(sorted(_outcome(one, holds, origins) for one in before))
 
 
-def _outcome(
-    one: Carried, holds: Mapping[str, str], origins: Mapping[str, set[str]]
-) -> Outcome:
+def _outcome(one: Carried, holds: Mapping[str, str], origins: Mapping[str, set[str]]) -> Outcome:
     now = next((holds[iri] for iri in (one.iri, *one.others) if iri in holds), "")
     found = origins.get(now, set())
     articles = {iri.partition("#")[0] for iri in found if "/article/" in iri}

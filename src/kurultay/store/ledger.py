@@ -144,9 +144,7 @@ class Ledger(Closing):
             base.execute("BEGIN IMMEDIATE")
             try:
                 base.execute("DELETE FROM article WHERE key = ?", (one.key,))
-                base.execute(
-                    "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?, ?)", values
-                )
+                base.execute("INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?, ?)", values)
             except BaseException:
                 base.execute("ROLLBACK")
                 raise

@@ -5,26 +5,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, N3, POST, POSTDIRECTLY, SPARQLWrapper
+from SPARQLWrapper import JSON, N3, POST, URLENCODED, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kurultay.errors import InputError, StoreError
+from kurultay.graph.terms import XSD_BOOLEAN
 from kurultay.store import guard
 from kurultay.store.closing import Closing
-from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Solutions, Term
+from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term
 
 TIMEOUT = 30
 """Units: seconds that an endpoint may take to answer."""
 MAX_ANSWER = 256 * 1024 * 1024
 """Units: bytes of one answer."""
+PAGE = 10_000
+"""Units: rows of one page when a graph is read; servers may give fewer."""
+_CUT = "X-SPARQL-MaxRows"
+"""The header of an answer that was cut."""
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/turtle;q=0.8"
+
+
+Ask = Callable[[str], Sequence[Row]]
+"""Answers a SELECT query."""
 
 
 class Remote(Closing):
@@ -43,12 +52,14 @@ class Remote(Closing):
         self._where = parts.hostname
         self._timeout = timeout
 
-    def _fetch(self, text: str, accept: str) -> tuple[bytes, str]:
+    def _fetch(self, text: str, accept: str, *, whole: bool = True) -> tuple[bytes, str]:
+        """Ask; ``whole`` refuses an answer that the server says it cut."""
         guard.inspect(text)
         client = SPARQLWrapper(self._url)
         client.setTimeout(self._timeout)
         client.setMethod(POST)
-        client.setRequestMethod(POSTDIRECTLY)
+        # As a form: Virtuoso never answers a query that is posted as it is.
+        client.setRequestMethod(URLENCODED)
         client.setReturnFormat(JSON if accept == _JSON else N3)
         client.setOnlyConneg(onlyConneg=True)
         client.addCustomHttpHeader("Accept", accept)
@@ -57,6 +68,7 @@ class Remote(Closing):
             with client.query().response as response:
                 data: bytes = response.read(MAX_ANSWER + 1)
                 media = str(response.headers.get_content_type())
+                cut = response.headers.get(_CUT) if whole else None
         except HTTPError as error:
             self._fail(f"answers {error.code}", error)
         except TimeoutError as error:
@@ -71,13 +83,17 @@ class Remote(Closing):
             self._fail("breaks off", error)
         if len(data) > MAX_ANSWER:
             raise StoreError(f"{self._where}: the answer is too large; ask for less")
+        if cut:
+            raise StoreError(
+                f"{self._where}: cuts answers at {cut} rows; ask for less with LIMIT, in parts"
+            )
         return data, media
 
     def _fail(self, what: str, error: Exception) -> NoReturn:
         raise StoreError(f"{self._where}: {what}; check the address, try later") from error
 
-    def _answer(self, text: str) -> dict[str, Any]:
-        data, _ = self._fetch(text, _JSON)
+    def _answer(self, text: str, *, whole: bool = True) -> dict[str, Any]:
+        data, _ = self._fetch(text, _JSON, whole=whole)
         try:
             found = json.loads(data)
         except ValueError as error:
@@ -88,7 +104,10 @@ class Remote(Closing):
 
     def select(self, text: str) -> Solutions:
         """Answer a SELECT query."""
-        found = self._answer(text)
+        return self._select(text, whole=True)
+
+    def _select(self, text: str, *, whole: bool) -> Solutions:
+        found = self._answer(text, whole=whole)
         try:
             variables = tuple(str(name) for name in found["head"]["vars"])
             rows = tuple(
@@ -98,6 +117,9 @@ class Remote(Closing):
         except (KeyError, TypeError, AttributeError) as error:
             raise InputError("query: not a SELECT; a table was asked for") from error
         return Solutions(variables, rows)
+
+    def _part(self, text: str) -> Sequence[Row]:
+        return self._select(text, whole=False).rows
 
     def ask(self, text: str) -> bool:
         """Answer an ASK query."""
@@ -114,20 +136,25 @@ class Remote(Closing):
             quads = list(ox.parse(data, syntax))
         except (SyntaxError, ValueError) as error:
             self._fail("does not answer in triples", error)
-        return tuple(sorted({f"{quad.triple} ." for quad in quads}))
+        lines = tuple(sorted({f"{quad.triple} ." for quad in quads}))
+        if len(lines) == PAGE:
+            # Virtuoso says nothing where it cuts a graph, only where it cuts rows.
+            raise StoreError(
+                f"{self._where}: gives just {PAGE} triples, so it cut the answer; ask in parts"
+            )
+        return lines
 
     def graphs(self) -> tuple[str, ...]:
         """Give the IRIs of the named graphs."""
-        found = self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
-        return tuple(sorted(row["g"].value for row in found))
+        query = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+        return tuple(sorted(row["g"].value for row in pages(self._part, query)))
 
     def dump(self, graph: str | None = "all") -> tuple[str, ...]:
         """Give sorted N-Quads lines of one graph, the default graph (None) or "all"."""
         if graph == "all":
             named = (line for name in self.graphs() for line in self.dump(name))
             return tuple(sorted((*self.dump(None), *named)))
-        inner = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
-        lines = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {inner} }}")
+        lines = graph_lines(self._part, graph, self._where)
         return tuple(sorted(f"{line[:-1]}<{graph}> ." for line in lines)) if graph else lines
 
     def count(self) -> int:
@@ -162,6 +189,38 @@ class Remote(Closing):
         """Do nothing: each question has its own connection."""
 
 
+def pages(ask: Ask, query: str) -> Iterator[Row]:
+    """
+    Go through all rows of an ordered query, page by page, however early the server cuts.
+
+    The order stands in a query of its own: Virtuoso sorts no further than 10,000 rows where the
+    limit stands beside the order.
+    """
+    at = 0
+    while True:
+        rows = ask(f"SELECT * WHERE {{ {{ {query} }} }} LIMIT {PAGE} OFFSET {at}")
+        yield from rows
+        at += len(rows)
+        if not rows:
+            return
+
+
+def graph_lines(ask: Ask, graph: str | None, where: str) -> tuple[str, ...]:
+    """
+    Read a whole graph, page by page, as sorted N-Triples lines.
+
+    Errors: StoreError if other triples come than the server counts.
+    """
+    inner = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+    counted = ask(f"SELECT (COUNT(*) AS ?n) WHERE {{ {inner} }}")
+    wanted = int(counted[0]["n"].value)
+    rows = list(pages(ask, f"SELECT ?s ?p ?o WHERE {{ {inner} }} ORDER BY ?s ?p ?o"))
+    if len(rows) != wanted:
+        name = graph or "its default graph"
+        raise StoreError(f"{where}: gives {len(rows)} of the {wanted} triples of {name}; try again")
+    return tuple(sorted(" ".join(row[name].n3() for name in "spo") + " ." for row in rows))
+
+
 def term(value: dict[str, str]) -> Term:
     """Read one binding of the SPARQL 1.1 JSON results format."""
     kind = value["type"]
@@ -170,5 +229,9 @@ def term(value: dict[str, str]) -> Term:
     if kind == "bnode":
         return Term(value["value"], "bnode")
     datatype = value.get("datatype")
+    text = value["value"]
+    if datatype == XSD_BOOLEAN:
+        # Virtuoso gives numbers for truth values.
+        text = {"1": "true", "0": "false"}.get(text, text)
     plain = datatype in (XSD_STRING, LANG_STRING)
-    return Term(value["value"], "literal", value.get("xml:lang"), None if plain else datatype)
+    return Term(text, "literal", value.get("xml:lang"), None if plain else datatype)

@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 
 from kurultay.errors import StoreError
 from kurultay.store.closing import Closing
 from kurultay.store.profiles import Profile, address
-from kurultay.store.protocol import Term
-from kurultay.store.remote import term
+from kurultay.store.protocol import Row
+from kurultay.store.remote import graph_lines, pages, term
 
-PAGE = 10_000
-"""Units: rows of one page when a graph is read back; servers may give fewer."""
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _FULL = re.compile(r"no space left|disk (?:is )?full|quota|insufficient storage", re.IGNORECASE)
 _LONGEST_WAIT = 30.0
@@ -104,7 +102,7 @@ class Target(Closing):
         """Count the triples of each graph; None is the default graph, where the server has one."""
         query = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
         found: dict[str | None, int] = {
-            row["g"].value: int(row["n"].value) for row in self._pages(query)
+            row["g"].value: int(row["n"].value) for row in pages(self.select, query)
         }
         if self.profile.default is not None:
             rows = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
@@ -117,40 +115,17 @@ class Target(Closing):
 
         Errors: StoreError also if fewer triples come than the server counts.
         """
-        inner = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
-        counted = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {inner} }}")
-        wanted = int(counted[0]["n"].value)
-        query = f"SELECT ?s ?p ?o WHERE {{ {inner} }} ORDER BY ?s ?p ?o"
-        rows = list(self._pages(query))
-        if len(rows) != wanted:
-            self._fail(
-                f"gives {len(rows)} of the {wanted} triples of {graph or 'its default graph'}"
-            )
-        return tuple(sorted(" ".join(row[name].n3() for name in "spo") + " ." for row in rows))
+        return graph_lines(self.select, graph, self._where)
 
-    def _pages(self, query: str) -> Iterator[dict[str, Term]]:
-        """
-        Go through all rows of an ordered query.
-
-        The order stands in a query of its own: Virtuoso sorts no further than 10,000 rows where
-        the limit stands beside the order.
-        """
-        at = 0
-        while True:
-            page = f"SELECT * WHERE {{ {{ {query} }} }} LIMIT {PAGE} OFFSET {at}"
-            rows = self.select(page)
-            yield from rows
-            at += len(rows)
-            if not rows:
-                return
-
-    def select(self, text: str) -> list[dict[str, Term]]:
+    def select(self, text: str) -> list[Row]:
         """Answer a SELECT query."""
+        # As a form: Virtuoso never answers a query that is posted as it is.
         kind = {
-            "Content-Type": "application/sparql-query",
+            "Content-Type": "application/x-www-form-urlencoded",
             "Accept": "application/sparql-results+json",
         }
-        answer = self._send("POST", self.profile.query, text.encode(), kind)
+        body = urlencode({"query": text}).encode()
+        answer = self._send("POST", self.profile.query, body, kind)
         try:
             found: Any = json.loads(answer.content)
             bindings = found["results"]["bindings"]

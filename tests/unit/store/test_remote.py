@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -26,9 +27,37 @@ TABLE = {
 }
 
 
+def uri(value):
+    return {"type": "uri", "value": value}
+
+
+TRUE = "http://www.w3.org/2001/XMLSchema#boolean"
+TRIPLES = [
+    {"s": uri(f"{A}s"), "p": uri(f"{A}p"), "o": {"type": "literal", "value": "a"}},
+    {"s": uri(f"{A}s"), "p": uri(f"{A}p"), "o": uri(f"{A}z")},
+    {
+        "s": uri(f"{A}t"),
+        "p": uri(f"{A}is"),
+        "o": {"type": "typed-literal", "value": "1", "datatype": TRUE},
+    },
+]
+
+
+def paged(text):
+    """Answer as a server that gives two rows at most, whatever is asked for."""
+    if "COUNT" in text:
+        count = 4 if "short" in text else len(TRIPLES)
+        rows = [{"n": {"type": "literal", "value": str(count)}}]
+    else:
+        at = int(text.rsplit("OFFSET", 1)[1])
+        rows = TRIPLES[at : at + 2]
+    return {"head": {"vars": ["s", "p", "o", "n"]}, "results": {"bindings": rows}}
+
+
 class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
-        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        text = form["query"][0]
         self.server.seen.append((text, self.headers["Accept"], self.headers["Content-Type"]))
         if "fail" in text:
             self.send_error(503)
@@ -42,8 +71,12 @@ class Handler(BaseHTTPRequestHandler):
             kind, body = "text/html", "<html>"
         else:
             answer = {"head": {}, "boolean": True} if text.startswith("ASK") else TABLE
+            if "COUNT" in text or "ORDER BY" in text:
+                answer = paged(text)
             kind, body = "application/sparql-results+json", json.dumps(answer)
         self.send_response(200)
+        if "cut" in text:
+            self.send_header("X-SPARQL-MaxRows", "2")
         self.send_header("Content-Type", kind)
         self.end_headers()
         self.wfile.write(body.encode())
@@ -83,14 +116,28 @@ def test_a_table_is_read_with_its_terms(store, server):
     text, accept, kind = server.seen[0]
     assert text == "SELECT ?s ?name { ?s ?p ?name }"
     assert accept == "application/sparql-results+json"
-    assert kind.startswith("application/sparql-query")
+    assert kind.startswith("application/x-www-form-urlencoded")
 
 
 def test_yes_or_no_and_triples(store):
     assert store.ask("ASK {}") is True
     made = store.construct("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
     assert made == (f'<{A}s> <{A}p> "a" .', f"<{A}s> <{A}p> <{A}z> .")
-    assert store.dump(f"{A}g") == (f'<{A}s> <{A}p> "a" <{A}g> .', f"<{A}s> <{A}p> <{A}z> <{A}g> .")
+
+
+def test_a_graph_is_read_whole_from_a_server_that_cuts_its_answers(store):
+    assert store.dump(f"{A}g") == (
+        f'<{A}s> <{A}p> "a" <{A}g> .',
+        f"<{A}s> <{A}p> <{A}z> <{A}g> .",
+        f'<{A}t> <{A}is> "true"^^<{TRUE}> <{A}g> .',
+    )
+    with pytest.raises(StoreError, match="3 of the 4 triples"):
+        store.dump(f"{A}short")
+
+
+def test_an_answer_that_was_cut_is_refused(store):
+    with pytest.raises(StoreError, match="cuts answers at 2 rows"):
+        store.select("SELECT ?cut { ?s ?p ?cut }")
 
 
 def test_faults_of_the_server_are_one_line_of_ours(store):

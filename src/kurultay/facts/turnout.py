@@ -1,0 +1,105 @@
+"""Who came, told without a verb of taking part of their own: sent, listed, announced, behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kurultay.facts.events_draft import GROUP, Draft
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Actor, Scene
+from kurultay.mentions.mention import MentionKind
+
+Cast = Sequence[tuple[Hit, Draft, bool]]
+
+_SENDERS = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
+_LIST = 3
+"""So many names in a row are a list of those who came."""
+
+
+def behind(scene: Scene, row: int, clause: int, cast: Cast) -> list[Draft]:
+    """Give the events that a relative clause tells more of: right before it, or the only one."""
+    found = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
+    told = [(h, d) for h, d, _ in cast if not d.frame and not h.trigger.frame]
+    if found or not clause or not scene.grammar.after or len({id(d) for _, d in told}) != 1:
+        return found
+    hit, draft = told[0]
+    words = scene.clause(row, clause)
+    where = scene.grammar["where"].among(scene.tokens, words[:3]) and hit.right <= words[0]
+    return [draft] if where and hit.clause != clause else []
+
+
+def told(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> str | None:
+    """Give the rule by which a sentence without an event word names somebody who came."""
+    if not scene.grammar.after:
+        return None
+    if _sent(scene, row, clause, actor):
+        return "sent"
+    if _awaited(scene, row, clause, actor) or _listed(scene, row, clause, actor):
+        return "listed"
+    if stage.type in GROUP and stage.status != "planned" and _row(scene, row, clause, actor):
+        return "row"
+    return None
+
+
+def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a state or body sent an actor («Азербайджан делегировал министра …»)."""
+    verbs = [k for k in scene.found(row, clause, "sends") if k < actor.first]
+    if actor.case not in {"acc", "gen"} or not verbs:
+        return False
+    if any(a.case in {None, "nom"} and not a.blocked for a in scene.actors(row) if a is not actor):
+        return False
+    senders = scene.mentions(row, scene.sentences[row].first, actor.first, *_SENDERS)
+    inner = range(verbs[-1], actor.first)
+    return any(
+        mention.case in {None, "nom", "acc"} and not mention.adjective
+        for mention in senders
+        if scene.reach(mention)[0] not in inner
+    )
+
+
+def _awaited(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a noun right before an actor says that they come («ожидается приезд …»)."""
+    before = actor.first - 1
+    return (
+        actor.case == "gen" and before > 0 and scene.grammar["coming"].at(scene.tokens, before) > 0
+    )
+
+
+def _listed(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a list without a verb names an actor («от Казахстана — министр …»)."""
+    told = scene.clause(row, clause)
+    if actor.case not in {None, "nom"} or any(scene.finite(k) for k in told):
+        return False
+    if scene.found(row, clause, "among"):
+        return True
+    low, high = told[0], told[-1] + 1
+    starts = {scene.reach(mention)[0] for mention in scene.mentions(row, low, high, *_SENDERS)}
+    words = scene.grammar["from"]
+    return any(
+        k + words.at(scene.tokens, k) in starts
+        for k in scene.found(row, clause, "from")
+        if k < actor.first
+    )
+
+
+def _row(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether an actor is one of a list of subjects («за столом расселись А, Б и В»)."""
+    base, clauses = scene.sentences[row].first, scene.clauses(row)
+    subjects = [
+        one
+        for one in scene.actors(row)
+        if one.case in {None, "nom"} and one.named and not one.blocked
+        if clauses[one.last - 1 - base] == clause
+    ]
+    if actor not in subjects or len(subjects) < _LIST:
+        return False
+    spoken = any(scene.found(row, clause, name) for name in ("report", "letter", "absent"))
+    return not spoken and any(scene.finite(k) for k in scene.clause(row, clause))
+
+
+def invites(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether an actor is who called the others together («пригласил их ректор …»)."""
+    verbs = scene.found(row, clause, "calls")
+    guests = scene.found(row, clause, "guest")
+    near = [k for k in verbs if scene.finite(k) and any(abs(k - g) <= 2 for g in guests)]
+    return scene.grammar.after and bool(near) and actor.case in {None, "nom"}

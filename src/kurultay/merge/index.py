@@ -1,0 +1,176 @@
+"""
+What merging knows of the articles it has merged, so that one more costs only what it touches.
+
+All of it follows from the article graphs and can be made again from them. It is a SQLite file
+beside the ledger; its transaction is one step of growth, and holds what is still to be written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from kurultay.errors import StoreError
+from kurultay.store.closing import Closing
+
+FORMAT = 1
+
+_TABLES = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE article (art INTEGER PRIMARY KEY, graph TEXT UNIQUE, iri TEXT, day TEXT)",
+    """CREATE TABLE obs (
+      iri TEXT PRIMARY KEY, art INTEGER, kind TEXT, day TEXT, alone TEXT,
+      cls INTEGER, entity TEXT, said INTEGER, days TEXT DEFAULT '', other TEXT DEFAULT '')""",
+    "CREATE INDEX obs_art ON obs (art)",
+    "CREATE INDEX obs_entity ON obs (entity, said, iri)",
+    "CREATE INDEX obs_cls ON obs (cls, iri)",
+    "CREATE INDEX obs_first ON obs (cls, day, iri)",
+    "CREATE INDEX obs_alone ON obs (alone, entity)",
+    "CREATE INDEX obs_days ON obs (entity, days) WHERE days <> ''",
+    "CREATE TABLE said (said INTEGER PRIMARY KEY, words TEXT UNIQUE)",
+    "CREATE TABLE cls (cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT,"
+    " UNIQUE (kind, words))",
+    "CREATE INDEX cls_grp ON cls (grp)",
+    "CREATE TABLE token (kind TEXT, token INTEGER, cls INTEGER,"
+    " PRIMARY KEY (kind, token, cls)) WITHOUT ROWID",
+    "CREATE INDEX token_cls ON token (cls)",
+    "CREATE TABLE edge (one INTEGER, two INTEGER, rank TEXT, PRIMARY KEY (one, two)) WITHOUT ROWID",
+    "CREATE INDEX edge_two ON edge (two)",
+    """CREATE TABLE grp (
+      grp TEXT PRIMARY KEY, kind TEXT, whole TEXT, words TEXT, entry TEXT) WITHOUT ROWID""",
+    "CREATE INDEX grp_whole ON grp (whole)",
+    "CREATE INDEX grp_entry ON grp (entry) WHERE entry IS NOT NULL",
+    "CREATE TABLE pair (egrp TEXT, one TEXT, two TEXT, PRIMARY KEY (egrp, one, two)) WITHOUT ROWID",
+    "CREATE INDEX pair_one ON pair (one)",
+    "CREATE INDEX pair_two ON pair (two)",
+    "CREATE TABLE part (cls INTEGER, grp TEXT, PRIMARY KEY (cls, grp)) WITHOUT ROWID",
+    "CREATE INDEX part_grp ON part (grp)",
+    """CREATE TABLE whole (
+      whole TEXT PRIMARY KEY, kind TEXT, alone TEXT, day TEXT, first TEXT, iri TEXT)""",
+    "CREATE INDEX whole_alone ON whole (alone)",
+    "CREATE INDEX whole_iri ON whole (iri)",
+    "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines TEXT) WITHOUT ROWID",
+    "CREATE TABLE redirect (old TEXT, new TEXT, PRIMARY KEY (old, new)) WITHOUT ROWID",
+    "CREATE TABLE pending (place INTEGER PRIMARY KEY, graph TEXT, added INTEGER, line TEXT)",
+)
+_NAMES = ("meta", "article", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
+          "whole", "unit", "redirect", "pending")  # fmt: skip
+
+Cell = Any
+"""A value as SQLite gives it."""
+
+
+class Index(Closing):
+    """The index of one store; in memory if it has no file."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """
+        Open the index, and make it if there is none.
+
+        Errors: StoreError if the file is no index, or in use.
+        """
+        self._where = file.name if file else "memory:"
+        try:
+            self._base = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=5.0)
+            self._base.execute("PRAGMA journal_mode=WAL").fetchone()
+            # What is lost with the power is made again: the file only follows the articles.
+            self._base.execute("PRAGMA synchronous=NORMAL")
+            self._base.execute("PRAGMA cache_size=-65536")
+            if self._version() != FORMAT:
+                self.clear()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._where}: not usable ({error}); remove it") from error
+
+    def _version(self) -> int:
+        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for name in _NAMES:
+            self._base.execute(f"DROP TABLE IF EXISTS {name}")
+        for table in _TABLES:
+            self._base.execute(table)
+        self._base.execute(f"PRAGMA user_version={FORMAT}")
+
+    def __enter__(self) -> Self:
+        """Enter a with block."""
+        return self
+
+    def run(self, text: str, *values: Cell) -> list[tuple[Cell, ...]]:
+        """
+        Run one statement and give its rows.
+
+        Errors: StoreError if the file fails.
+        """
+        try:
+            return self._base.execute(text, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._where}: {error}; run it again") from error
+
+    def many(self, text: str, rows: Iterable[tuple[Cell, ...]]) -> None:
+        """
+        Run one statement for many rows.
+
+        Errors: StoreError if the file fails.
+        """
+        try:
+            self._base.executemany(text, rows)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._where}: {error}; run it again") from error
+
+    def add(self, text: str, *values: Cell) -> int:
+        """
+        Insert a row and give its number.
+
+        Errors: StoreError if the file fails.
+        """
+        try:
+            return int(self._base.execute(text, values).lastrowid or 0)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._where}: {error}; run it again") from error
+
+    def among(self, text: str, values: Iterable[Cell]) -> Iterator[tuple[Cell, ...]]:
+        """Run a statement that ends in ``IN (…)``, written ``??``, some hundred values at a time."""
+        rest = list(dict.fromkeys(values))
+        for start in range(0, len(rest), _MANY):
+            some = rest[start : start + _MANY]
+            yield from self.run(text.replace("??", ",".join("?" * len(some))), *some)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a word about the index."""
+        self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    def noted(self, name: str) -> str:
+        """Give what was kept under a name; empty if nothing was."""
+        found = self.run("SELECT value FROM meta WHERE name = ?", name)
+        return str(found[0][0]) if found else ""
+
+    def number(self) -> str:
+        """Give a number that was not given before."""
+        count = int(self.noted("number") or 0) + 1
+        self.note("number", str(count))
+        return str(count)
+
+    def interned(self, table: str, words: str) -> int:
+        """Give the number of some words in ``said``, which holds each once."""
+        found = self.run(f"SELECT said FROM {table} WHERE words = ?", words)
+        if found:
+            return int(found[0][0])
+        return self.add(f"INSERT INTO {table} (words) VALUES (?)", words)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._base.close()
+
+
+_MANY = 500
+
+
+def token(key: object) -> int:
+    """Give a key as a whole number of 63 bits; two keys with one number only cost a look more."""
+    text = json.dumps(key, ensure_ascii=False, default=sorted)
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> 1

@@ -1,0 +1,89 @@
+"""Frozen values as one line of text that is the same for equal values, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from functools import lru_cache
+
+from kurultay.errors import StoreError
+from kurultay.merge.keys import Days, Form
+from kurultay.merge.meetings import Report
+from kurultay.merge.people import Person
+
+_KINDS = {kind.__name__: kind for kind in (Days, Form, Person, Report)}
+
+
+def pack(value: object) -> str:
+    """
+    Write a value of ours as JSON.
+
+    Shape: sets are sorted, so equal values give equal text.
+    """
+    return _text(_plain(value))
+
+
+def _text(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, frozenset):
+        return {"set": sorted((_plain(each) for each in value), key=_text)}
+    name = type(value).__name__
+    if name not in _KINDS:
+        raise TypeError(f"{name} is no value that an index keeps")
+    return {name: [_plain(getattr(value, each)) for each in _names(name)]}
+
+
+@lru_cache
+def _names(kind: str) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(_KINDS[kind]))
+
+
+def unpack(text: str) -> object:
+    """
+    Read a value.
+
+    Errors: StoreError if it was written by another version.
+    """
+    try:
+        return _value(json.loads(text))
+    except (ValueError, TypeError, KeyError) as error:
+        raise StoreError("index: cannot be read; remove it and build again") from error
+
+
+def _value(plain: object) -> object:
+    if isinstance(plain, list):
+        return tuple(_value(each) for each in plain)
+    if not isinstance(plain, dict):
+        return plain
+    ((name, inner),) = plain.items()
+    if name == "day":
+        return date.fromisoformat(inner)
+    if name == "set":
+        return frozenset(_value(each) for each in inner)
+    return _KINDS[name](*(_value(each) for each in inner))
+
+
+def person(text: str) -> Person:
+    """Read a person."""
+    found = unpack(text)
+    if not isinstance(found, Person):
+        raise StoreError("index: a person was expected; remove it and build again")
+    return found
+
+
+def report(text: str) -> Report:
+    """Read a report of an event."""
+    found = unpack(text)
+    if not isinstance(found, Report):
+        raise StoreError("index: a report was expected; remove it and build again")
+    return found
