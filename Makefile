@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lint format typecheck register constraints bench build clean
+.PHONY: demo test test-stores check lint format typecheck register constraints bench build clean
 
 demo: $(READY)
 	rm -rf demo
@@ -15,6 +15,10 @@ demo: $(READY)
 
 test: lint typecheck
 	$(BIN)/python -m pytest
+
+test-stores: $(READY)
+	tests/stores/install.sh
+	$(BIN)/python -m pytest tests/stores
 
 check: test
 

@@ -84,10 +84,6 @@ class _Reader:
             yield self._event(each)
 
     def _body(self, body: Json) -> NameRef:
-        for name in (body["name"], body.get("acronym"), *(body.get("aliases") or ())):
-            found = self.kit.registry.called(MentionKind.BODY, name or "")
-            if len(found) == 1:
-                return NameRef(RefKind.BODY, body["name"], romanise(body["name"]), found[0])
         return NameRef(RefKind.BODY, body["name"], romanise(body["name"]))
 
     def _named_body(self, english: str) -> NameRef:

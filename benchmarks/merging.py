@@ -347,7 +347,9 @@ def _who(part: Json) -> str:
 
 
 def clash(one: Json, two: Json) -> list[str]:
-    """Give the fields by which two annotated events cannot be one."""
+    """Give the fields by which two annotated events cannot be one; a session's number decides."""
+    if one["ordinal"] and one["ordinal"] == two["ordinal"] and one["organiser"] == two["organiser"]:
+        return []
     found = [name for name in ("place", "country", "ordinal") if _unlike(one, two, name)]
     if one["type"] != two["type"]:
         found.append("type")

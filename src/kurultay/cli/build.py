@@ -134,6 +134,7 @@ def _summary(done: pipeline.BuildResult, counts: Mapping[str, int]) -> None:
             "  new or changed": done.mapped,
             "  unchanged": done.unchanged,
             "  set aside": len(done.set_aside),
+            **({"  retracted, so left out": done.retracted} if done.retracted else {}),
             "people": counts["people"],
             "meetings": counts["meetings"],
             "other events": counts["other events"],

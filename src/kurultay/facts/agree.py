@@ -57,10 +57,12 @@ def _subject(page: Page, post: Mention, person: Mention) -> bool:
 def _nominative(page: Page, person: Mention, words: Mapping[str, Any]) -> bool:
     """Tell whether a name shows that it stands in the nominative."""
     value = person.value
-    if person.surface != person.name or not isinstance(value, NameValue) or not value.given:
+    if person.surface != person.name or not isinstance(value, NameValue):
         return False
     if value.surname.endswith(tuple(words["declined"])):
         return True
+    if not value.given:
+        return False
     first = page.tokens(person.span.start, person.span.end)[0]
     declines = {"name", "masc"} <= first.feats and "fixd" not in first.feats
     return declines and page.lexicon.language.case_of(first) == "nom"

@@ -75,7 +75,7 @@ def _targets(
     if stage is None or (cast and clause):
         return []
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
-    group = (crew and stage.type in PAIR) or stage.type in _STAGES
+    group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
     if joins and _present(scene, actor) and group:
         return [(stage, "joins", 0.85)]
     if group and turnout.invites(scene, row, clause, actor):
@@ -86,6 +86,8 @@ def _targets(
     speaks = _has(scene, row, clause, "speak") and subject(actor)
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
+    if speaks and not reports and turnout.floor(scene, actor, stage):
+        return [(stage, "floor", 0.65)]
     return []
 
 
@@ -140,7 +142,8 @@ def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
 
 def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
     """Tell whether a clause says that somebody takes part; who orders it does not («поручил …»)."""
-    return any(
+    crew = scene.found(row, clause, "crew") and scene.found(row, clause, "delegation")
+    return bool(crew) or any(
         not (reports and "infn" in scene.tokens[index].feats)
         for index in scene.found(row, clause, "join")
     )

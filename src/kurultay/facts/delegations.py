@@ -18,6 +18,7 @@ _CHAIN = 7
 """So many words stand at most between a word for people and the state that sent them."""
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+_SECRETARIES = frozenset({"secretary_general", "deputy_secretary_general"})
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
 
 
@@ -85,7 +86,8 @@ def _senders(scene: Scene, row: int, *, inner: bool) -> list[Mention]:
     """Give the states and bodies of a sentence; of those in one another the outer, or the state."""
     found = scene.page.row(row, MentionKind.STATE, MentionKind.BODY)
     if inner:
-        return [m for m in found if m.kind is MentionKind.STATE and not m.adjective]
+        states = [m for m in found if m.kind is MentionKind.STATE and not m.adjective]
+        return states + _organs(scene, row)
     bodies = [m for m in found if m.kind is MentionKind.BODY]
     return [
         mention
@@ -93,6 +95,18 @@ def _senders(scene: Scene, row: int, *, inner: bool) -> list[Mention]:
         if not mention.adjective
         and not any(b is not mention and b.span.covers(mention.span) for b in bodies)
     ]
+
+
+def _organs(scene: Scene, row: int) -> list[Mention]:
+    """Give the international bodies of a sentence: those that a secretary general stands for."""
+    heads = {
+        mention.value.body
+        for mention in scene.page.row(row, MentionKind.POST)
+        if isinstance(mention.value, PostValue) and mention.value.level in _SECRETARIES
+    }
+    starts = [scene.page.mentions[at].span.start for at in heads if at is not None]
+    bodies = scene.page.row(row, MentionKind.BODY)
+    return [m for m in bodies if m.span.start in starts]
 
 
 def _named(scene: Scene, row: int, last: int) -> bool:
@@ -162,10 +176,11 @@ def _led(scene: Scene, row: int, last: int) -> bool:
 
 def _case(scene: Scene, row: int, first: int) -> str | None:
     """Give the case of a word for people; after nothing that governs it, «главы» is nominative."""
-    case = scene.case(first)
-    start = scene.sentences[row].first
+    start, end = scene.sentences[row].first, scene.sentences[row].last
+    nouns = (k for k in range(first, min(first + 3, end)) if scene.tokens[k].pos != "ADJ")
+    case = scene.case(next(nouns, first))
     before = scene.tokens[first - 1] if first > start else None
-    free = before is None or before.pos in {"VERB", "PUNCT", "ADV", "CONJ"}
+    free = before is None or before.pos not in {"NOUN", "ADJ", "ADP", "NUM", "X"}
     return "nom" if case in {"gen", None} and free else case
 
 
@@ -222,7 +237,10 @@ def _stage(
         if stages:
             return stages[0] if acts or before else None
         stage = next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
-        there = joins and not (cast and clause)
+        sent = scene.grammar["delegation"].within(scene.tokens, group.first, group.last)
+        there = (joins or (sent and stage is not None and stage.type in GROUP)) and not (
+            cast and clause
+        )
         return stage if there and stage is not None and stage.type in _STAGES else None
     met = [draft for hit, draft in live if draft.type in PAIR]
     return met[0] if met and group.case in {"ins", "acc"} and _object(scene, group) else None

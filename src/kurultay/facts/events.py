@@ -83,8 +83,26 @@ def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
         told = draft.hit.trigger.type != "official_visit" and draft.type != "phone_call"
         if spot is not None and told and draft.country in {None, spot.country}:
             draft.place, draft.country = spot.place, spot.country
+    if draft.place is None and not draft.aside and scene.grammar.after:
+        _beside(draft, drafts)
     if draft.place is not None and draft.country is None:
         draft.country = draft.place.country
+
+
+def _beside(draft: Draft, drafts: list[Draft]) -> None:
+    """Give a meeting the place of the event before at which its people were."""
+    if draft.type in {"phone_call", "official_visit"}:
+        return
+    before = [d for d in drafts[: drafts.index(draft)] if not d.aside]
+    spots = {d.place for d in before if d.place is not None and d.status != "planned"}
+    for other in before:
+        apart = draft.when and other.when and draft.when.start != other.when.start
+        standing = draft.status == other.status or "planned" not in {draft.status, other.status}
+        near = other.place is not None and draft.country in {None, other.country}
+        shared = draft.people & other.people or (not draft.people and len(spots) == 1)
+        if near and standing and not apart and shared:
+            draft.place, draft.country = other.place, other.country
+            return
 
 
 def _twins(one: Draft, other: Draft) -> bool:

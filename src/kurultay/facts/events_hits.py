@@ -9,7 +9,7 @@ from kurultay.facts.events_phrase import phrase
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.triggers import Trigger
 from kurultay.lang.reading import Token
-from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.mention import Mention, MentionKind
 
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
 _COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
@@ -71,7 +71,8 @@ def _nested(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
     if hit.trigger.frame or hit.ordinal is not None or not found:
         return False
     outer = found[-1]
-    small = hit.trigger.weak or hit.trigger.type in {"bilateral_meeting", "council_session"}
+    generic = {"bilateral_meeting", "council_session", "multilateral_meeting"}
+    small = hit.trigger.weak or hit.trigger.type in generic
     shown = outer.type == "ceremony" and not outer.trigger.weak and scene.grammar.after
     small = small or (shown and hit.type == "exhibition")
     return outer.left <= hit.first < outer.right and not outer.trigger.frame and small
@@ -82,9 +83,13 @@ def _opened(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
     if not found or not scene.grammar.after or hit.trigger.frame:
         return False
     outer = found[-1]
-    inner = outer.left <= hit.first < outer.right and outer.last == hit.left
-    kinds = {"forum", "summit", "conference", "exhibition"}
-    return inner and outer.trigger.weak and outer.type == "ceremony" and hit.type in kinds
+    kinds = {"forum", "summit", "conference", "exhibition", "council_session", "other"}
+    inner = outer.left <= hit.first < outer.right and outer.type == "ceremony"
+    between = scene.tokens[outer.last : hit.left]
+    opening = scene.grammar["opening"]
+    told = not outer.trigger.frame and (outer.trigger.weak or bool(between))
+    bare = all(opening.at(scene.tokens, outer.last + k) for k in range(len(between)))
+    return inner and told and bare and hit.type in kinds
 
 
 def _echo(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
@@ -158,7 +163,7 @@ def _hit(
     content = [k for k in complement if tokens[k].pos not in {"PUNCT", "ADP", "CONJ"}]
     if content and scene.grammar["light"].at(tokens, content[0]) and grammar.after:
         content = []
-    ordinal = _ordinal(scene, row, low, last)
+    ordinal = _ordinal(scene, row, low, last, high)
     happens = None
     if not trigger.frame:
         happens = _verb(scene, row, place, trigger.type, clauses)
@@ -205,10 +210,23 @@ def _light(scene: Scene, token: Token) -> bool:
     return bool(light.at((token,), 0))
 
 
-def _ordinal(scene: Scene, row: int, low: int, last: int) -> int | None:
+def _apposed(scene: Scene, row: int, high: int) -> tuple[Mention, ...]:
+    """Give a numeral behind the noun, between commas («заседание, одиннадцатое по счёту»)."""
+    tokens, end = scene.tokens, scene.sentences[row].last
+    if not scene.grammar.after or high + 1 >= end or tokens[high].text != ",":
+        return ()
+    return tuple(
+        mention
+        for mention in scene.mentions(row, high + 1, high + 2, MentionKind.ORDINAL)
+        if (last := scene.reach(mention)[1]) < end
+        and (tokens[last].pos in {"PUNCT", "ADP"})
+    )
+
+
+def _ordinal(scene: Scene, row: int, low: int, last: int, high: int) -> int | None:
     """Give the number of an event: a numeral before its noun, or written together with it."""
     near = scene.mentions(row, max(scene.sentences[row].first, low - 1), last, MentionKind.ORDINAL)
-    for mention in near:
+    for mention in (*near, *_apposed(scene, row, high)):
         if isinstance(mention.value, int):
             return mention.value
     for token in scene.tokens[low:last]:
@@ -248,6 +266,12 @@ def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
         return trigger.type
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
+    if trigger.type == "council_session" and scene.grammar.after:
+        clause = scene.clauses(row)[low - scene.sentences[row].first]
+        if scene.found(row, clause, "flock") and scene.case(low) == "acc":
+            first = scene.sentences[row].first
+            kinds = (kind for kind, of in scene.grammar.gather if of.within(tokens, first, low))
+            return next(kinds, trigger.type)
     two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
     for refine in scene.grammar.refine:
         if two and refine.type in _COLLECTIVE:

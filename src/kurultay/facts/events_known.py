@@ -60,13 +60,12 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return gathered
     if hit.ordinal is not None:
         earlier = (*recent, *(draft for _, draft, _ in cast))
-        return next(
-            (d for d in earlier if d.ordinal == hit.ordinal and kin(d.type, hit.type)), None
-        )
+        same = [d for d in earlier if d.ordinal == hit.ordinal and kin(d.type, hit.type)]
+        return next(iter((*same, *_unnamed(scene, hit, recent))), None)
     if hit.trigger.refers and hit.type != "official_visit" and not _telling(scene, hit):
         return _referred(hit, recent)
     if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
-        return focus
+        return None if hit.trigger.weak or (focus and _elsewhere(scene, hit, focus)) else focus
     if hit.type == "ceremony" and hit.bare and focus is not None and focus.type == "ceremony":
         return focus
     same = [d for d in recent if d.hit.trigger is hit.trigger]
@@ -93,6 +92,18 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     return None
 
 
+def _unnamed(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
+    """Give the main event, called only "the session" so far, which the text now gives its name."""
+    return [
+        draft
+        for draft in recent[-1:]
+        if draft.ordinal is None
+        and (draft.hit.bare if draft.hit.trigger is hit.trigger else draft.type == hit.type)
+        and (not hit.happens or scene.case(hit.first) not in {"nom", "acc"})
+        and not _elsewhere(scene, hit, draft)
+    ]
+
+
 def _referred(hit: Hit, recent: list[Draft]) -> Draft | None:
     """Give what a word like "gathering" takes up: an event of many, else one of few."""
     group = [d for d in recent if d.type in GROUP and not d.frame]
@@ -106,9 +117,12 @@ def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     people = {actor.who for actor in cast_of(scene, hit)}
     told = [d for d in recent if d.type == hit.type]
     visits = [d for d in told if people & d.people]
+    spot = where(scene, hit, (hit,))
     if people and visits and not _redated(scene, hit, visits[0]):
-        return _woken(visits[0], hit)
-    if told and not people and where(scene, hit, (hit,)) is None:
+        towns = {spot.place if spot else None, visits[0].place} - {None}
+        return None if len(towns) > 1 and not hit.adjunct else _woken(visits[0], hit)
+    near = spot is None or (scene.grammar.after and spot.country == told[0].country) if told else False
+    if told and not people and near:
         return _woken(told[0], hit)
     return None
 
@@ -146,6 +160,15 @@ def _redated(scene: Scene, hit: Hit, draft: Draft) -> bool:
     return days is not None and draft.when is not None and days.start != draft.when.start
 
 
+def _elsewhere(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a sentence holds an event on other days, or in another place, than it has."""
+    spot = where(scene, hit, (hit,))
+    if spot is None or hit.happens is None:
+        return hit.happens is not None and _redated(scene, hit, draft)
+    moved = spot.place is not None and draft.place is not None and spot.place != draft.place
+    return moved or _redated(scene, hit, draft)
+
+
 def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
     """Give what "the meeting" alone takes up: the last of its kind, unless others meet here."""
     people = {actor.who for actor in cast_of(scene, hit)}
@@ -181,6 +204,9 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
         days = when(scene, hit, (hit,))
         stands = status(scene, hit, days)
         return next((d for d in recent if d.type in GROUP and _meets(d, days, stands)), None)
+    if hit.trigger.frame == "act":
+        acts = (d for d in recent if d.type == hit.type and 0 < hit.row - d.hit.row <= 2)
+        return next((d for d in acts if not _redated(scene, hit, d)), None)
     if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
         days = when(scene, hit, (hit,))
         stands = status(scene, hit, days)
@@ -211,6 +237,11 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return False
     if series.announced(story.scene, hit, {actor.who for actor in people}):
         return True
+    if hit.type == "official_visit" and (
+        (hit.trigger.refers and _pointed(story.scene, hit))
+        or (hit.bare and story.scene.found(hit.row, hit.clause, "absent"))
+    ):
+        return False
     if hit.type == "official_visit":
         if not story.scene.grammar.after and _discussed(story.scene, hit):
             return False
@@ -220,7 +251,12 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.trigger.refers and not _telling(story.scene, hit):
         return hit.happens is not None and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
-        return hit.happens is not None and bool(people)
+        return hit.happens is not None and hit.happens >= hit.last and bool(people)
+    oblique = story.scene.case(hit.first) in {"gen", "loc", "dat", "ins"}
+    if hit.plural and hit.trigger.weak and hit.bare and oblique and story.scene.grammar.after:
+        return False
+    if series.joined(story.scene, hit) and not hit.bare:
+        return True
     if series.fresh(story, hit, found):
         return True
     if series.proposed(story.scene, hit, found):
@@ -240,6 +276,11 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.type in PAIR:
         return hit.happens is not None or len(people) > 1
     return _told_of(story.scene, hit, found) or bool(people) or not story.gathering()
+
+
+def _pointed(scene: Scene, hit: Hit) -> bool:
+    """Tell whether "this" stands before an event word."""
+    return scene.grammar.after and scene.grammar["this"].within(scene.tokens, hit.left, hit.first)
 
 
 def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
@@ -299,6 +340,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     people = {actor.who for actor in cast_of(scene, hit)}
     if frame == "talk":
         both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
+        both = both or _together(scene, hit)
         many = gathered(scene, hit) and where(scene, hit, found) is not None
         return (both or (many and not cast)) and not nouns and not story.gathering()
     if frame == "meet" and any(
@@ -308,6 +350,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
     if frame == "act":
+        nouns = [n for n in nouns if n.happens in {None, hit.first}]
+        cast = [told for told in cast if told[0].trigger.frame == frame]
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         return not nouns and not cast and (bool(people) or own)
     if frame == "gather":
@@ -326,4 +370,23 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     told = (lead or dated) and not nouns and not near
     if frame == "welcome":
         return told and sides(story, hit) > 1
-    return told and bool(people) and (where(scene, hit, found) is not None or titled(scene))
+    who = bool(people) or (scene.grammar.after and _by_post(scene, hit))
+    return told and who and (where(scene, hit, found) is not None or titled(scene))
+
+
+def _together(scene: Scene, hit: Hit) -> bool:
+    """Tell whether two people, joined by "and", are the subject («А и Б обсудили …»)."""
+    two = [a for a in cast_of(scene, hit) if a.case == "nom" and a.last <= hit.first]
+    if len(two) != 2 or not scene.grammar.after or "plur" not in scene.tokens[hit.first].feats:
+        return False
+    between = range(two[0].last, two[1].first)
+    return len(between) == 1 and scene.grammar["and"].at(scene.tokens, between[0]) > 0
+
+
+def _by_post(scene: Scene, hit: Hit) -> bool:
+    """Tell whether the one who comes is told by the post alone («прилетит вице-министр»)."""
+    clause = scene.clause(hit.row, hit.clause)
+    return any(
+        mention.case == "nom" and scene.reach(mention)[0] in clause
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+    )

@@ -34,9 +34,19 @@ def _before(scene: Scene, row: int, first: int) -> int:
             token.pos == "ADJ" and scene.case(first - 1) is not None
         ):
             first -= 1
+        elif token.text == "," and _paired(scene, first, floor):
+            first -= 1
         else:
             break
     return first
+
+
+def _paired(scene: Scene, first: int, floor: int) -> bool:
+    """Tell whether a comma parts two adjectives of one noun («третье, завершающее заседание»)."""
+    before = first - 2
+    if before < floor or scene.tokens[first].pos != "ADJ" or scene.tokens[before].pos != "ADJ":
+        return False
+    return scene.case(before) is not None and scene.case(before) == scene.case(first)
 
 
 def _after(scene: Scene, row: int, last: int) -> int:
@@ -52,9 +62,10 @@ def _after(scene: Scene, row: int, last: int) -> int:
     doers = {first for first in doers if _subject(scene, row, first)}
     index = right = last
     bound: set[str] = set()
+    acting = _acting(scene, row, last)
     while index < end:
         token = tokens[index]
-        if scene.grammar["happen"].at(tokens, index):
+        if scene.grammar["happen"].at(tokens, index) or _ends(scene, index, last, acting):
             break
         inside = next((b for a, b in names if a <= index < b), None)
         if index in doers:
@@ -83,6 +94,23 @@ def _after(scene: Scene, row: int, last: int) -> int:
         else:
             break
     return right
+
+
+def _acting(scene: Scene, row: int, last: int) -> bool:
+    """Tell whether several do something behind an event that only frames it."""
+    oblique = scene.case(last - 1) in {"gen", "loc", "dat"}
+    behind = range(last, scene.sentences[row].last)
+    several = (k for k in behind if scene.finite(k) and "plur" in scene.tokens[k].feats)
+    return oblique and next(several, None) is not None
+
+
+def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:  # noqa: FBT001 - plain
+    """Tell whether a phrase ends: its frame begins, or the subject («переговоров стороны …»)."""
+    words, tokens = scene.grammar, scene.tokens
+    if any(words[name].at(tokens, index) for name in ("inviter", "adjunct", "after")):
+        return True
+    inner = index > last and tokens[index - 1].pos in {"ADJ", "CONJ"}
+    return acting and not inner and words["doers"].at(tokens, index) > 0
 
 
 def _subject(scene: Scene, row: int, first: int) -> bool:

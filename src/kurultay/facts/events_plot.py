@@ -215,6 +215,7 @@ def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
         (*scene.reach(mention), mention.value)
         for mention in scene.page.row(row, MentionKind.ORDINAL)
         if isinstance(mention.value, int) and scene.reach(mention)[0] - sentence.first <= 1
+        if "plur" not in scene.tokens[scene.reach(mention)[0]].feats
     ]
     others = [(k, k + 1, None) for k in series.others(scene, row)]
     out = list(found)
@@ -226,7 +227,8 @@ def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
         told = [k for k in scene.clause(row, clause) if k >= last]
         lists = (scene.grammar["happen"], scene.grammar["fixed"], scene.grammar["host"])
         verb = next((k for k in told if any(words.at(scene.tokens, k) for words in lists)), None)
-        if after.pos in {"NOUN", "ADJ"} or verb is None:
+        phrase = after.pos == "NOUN" or (after.pos == "PUNCT" and number is None) or (after.pos == "ADJ" and last != verb)
+        if phrase or verb is None:
             continue
         hit = replace(
             main.hit,
@@ -257,6 +259,7 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft = Draft(hit, hit.type, status(scene, hit, days), days)
     if spot is not None:
         draft.place, draft.country = spot.place, spot.country
+    draft.when = draft.when or series.same_day(story, hit)
     draft.organiser = events_names.organiser(scene, draft)
     draft.words = words_of(scene, hit)
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
@@ -293,9 +296,11 @@ def _series(story: Plot, hit: Hit) -> Draft | None:
 def _framing(story: Plot, hit: Hit) -> bool:
     """Tell whether a visit is only the frame of what the sentence tells."""
     scene = story.scene
-    if hit.adjunct or hit.after:
-        return True
     sentence = scene.sentences[hit.row]
+    came = scene.grammar["arrived"].found(scene.tokens, scene.clause(hit.row, hit.clause))
+    arrived = scene.grammar.after and any(scene.finite(index) for index in came)
+    if hit.adjunct or hit.after:
+        return not (arrived and hit.adjunct)
     arrive = next((t.words for t in scene.grammar.verbs if t.frame == "visit"), None)
     if not scene.grammar.after:
         follow = range(hit.last, min(sentence.last, hit.last + 4))
@@ -311,7 +316,7 @@ def _framing(story: Plot, hit: Hit) -> bool:
         return not any(
             clauses[index - sentence.first] == hit.clause
             and came.at(scene.tokens, index)
-            and (scene.finite(index) or stays.at(scene.tokens, index))
+            and scene.finite(index)
             and not (hit.clause and stays.at(scene.tokens, index))
             for index in range(sentence.first, sentence.last)
         )
@@ -329,6 +334,12 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     if loose and draft.type in GROUP and not hit.trigger.frame and not hit.bare:
         draft.hit, draft.type = hit, hit.type
         draft.organiser = events_names.organiser(scene, draft)
+        draft.words = words_of(scene, hit)
+    plain = draft.hit.bare and draft.ordinal is None and draft.type in GROUP
+    if plain and not draft.hit.trigger.frame and not hit.bare and hit.trigger is draft.hit.trigger:
+        draft.hit = replace(hit, row=hit.row)
+        draft.type = hit.type
+        draft.organiser = draft.organiser or events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
     stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
     if stated and not draft.hit.trigger.frame and scene.grammar.after:

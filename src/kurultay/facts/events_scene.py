@@ -261,7 +261,9 @@ class Scene:
             return self._head(*self.reach(post))
         if mention.surface == mention.name:
             return "nom"
-        cases = [case for index in range(first, last) if (case := self.case(index))]
+        plain = frozenset(mention.name.split())
+        bent = [index for index in range(first, last) if self.tokens[index].text not in plain]
+        cases = [case for index in (*bent, *range(first, last)) if (case := self.case(index))]
         return cases[0] if cases else None
 
     def _head(self, first: int, last: int) -> str | None:

@@ -16,13 +16,19 @@ class Known:
     """
     What the register calls people and bodies in one language.
 
-    ``people`` and ``bodies`` hold names that one entry bears; ``organs`` the bodies within a
-    body, each with the stems of its names.
+    ``people`` (folded) and ``bodies`` hold names that one entry bears, ``surnames`` (folded) those
+    of all who held a post; ``organs`` the bodies within a body, each with the stems of its names.
     """
 
     people: Mapping[str, Entry]
+    surnames: Mapping[str, tuple[Entry, ...]]
     bodies: Mapping[str, Entry]
     organs: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def folded(name: str, lexicon: Lexicon) -> str:
+    """Give the words of a name without what spelling varies in."""
+    return " ".join(map(lexicon.spelling.fold, name.split()))
 
 
 @lru_cache(maxsize=16)
@@ -33,10 +39,15 @@ def of(lexicon: Lexicon) -> Known:
         MentionKind.BODY: {},
     }
     organs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    surnames: dict[str, list[Entry]] = {}
     for (kind, key), entry in lexicon.entries.items():
         if kind not in tables:
             continue
         names = entry.names_in(lexicon.code)
+        if kind is MentionKind.PERSON:
+            names = tuple(folded(name, lexicon) for name in names)
+            for surname in {name.split()[-1] for name in names if entry.tenures}:
+                surnames.setdefault(surname, []).append(entry)
         for name in dict.fromkeys(names):
             tables[kind].setdefault(name, []).append(entry)
         if kind is MentionKind.BODY and entry.part_of:
@@ -49,6 +60,7 @@ def of(lexicon: Lexicon) -> Known:
     }
     return Known(
         single[MentionKind.PERSON],
+        {surname: tuple(entries) for surname, entries in surnames.items()},
         single[MentionKind.BODY],
         {key: tuple(rows) for key, rows in organs.items()},
     )

@@ -250,7 +250,12 @@ class Line:
             if calling and not gap and other not in self.taken:
                 found.append(other)
                 break
+            if len(gap) > 1:
+                now = self.words["now"]
+                gap = tuple(t for t in gap if t.lemma not in now and t.norm not in now)
             if len(gap) != 1 or not self.joined(gap) or other in self.taken:
+                break
+            if gap[0].norm in self.words["origin"]:
                 break
             if gap[0].text == "," and not (self.words["commas"] or self.listed(other, index)):
                 break
@@ -274,7 +279,17 @@ class Line:
         """Tell whether a post says what a person is: «президент академии профессор NAME»."""
         mention = self.items[index].mention
         value = mention.value if mention else None
-        return isinstance(value, PostValue) and value.title.lower() in self.words["callings"]
+        callings = self.words["callings"]
+        named = isinstance(value, PostValue) and value.title.lower() in callings
+        return named or self.styled(index)
+
+    def styled(self, index: int) -> bool:
+        """Tell whether a post is a bare word of rank: «посол NAME», who is sent nowhere here."""
+        mention = self.items[index].mention
+        value = mention.value if mention else None
+        styles = self.words["styles"]
+        styled = isinstance(value, PostValue) and value.title.lower() in styles
+        return styled and mention is not None and " " not in mention.surface
 
     def double(self, one: int, other: int) -> bool:
         """Tell whether two posts with a comma between are one person's, who has no name between."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kurultay.facts import headed
+from kurultay.facts import headed, tenures
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
@@ -79,6 +79,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     merged: list[Office] = []
     for office in rows:
         _add(merged, office, realm)
+    merged.extend(tenures.read(page, realm, people, tuple(merged), holders))
     _corefer(page, realm, merged, holders)
     return Offices(tuple(merged), holders, tuple(realm.seats.found))
 

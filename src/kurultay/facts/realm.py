@@ -29,6 +29,7 @@ STATE_LEVELS = frozenset(
 )
 """The levels whose posts belong to a state and name no body."""
 
+_PLACE = MentionKind.PLACE
 _SHARED = frozenset({"organisation", "organ"})
 
 
@@ -153,6 +154,8 @@ class Realm:
         if found is None and value.country and not self._posted_to(link, value.country):
             found = value.country
         if found is None and link.post is not None:
+            if any(place.key is None for place in self.page.inside(link.post.span, _PLACE)):
+                return None  # a region that nobody knows tells no state
             found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)
         if found is None and person is not None:

@@ -11,6 +11,7 @@ from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
 from kurultay.facts.line import QUOTES, Link
 from kurultay.facts.page import Page
+from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
 
@@ -37,7 +38,8 @@ class Seats:
     def body(self, link: Link, value: PostValue) -> NameRef | None:
         """Give the body of a post: in its phrase, beside it, or taken up by a noun."""
         found = self.own_body(link)
-        if found is not None or link.post is None:
+        calling = value.title.lower() in self.words["callings"]
+        if found is not None or link.post is None or calling:
             return found
         return self._taken_up(link.post, value)
 
@@ -167,7 +169,7 @@ class Seats:
             *self.page.tokens(post.span.end, post.span.end + 24)[:1],
         )
         nouns = [token.lemma for token in near if token.lemma in kinds]
-        departments = set(self.words["departments"])
+        taken = self._takes_up(near) and not value.plural
         before = [
             mention
             for mention in self.page.mentions
@@ -180,13 +182,20 @@ class Seats:
             entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
             names = (mention.name, *(entry.names_in(self.page.lexicon.code) if entry else ()))
             name = " ".join(names).lower().split()
-            if departments.intersection(nouns) and self.kind(body) in _DEPARTMENTS:
+            if taken and self.kind(body) in _DEPARTMENTS:
                 return body
             if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
                 return body
         if value.level in GENERALS:
             return self._world_body(before or self.page.mentions)
         return None
+
+    def _takes_up(self, near: Sequence[Token]) -> bool:
+        """Tell whether «the department» stands bare, for the ministry or agency named before."""
+        return any(
+            token.lemma in self.words["departments"] and (not at or near[at - 1].pos != "ADJ")
+            for at, token in enumerate(near)
+        )
 
     def _world_body(self, mentions: Iterable[Mention]) -> NameRef | None:
         """Give the international organisation named most, the last of equals."""

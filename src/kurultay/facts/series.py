@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef
+from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
@@ -12,6 +12,8 @@ from kurultay.facts.where import where
 
 _NEAR = 2
 """A signing told of again stands at most so many sentences behind."""
+_LONG = 6
+"""A story goes on within a day over so many sentences."""
 
 
 def coming(story: Plot, hit: Hit) -> Draft | None:
@@ -30,6 +32,24 @@ def coming(story: Plot, hit: Hit) -> Draft | None:
     any_ = hit.trigger.type == "bilateral_meeting"
     loose = [d for d in last if plain and (any_ or kin(d.type, hit.type))]
     return next(iter((*alike, *loose)), None)
+
+
+def same_day(story: Plot, hit: Hit) -> When | None:
+    """Give the day of the event before, where the sentence goes on from it («после этого …»)."""
+    scene = story.scene
+    sentence = scene.sentences[hit.row]
+    words, tokens = scene.grammar["follow"], scene.tokens
+    follow = any(
+        index < sentence.first + 3 or words.at(tokens, index) > 2
+        for index in words.found(tokens, range(sentence.first, sentence.last))
+    )
+    if not follow or hit.adjunct or hit.after:
+        return None
+    for draft in reversed(story.drafts):
+        if draft.when is not None and not draft.aside:
+            single = draft.when.end is None or draft.when.end == draft.when.start
+            return draft.when if single and hit.row - draft.hit.row <= _LONG else None
+    return None
 
 
 def others(scene: Scene, row: int) -> tuple[int, ...]:
@@ -52,6 +72,8 @@ def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
         return here[-1]
     if hit.trigger.frame == "sign" or hit.type == "signing":
         return _signed(story, hit)
+    if hit.trigger.type == "official_visit" and _become(scene, hit):
+        return next((d for d in reversed(drafts) if d.type == hit.type), None)
     if not hit.trigger.frame and focus is not None and _predicate(scene, hit):
         people = {actor.who for actor in cast_of(scene, hit)}
         if kin(focus.type, hit.type) and (not people or people <= focus.people):
@@ -65,6 +87,14 @@ def _predicate(scene: Scene, hit: Hit) -> bool:
     words = scene.grammar["predicate"]
     near = hit.left - first <= 3 and scene.case(hit.first) in {"nom", "ins", "acc"}
     return near and bool(words) and words.at(scene.tokens, first) > 0
+
+
+def _become(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event word only says what another was («визит станет первым … визитом»)."""
+    if hit.trigger.frame or not scene.grammar.after or scene.case(hit.first) != "ins":
+        return False
+    governed = hit.left > 0 and scene.tokens[hit.left - 1].pos == "ADP"
+    return not governed and bool(scene.found(hit.row, hit.clause, "become"))
 
 
 def _signed(story: Plot, hit: Hit) -> Draft | None:
@@ -90,7 +120,7 @@ def stage(scene: Scene, hit: Hit) -> bool:
         return False
     if scene.case(hit.first) != "gen":
         return False
-    owned = scene.tokens[before].pos == "NOUN" and hit.type in PAIR
+    owned = scene.tokens[before].pos == "NOUN" and (hit.type in PAIR or hit.trigger.weak)
     owned = owned and not (hit.adjunct or hit.after)
     return owned or scene.grammar["inner"].at(scene.tokens, before) > 0
 
@@ -98,6 +128,15 @@ def stage(scene: Scene, hit: Hit) -> bool:
 def spoken(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event word stands in somebody's direct speech."""
     return any(first <= hit.first < last for first, last in scene.speech(hit.row))
+
+
+def joined(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people are said to be at an event («побывали на открытии центра»)."""
+    before = hit.left - 1
+    if not scene.grammar.after or before < scene.sentences[hit.row].first:
+        return False
+    inside = scene.grammar["inside"].at(scene.tokens, before) > 0
+    return inside and bool(scene.found(hit.row, hit.clause, "attend"))
 
 
 def recalled(scene: Scene, hit: Hit) -> bool:
@@ -115,6 +154,8 @@ def fresh(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
         return False
     if hit.adjunct or hit.after:
         return False
+    if scene.found(hit.row, hit.clause, "part") and cast_of(scene, hit):
+        return True
     return when(scene, hit, found) is not None or where(scene, hit, found) is not None
 
 

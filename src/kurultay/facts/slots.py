@@ -67,7 +67,11 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     own = tuple(line.mention(i) for i in beside)
     if line.items[post].plural:
         own = tuple(_bracketed(line, index)) or own
-    for one in line.run(post):
+    joined = line.run(post)
+    for one in joined:
+        if one == post and len(joined) > 1 and line.styled(post):
+            line.taken.setdefault(one, []).append(index)
+            continue  # «генсек ТюркПА посол NAME»: an ambassador by rank, sent nowhere
         line.taken.setdefault(one, []).append(index)
         item = line.items[one]
         mods = tuple(line.mention(i) for i in line.before(one))

@@ -59,10 +59,9 @@ def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
 
 def _awaited(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether a noun right before an actor says that they come («ожидается приезд …»)."""
-    before = actor.first - 1
-    return (
-        actor.case == "gen" and before > 0 and scene.grammar["coming"].at(scene.tokens, before) > 0
-    )
+    before, words = actor.first - 1, scene.grammar["coming"]
+    named = actor.case == "gen" and before > 0 and words.at(scene.tokens, before) > 0
+    return named and bool(scene.found(row, clause, "awaited"))
 
 
 def _listed(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
@@ -95,6 +94,12 @@ def _row(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
         return False
     spoken = any(scene.found(row, clause, name) for name in ("report", "letter", "absent"))
     return not spoken and any(scene.finite(k) for k in scene.clause(row, clause))
+
+
+def floor(scene: Scene, actor: Actor, stage: Draft) -> bool:
+    """Tell whether who stresses or proposes something does so at the event that is told of."""
+    held = stage.type in GROUP and stage.status != "planned" and not stage.aside
+    return held and actor.named and scene.grammar.after
 
 
 def invites(scene: Scene, row: int, clause: int, actor: Actor) -> bool:

@@ -65,7 +65,10 @@ def _turned(
 ) -> tuple[PartialDate, PartialDate | None]:
     """Give the days with the year that the tense asks for («соберутся в октябре»)."""
     start, end, today = value.start, value.end, published(scene)
-    tense = _tense(scene, hit.first if hit.trigger.frame else hit.happens)
+    verb = hit.first if hit.trigger.frame else hit.happens
+    tense = _tense(scene, verb)
+    if verb is not None and any(words.at(scene.tokens, verb) for _, words in scene.grammar.cues):
+        tense = _stated(scene, hit)
     if today is None or start.month is None or _YEAR.search(mention.surface) is not None:
         return start, end
     if mention.rule == _WEEKDAY and tense == "planned" and start.first_day < today.first_day:
@@ -198,6 +201,11 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "cancelled"
     if doubt.wished(scene, hit, verb):
         return "planned"
+    if verb is not None:
+        for name, words in grammar.cues:
+            if name != "cancelled" and words.at(tokens, verb):
+                begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
+                return "ongoing" if begun else name
     for name, words in grammar.cues:
         if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
             break

@@ -54,7 +54,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     sentence = scene.sentences[hit.row]
     clauses = scene.clauses(hit.row)
     for at, end, spot, rank in _spots(scene, hit):
-        if clauses[at - sentence.first] != hit.clause:
+        if clauses[at - sentence.first] not in {hit.clause, hit.told}:
             continue
         mine = _gap(scene, hit, at, end)
         others = [

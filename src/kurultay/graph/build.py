@@ -22,6 +22,7 @@ from kurultay.graph.factmap import FactMap
 from kurultay.graph.offices import Offices
 from kurultay.identity import Resolution
 from kurultay.lang.reading import Reading
+from kurultay.text import sketch
 
 _KINDS: tuple[tuple[type[Document | Statement | Figure], str], ...] = (
     (Document, "document"),
@@ -92,6 +93,9 @@ def _article(draft: Draft) -> None:
     draft.add(node, terms.KEY, write.text(article.key))
     draft.add(node, terms.IN_LANGUAGE, write.text(article.lang))
     draft.add(node, terms.SHA256, write.text(article.sha256))
+    drawn = sketch.draw(article.text)
+    if drawn:
+        draft.add(node, terms.SKETCH, write.text(drawn))
     if article.url and iris.web(article.url):
         draft.add(node, terms.URL, write.iri(iris.web(article.url)))
     if article.title:

@@ -115,8 +115,9 @@ class Draft:
             self.add(node, terms.IDENTIFIER, write.text(resolution.code))
         if ref.country and ref.kind is RefKind.PLACE:
             self.add(node, terms.IN_STATE, self.code(ref.country))
-        elif ref.country and ref.kind is RefKind.BODY:
-            self.add(node, terms.OF_STATE, self.code(ref.country))
+        country = ref.country or (resolution.country if resolution else None)
+        if country and ref.kind is RefKind.BODY:
+            self.add(node, terms.OF_STATE, self.code(country))
 
     def label(self, node: str, name: str | None, english: str | None) -> None:
         """Label a node: the first name of a language is preferred, each other an alternative."""

@@ -113,7 +113,6 @@ def _triples(one: Judgement) -> Iterable[tuple[str, str, str]]:
     for predicate, side in ((terms.JUDGES, one.side), (terms.JUDGES_AGAINST, one.against)):
         if side is not None:
             facts += [(predicate, write.iri(each)) for each in (side.iri, *side.observations)]
+        if side is not None:
+            facts += [(terms.WORDED_AS, write.text(f"{iri} {said}")) for iri, said in side.words]
     yield from ((node, write.iri(predicate), value) for predicate, value in facts)
-    for side in one.sides:
-        for iri, words in side.words:
-            yield write.iri(iri), write.iri(terms.WORDED_AS), write.text(words)

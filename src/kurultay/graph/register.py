@@ -153,14 +153,15 @@ def read(home: Home) -> tuple[tuple[Entry, ...], tuple[TenureEntry, ...]]:
 
 
 def _placed(entries: Iterable[Entry], tenures: Iterable[TenureEntry]) -> Iterator[Entry]:
-    """Give each person the state of all his tenures, if it is one."""
-    lands: dict[str, set[str]] = defaultdict(set)
+    """Give each person his tenures, and the state of them all, if it is one."""
+    held: dict[str, list[TenureEntry]] = defaultdict(list)
     for tenure in tenures:
-        if tenure.country:
-            lands[tenure.person].add(tenure.country)
+        held[tenure.person].append(tenure)
     for entry in entries:
-        known = lands.get(entry.key, set())
-        if entry.kind is MentionKind.PERSON and len(known) == 1:
-            yield replace(entry, country=next(iter(known)))
-        else:
+        own = held.get(entry.key) if entry.kind is MentionKind.PERSON else None
+        if own is None:
             yield entry
+            continue
+        lands = {tenure.country for tenure in own if tenure.country}
+        country = lands.pop() if len(lands) == 1 else entry.country
+        yield replace(entry, country=country, tenures=tuple(own))

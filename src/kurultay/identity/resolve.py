@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kurultay.facts.claims import (
     BodyClaim,
@@ -55,13 +55,26 @@ def resolve(
             contexts[claim.holder].offices.append(claim)
         elif isinstance(claim, Event):
             _note(claim, contexts)
+    lands = _lands(contexts)
     found = []
     for ref, context in contexts.items():
         if ref.kind is RefKind.PERSON:
             found.append(_person(ref, context, registry, published))
         else:
-            found.append(_thing(ref, registry))
+            country = ref.country or lands.get(ref)
+            named = _thing(ref, registry, country)
+            found.append(named if ref.country else replace(named, country=country))
     return tuple(found)
+
+
+def _lands(contexts: Mapping[NameRef, _Context]) -> dict[NameRef, str]:
+    """Give the states of the bodies in which people hold posts of one state only."""
+    stated: dict[NameRef, set[str]] = {}
+    for context in contexts.values():
+        for office in context.offices:
+            if office.body and office.country:
+                stated.setdefault(office.body, set()).add(office.country)
+    return {body: min(states) for body, states in stated.items() if len(states) == 1}
 
 
 def _note(event: Event, contexts: dict[NameRef, _Context]) -> None:
@@ -95,7 +108,7 @@ def _of_office(office: Office) -> Iterator[NameRef]:
         yield office.body
 
 
-def _thing(ref: NameRef, registry: Registry) -> Resolution:
+def _thing(ref: NameRef, registry: Registry, country: str | None) -> Resolution:
     """Look up a state, place or body by its key, else by a name that only one bears."""
     kind, slug = _KINDS[ref.kind], names.fold(ref.name)
     entry = registry.entry(kind, ref.key) if ref.key else None
@@ -107,13 +120,13 @@ def _thing(ref: NameRef, registry: Registry) -> Resolution:
     bearers = [
         key
         for key in registry.called(kind, ref.name)
-        if _where(registry, kind, key) in (None, ref.country) or ref.country is None
+        if _where(registry, kind, key) in (None, country) or country is None
     ]
     if len(bearers) == 1:
         entry = registry.entry(kind, bearers[0])
         code = entry.code if entry else None
         return Resolution(ref, bearers[0], slug, "only one bears the name", code=code)
-    owned = registry.owned(ref.name, ref.country) if ref.kind is RefKind.BODY else ()
+    owned = registry.owned(ref.name, country) if ref.kind is RefKind.BODY else ()
     if len(owned) == 1:
         return Resolution(ref, owned[0], slug, "owner and name agree", tuple(bearers))
     how = "several bear the name" if bearers else "the register does not have it"

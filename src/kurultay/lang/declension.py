@@ -302,7 +302,9 @@ class Declension:
                 wanted.add(sex)
             inflected = form.parse.inflect(wanted)
             if inflected is not None:
-                changed[token.span.start] = _like(token.text, inflected.word)
+                same = [f.word for f in form.parse.lexeme if wanted <= f.tag.grammemes]
+                nearest = max((inflected.word, *same), key=lambda word: _shared(token.norm, word))
+                changed[token.span.start] = _like(token.text, nearest)
         return changed
 
     def _chosen(self, token: Token) -> Form | None:
@@ -324,6 +326,12 @@ def _nominative_of(form: Form, gender: str) -> str:
 def _shortened(text: str) -> bool:
     """Tell whether a word is made of the beginnings of several, its last a capital: «КазНУ»."""
     return text[-1:].isupper() and not text.isupper() and "-" not in text
+
+
+def _shared(one: str, other: str) -> int:
+    """Give how many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _like(surface: str, word: str) -> str:

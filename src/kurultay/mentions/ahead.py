@@ -202,8 +202,9 @@ class _Ahead:
         inner = self.linked and norm in self.world.words("bodies.inner_links")
         if self.head.takes != "chain" or not (known or inner) or self.at + 1 >= self.stop:
             return False
-        case = self.scan.lexicon.language.case_of(self.scan.words[self.at + 1].token)
-        if case not in _LINKED:
+        follow = self.scan.words[self.at + 1].token
+        case = self.scan.lexicon.language.case_of(follow)
+        if case not in _LINKED or follow.lemma in self.world.words("bodies.unlinked"):
             return False
         self.linked = case
         if not self._fits(self.at + 1):

@@ -12,6 +12,37 @@ Tagged = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class TenureEntry:
+    """
+    A person in a post for a time, as the register knows it.
+
+    ``person``, ``office`` and ``body`` are register ids; ``open`` says what a missing ``until``
+    means; ``attested`` is a day on which the tenure is known to have run.
+    """
+
+    person: str
+    office: str | None
+    post_en: str
+    post_ru: str
+    level: str
+    country: str | None = None
+    body: str | None = None
+    start: PartialDate | None = None
+    until: PartialDate | None = None
+    open: str = ""
+    attested: PartialDate | None = None
+
+    def ran_on(self, day: PartialDate) -> bool:
+        """Tell whether it is known to have run on a day, not only may have."""
+        if self.start is None or day.first_day < self.start.last_day:
+            return False
+        if self.until is not None:
+            return day.last_day <= self.until.first_day
+        known = self.attested is not None and day.last_day <= self.attested.first_day
+        return self.open == "yes" or known
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """
     One thing of the register, with its names in all languages, free of RDF.
@@ -35,6 +66,8 @@ class Entry:
     subtype: str | None = None
     seat: str | None = None
     code: str | None = None
+    tenures: tuple[TenureEntry, ...] = ()
+    """Of a person: the posts that the register knows, in its order."""
 
     def names_in(self, lang: str) -> tuple[str, ...]:
         """Give its names in a language, the main one first."""
@@ -47,25 +80,3 @@ class Entry:
     def adjectives_in(self, lang: str) -> tuple[str, ...]:
         """Give its adjectives in a language."""
         return tuple(text for code, text in self.adjectives if code == lang)
-
-
-@dataclass(frozen=True, slots=True)
-class TenureEntry:
-    """
-    A person in a post for a time, as the register knows it.
-
-    ``person``, ``office`` and ``body`` are register ids; ``open`` says what a missing ``until``
-    means; ``attested`` is a day on which the tenure is known to have run.
-    """
-
-    person: str
-    office: str | None
-    post_en: str
-    post_ru: str
-    level: str
-    country: str | None = None
-    body: str | None = None
-    start: PartialDate | None = None
-    until: PartialDate | None = None
-    open: str = ""
-    attested: PartialDate | None = None

@@ -39,7 +39,29 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
     state = finds.at(MentionKind.STATE, end) if end < scan.end_of(index) else None
     if state is not None and state.mention.adjective:
         return _parted(scan, draft, state) or draft
-    return _governed(scan, finds, draft)
+    return _governed(scan, finds, _ours(scan, draft))
+
+
+def _ours(scan: Scan, draft: Draft) -> Draft:
+    """Read a title that a pronoun parts: «глава нашего государства»."""
+    at, own = draft.last, draft.last - draft.first
+    if at + 1 >= scan.end_of(draft.first) or "apro" not in scan.words[at].token.feats:
+        return draft
+    words = (*scan.keys[draft.first : at], *scan.keys[at + 1 : at + 4])
+    longer = [hit for hit in scan.lexicon.titles.matches(words, 0) if hit[0] > own]
+    if not longer:
+        return draft
+    count, title = max(longer, key=lambda hit: hit[0])
+    last = at + 1 + count - own
+    return replace(
+        draft,
+        last=last,
+        title=(draft.title[0], last),
+        head=title,
+        level=title.level,
+        en=title.en,
+        lemma=title.lemma,
+    )
 
 
 def _parted(scan: Scan, draft: Draft, state: Find) -> Draft | None:
@@ -242,7 +264,8 @@ def _area(scan: Scan, draft: Draft) -> Draft:
         joint = word.token.norm in scan.lexicon.world.words("bodies.joint")
         if not joint and (word.token.pos not in {"NOUN", "ADJ", "X"} or case(word.token) == "nom"):
             break
-        if not joint and last > at and ((word.capital and last > at + 1) or _business(scan, end)):
+        named = end in scan.named or case(word.token) not in {"gen", "loc"}
+        if not joint and last > at and ((word.capital and named) or _business(scan, end)):
             break
         end += 1
         if not joint and word.token.pos in {"NOUN", "X"}:

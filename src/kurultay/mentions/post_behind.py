@@ -78,6 +78,11 @@ def _owned_before(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     first = draft.first - max(marked(scan, draft, "acting"), marked(scan, draft, "former"))
     units = scan.lexicon.world.folded("places.city_heads")
     owner = chains.owner_before(finds, first)
+    if owner is None and draft.head.takes == "residence" and first > low:
+        home = scan.words[first - 1].token.norm in scan.lexicon.world.words("titles.homeland")
+        if home:
+            draft = replace(draft, first=first - 1, title=(first - 1, draft.title[1]))
+            first, owner = draft.first, chains.owner_before(finds, draft.first)
     bare = owner is None and draft.head.takes == "place"
     if bare and first > low and scan.words[first - 1].keys & units:
         first -= 1

@@ -107,6 +107,10 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
         return _of_ministry(scan, made, owner) if owner.kind == "ministry" else made
     entry = scan.lexicon.entry(kind, owner.mention.key)
     region = owner.kind == "region" if entry is None else entry.subtype == "region"
+    if draft.portfolio and region and not head_last(scan):
+        extra = f"{draft.extra} {owner.mention.surface}".strip()
+        country = entry.country if entry else None
+        return replace(draft, last=last, country=country, extra=extra, owned=True)
     if head.takes != "place" and not (region and "region" in head.of):
         return draft
     return replace(

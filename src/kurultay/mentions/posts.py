@@ -79,7 +79,10 @@ def _find(scan: Scan, draft: Draft) -> Find:
     acting, former = marked(scan, draft, "acting"), marked(scan, draft, "former")
     first = min(draft.first, draft.title[0] - max(acting, former))
     token = scan.words[draft.title[1] - 1 if head_last(scan) else draft.title[0]].token
-    plural = "plur" in token.feats
+    counts = scan.lexicon.world.words("titles.counts")
+    before = scan.words[first - 1] if first > scan.start_of(first) else None
+    counted = before is not None and before.token.norm in counts
+    plural = "plur" in token.feats or counted
     title = f"{_title(scan, draft)} {draft.extra}".strip()
     if draft.former:
         title = title.replace(f"{draft.former} ", "", 1)

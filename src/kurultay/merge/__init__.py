@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kurultay.graph import terms
 from kurultay.merge import (
+    copies,
     events,
     judgements,
     linked,
@@ -56,6 +57,7 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     events.write(out, happenings)
     events.participations(out, world, happenings)
     things.sayings(out, world)
+    copies.write(out, world)
     out.copy(world.register.values())
     out.settle(judged)
     return out.lines()

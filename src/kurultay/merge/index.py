@@ -28,11 +28,12 @@ _TABLES = (
     "CREATE INDEX obs_art ON obs (art)",
     "CREATE INDEX obs_entity ON obs (entity, said, iri)",
     "CREATE INDEX obs_cls ON obs (cls, iri)",
+    "CREATE INDEX obs_moved ON obs (cls, entity)",
     "CREATE INDEX obs_first ON obs (cls, day, iri)",
     "CREATE INDEX obs_alone ON obs (alone, entity)",
     "CREATE INDEX obs_days ON obs (entity, days) WHERE days <> ''",
     "CREATE TABLE said (said INTEGER PRIMARY KEY, words TEXT UNIQUE)",
-    "CREATE TABLE cls (cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT,"
+    "CREATE TABLE cls (cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT, name TEXT,"
     " UNIQUE (kind, words))",
     "CREATE INDEX cls_grp ON cls (grp)",
     "CREATE TABLE token (kind TEXT, token INTEGER, cls INTEGER,"
@@ -41,7 +42,10 @@ _TABLES = (
     "CREATE TABLE edge (one INTEGER, two INTEGER, rank TEXT, PRIMARY KEY (one, two)) WITHOUT ROWID",
     "CREATE INDEX edge_two ON edge (two)",
     """CREATE TABLE grp (
-      grp TEXT PRIMARY KEY, kind TEXT, whole TEXT, words TEXT, entry TEXT) WITHOUT ROWID""",
+      grp TEXT PRIMARY KEY, kind TEXT, whole TEXT, words TEXT, entry TEXT, up INTEGER)""",
+    "CREATE INDEX grp_up ON grp (up) WHERE up IS NOT NULL",
+    "CREATE TABLE page (article TEXT, cls INTEGER, PRIMARY KEY (article, cls)) WITHOUT ROWID",
+    "CREATE INDEX page_cls ON page (cls)",
     "CREATE INDEX grp_whole ON grp (whole)",
     "CREATE INDEX grp_entry ON grp (entry) WHERE entry IS NOT NULL",
     "CREATE TABLE pair (egrp TEXT, one TEXT, two TEXT, PRIMARY KEY (egrp, one, two)) WITHOUT ROWID",
@@ -58,7 +62,7 @@ _TABLES = (
     "CREATE TABLE pending (place INTEGER PRIMARY KEY, graph TEXT, added INTEGER, line TEXT)",
 )
 _NAMES = ("meta", "article", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
-          "whole", "unit", "redirect", "pending")  # fmt: skip
+          "page", "whole", "unit", "redirect", "pending")  # fmt: skip
 
 Cell = Any
 """A value as SQLite gives it."""
@@ -155,12 +159,12 @@ class Index(Closing):
         self.note("number", str(count))
         return str(count)
 
-    def interned(self, table: str, words: str) -> int:
-        """Give the number of some words in ``said``, which holds each once."""
-        found = self.run(f"SELECT said FROM {table} WHERE words = ?", words)
+    def said(self, words: str) -> int:
+        """Give the number of what observations say, which is kept once."""
+        found = self.run("SELECT said FROM said WHERE words = ?", words)
         if found:
             return int(found[0][0])
-        return self.add(f"INSERT INTO {table} (words) VALUES (?)", words)
+        return self.add("INSERT INTO said (words) VALUES (?)", words)
 
     def close(self) -> None:
         """Let the file go."""

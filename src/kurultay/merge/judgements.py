@@ -28,9 +28,8 @@ def read(store: Store, base: str = terms.BASE) -> tuple[Judgement, ...]:
     found: dict[str, Props] = {}
     for row in store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
         found.setdefault(row["s"].value, {}).setdefault(row["p"].value, []).append(row["o"])
-    words = {iri: _first(props, terms.WORDED_AS) for iri, props in found.items()}
     made = (
-        _judgement(iri, props, words)
+        _judgement(iri, props)
         for iri, props in found.items()
         if terms.JUDGEMENT in {term.value for term in props.get(terms.TYPE, ())}
     )
@@ -41,7 +40,9 @@ def _first(props: Props, predicate: str) -> str:
     return min((term.value for term in props.get(predicate, ())), default="")
 
 
-def _judgement(iri: str, props: Props, words: dict[str, str]) -> Judgement:
+def _judgement(iri: str, props: Props) -> Judgement:
+    stated = (term.value.partition(" ") for term in props.get(terms.WORDED_AS, ()))
+    words = {named: said for named, _, said in stated}
     against = [term.value for term in props.get(terms.JUDGES_AGAINST, ())]
     new = [*props.get(terms.NEW_THING, ()), *props.get(terms.NEW_TEXT, ())]
     return Judgement(

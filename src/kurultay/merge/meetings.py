@@ -44,21 +44,22 @@ def cluster(
         rank = score(found[one], found[two])
         if rank is not None:
             rated.append((tuple(-part for part in rank), one, two))
-    for _, one, two in sorted(rated):
+    join(clusters, known, ((one, two) for _, one, two in sorted(rated)))
+    for pairs, same in ((_open_pairs, fits), (_neighbours, beside)):
+        join(clusters, known, tuple(settled(known, pairs(known), same)))
+    return clusters.groups()
+
+
+def join(clusters: Clusters, known: dict[str, Report], pairs: Iterable[tuple[str, str]]) -> None:
+    """Join pairs in their order, each unless it is forbidden by what is joined already."""
+    for one, two in pairs:
         first, second = sorted((clusters.find(one), clusters.find(two)))
         if first != second and possible(known[first], known[second]):
             known[first] = known[first].also(known.pop(second))
             clusters.join(first, second)
-    for pairs, same in ((_open_pairs, fits), (_neighbours, beside)):
-        for one, two in tuple(_settled(known, pairs(known), same)):
-            first, second = sorted((clusters.find(one), clusters.find(two)))
-            if first != second and possible(known[first], known[second]):
-                known[first] = known[first].also(known.pop(second))
-                clusters.join(first, second)
-    return clusters.groups()
 
 
-def _settled(
+def settled(
     known: Mapping[str, Report],
     pairs: Iterable[tuple[str, str]],
     same: Callable[[Report, Report], bool],

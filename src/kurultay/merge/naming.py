@@ -33,9 +33,7 @@ def local(iri: str) -> str:
 
 def ranks(world: World) -> dict[str, str]:
     """Give the day of each article, by which its observations come before those of others."""
-    return {
-        node.iri: node.one(terms.DATE_PUBLISHED) or UNDATED for node in world.of(terms.ARTICLE)
-    }
+    return {node.iri: node.one(terms.DATE_PUBLISHED) or UNDATED for node in world.of(terms.ARTICLE)}
 
 
 def alone(world: World, base: str) -> dict[str, str]:
@@ -122,7 +120,8 @@ class _Alone:
 
     def _thing(self, node: Node) -> list[tuple[str, str]]:
         names = sorted((lang, fold(words)) for lang, words in node.labels(terms.PREF_LABEL))
-        parts = [(f"name-{lang}", words) for lang, words in names if lang != _OURS][:1]
+        named = [each for each in names if each[0] != _OURS] or names
+        parts = [(f"name-{lang}", words) for lang, words in named[:1]]
         for predicate in (terms.OF_STATE, terms.IN_STATE, terms.IDENTIFIER):
             parts += [(local(predicate), value) for value in node.all(predicate)]
         parts += [("type", value) for value in node.all(terms.HAS_DOCUMENT_TYPE)]
@@ -193,4 +192,3 @@ def _label(node: Node) -> str:
     """Give the words for an IRI: an English label if there is one, else the first by sort."""
     found = sorted((lang != _OURS, words) for lang, words in node.labels(terms.PREF_LABEL))
     return found[0][1] if found else "unnamed"
-

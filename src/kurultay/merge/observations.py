@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms
@@ -23,6 +23,9 @@ CLASSES = (
     terms.STATEMENT,
     terms.FIGURE,
 )
+
+_MANY = 100
+"""How many article graphs are read at once."""
 
 NOTES = (terms.SOURCE, f"{terms.KUR}checked")
 """What the register notes about itself; it stays in the register's graphs."""
@@ -128,7 +131,31 @@ def _observed(store: Store, base: str, kind: str) -> tuple[Node, ...]:
     )
 
 
-def _registered(store: Store) -> dict[str, Node]:
+def of_graphs(store: Store, graphs: Sequence[str]) -> dict[str, tuple[Node, ...]]:
+    """Read the observations of some article graphs, by class, sorted by IRI."""
+    found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
+    kinds = " ".join(f"<{kind}>" for kind in CLASSES)
+    for start in range(0, len(graphs), _MANY):
+        names = " ".join(f"<{name}>" for name in graphs[start : start + _MANY])
+        rows = store.select(
+            f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} "
+            f"GRAPH ?g {{ ?s a ?k ; ?p ?o }} VALUES ?k {{ {kinds} }} }}"
+        )
+        for subject, _, props in _nodes(rows):
+            origin = props.get(terms.DERIVED_FROM, ())
+            node = Node(subject, origin[0].value if origin else subject, props)
+            for kind in node.all(terms.TYPE):
+                if kind in found:
+                    found[kind].append(node)
+    return {kind: tuple(sorted(nodes, key=_iri)) for kind, nodes in found.items()}
+
+
+def _iri(node: Node) -> str:
+    return node.iri
+
+
+def registered(store: Store) -> dict[str, Node]:
+    """Read the nodes of the register graphs."""
     notes = ", ".join(f"<{name}>" for name in NOTES)
     found = store.select(
         "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } "
@@ -160,7 +187,7 @@ def read(store: Store, base: str = terms.BASE) -> World:
     Shape: nothing depends on the order in which the articles were stored.
     """
     observed = {kind: _observed(store, base, kind) for kind in CLASSES}
-    return World(observed, _registered(store))
+    return World(observed, registered(store))
 
 
 def sources(nodes: Iterable[Node]) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ class People:
         self._observed = persons
         seen: dict[object, str] = {}
         for name in sorted(persons):
-            key = _plainly(persons[name])
+            key = plainly(persons[name])
             if key is not None:
                 self._join(seen.setdefault(key, name), name)
         for name, bond in sorted((bonds or {}).items()):
@@ -272,7 +272,7 @@ def within(one: Person, two: Person) -> bool:
     return one.like(two, "full") or bool(one.posts & two.posts and one.like(two, "slip"))
 
 
-def _plainly(person: Person) -> object:
+def plainly(person: Person) -> object:
     """Give a key by which equal observations are one person without further ado."""
     if person.register:
         return person.register

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from kurultay.graph import iris, terms
+from kurultay.identity.names import skeleton
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output, labels
 
 Keys = Callable[[Node], Iterator[Hashable]]
+
+_OURS = "en"
+_FEW = 2
+"""Units: words."""
 
 
 def gather(
@@ -83,10 +88,35 @@ def _known_documents(world: World) -> dict[str, str]:
 
 
 def body_keys(node: Node) -> Iterator[Hashable]:
-    """Give the keys of a body: each name in one language and one state."""
+    """Give the keys of a body: each name in one language and one state, if it is a name at all."""
     state = node.one(terms.OF_STATE) or ""
+    if not state and _common(node):
+        yield "body", node.iri
+        return
     for lang, words in node.labels(terms.PREF_LABEL):
         yield "body", lang, fold(words), state
+
+
+def _common(node: Node) -> bool:
+    """
+    Tell whether a body without a state is called by common words: «Сенат», «рабочая группа».
+
+    Of such there is one in every country. They are words that have an English translation rather
+    than a romanisation, or one or two of which the last begins small.
+    """
+    stated = [words for lang, words in node.labels(terms.PREF_LABEL) if lang != _OURS]
+    english = [words for lang, words in node.labels(terms.PREF_LABEL) if lang == _OURS]
+    if not stated or node.all(terms.ACRONYM):
+        return False
+    words = stated[0].split()
+    small = len(words) <= _FEW and words[-1][:1].islower()
+    return small or bool(english and not _heard_alike(stated[0], english[0]))
+
+
+def _heard_alike(one: str, two: str) -> bool:
+    """Tell whether two names are one, written in two scripts."""
+    first, second = ({skeleton(word) for word in words.split()} for words in (one, two))
+    return bool(first & second)
 
 
 def place_keys(node: Node) -> Iterator[Hashable]:

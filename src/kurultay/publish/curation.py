@@ -39,7 +39,7 @@ _DERIVED = {terms.EARLIEST_DAY, terms.LATEST_DAY, terms.HAS_DATE_PRECISION}
 _LABELS = {terms.PREF_LABEL, terms.ALT_LABEL, terms.ACRONYM}
 _ANYWHERE = (
     "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } "
-    f'FILTER (!STRENDS(STR(?g), "/inferred") && ?p != <{terms.WORDED_AS}>) }}'
+    'FILTER (!STRENDS(STR(?g), "/inferred")) }'
 )
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")

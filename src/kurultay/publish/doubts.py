@@ -8,6 +8,7 @@ is doubted for bearing one name. What was judged already is not asked again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from kurultay.merge.keys import fold
 from kurultay.publish.curation import names, rows_of
 from kurultay.store import Store
 
+_MINTED = re.compile(r"-[0-9a-f]{8}$")
 _CLASSES = (terms.PERSON, terms.EVENT, terms.BODY)
 _MERGED = """SELECT ?s ?from WHERE {{ ?s a <{0}> ; <{1}> ?from
   FILTER (CONTAINS(STR(?from), "/article/")) }}"""
@@ -111,8 +113,7 @@ def _joined(store: Store) -> Iterator[Found]:
                 reasons.append((3 * number, f"{number} contradictions"))
             if number := spelt.get(iri, 1) - 1:
                 reasons.append((2 * number, f"{number + 1} spellings of the name"))
-            minted = iri.rpartition("-")[2]
-            if reasons and len(minted) == 8 and kind != terms.EVENT:
+            if reasons and kind != terms.EVENT and _MINTED.search(iri):
                 reasons.append((1, "not in the register"))
             if reasons:
                 score, because = sum(n for n, _ in reasons), ", ".join(w for _, w in reasons)

@@ -1,0 +1,121 @@
+"""Posts apart from their holder's name, where the register knows who held them on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kurultay.facts import known
+from kurultay.facts.claims import NameRef, Office
+from kurultay.facts.line import Link
+from kurultay.facts.page import Page
+from kurultay.facts.people import People
+from kurultay.facts.realm import Realm
+from kurultay.mentions.entries import TenureEntry
+from kurultay.mentions.mention import DateValue, Mention, MentionKind, PostValue
+from kurultay.text.article import PartialDate
+
+_LEVELS = frozenset({"head_of_state", "head_of_government"})
+"""Levels at which a state has one post."""
+
+
+def day_of(page: Page) -> PartialDate | None:
+    """Give the day that an article speaks of: its own date, else the last one it states."""
+    published = page.reading.article.published
+    if published is not None:
+        return published
+    values = (mention.value for mention in page.mentions)
+    stated = [v.start for v in values if isinstance(v, DateValue) and v.start is not None]
+    return max(stated, key=lambda date: date.first_day, default=None)
+
+
+def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEntry | None:
+    """Give the one tenure at a level that the bearer of a name had on a day."""
+    if day is None:
+        return None
+    register = known.of(page.lexicon)
+    folded = known.folded(name, page.lexicon)
+    entry = register.people.get(folded)
+    if entry is not None:
+        entries = (entry,)
+    else:
+        entries = register.surnames.get(folded, ())
+    found = [
+        tenure
+        for entry in entries
+        for tenure in entry.tenures
+        if tenure.level == level and tenure.country and tenure.ran_on(day)
+    ]
+    return found[0] if len({(one.person, one.country) for one in found}) == 1 else None
+
+
+def read(
+    page: Page,
+    realm: Realm,
+    people: People,
+    rows: Sequence[Office],
+    holders: Mapping[int, NameRef],
+) -> Iterator[Office]:
+    """
+    Give the people of an article the posts it speaks of, as the register has them on its day.
+
+    Shape: in the order of the posts; one row a person; nobody's where two people fit.
+    """
+    day = day_of(page)
+    if day is None:
+        return
+    free: dict[tuple[NameRef, str], TenureEntry] = {}
+    for person in people.persons:
+        for level in sorted(_LEVELS):
+            taken = any(row.holder == person and row.level == level for row in rows)
+            tenure = None if taken or " " not in person.name else held(
+                page, person.name, level, day
+            )
+            if tenure is not None:
+                free[person, level] = tenure
+    if not free:
+        return
+    for index, sentence in enumerate(page.reading.sentences):
+        if not page.read(sentence):
+            continue
+        for post in page.row(index, MentionKind.POST):
+            value = post.value
+            if post.span.start in holders or not isinstance(value, PostValue) or value.former:
+                continue
+            for person in _meant(page, realm, (post, value), rows, free):
+                tenure = free.pop((person, realm.level(post, value)))
+                yield Office(
+                    person,
+                    value.title,
+                    value.title_en,
+                    tenure.level,
+                    None,
+                    tenure.country,
+                    acting=False,
+                    former=False,
+                    evidence=page.evidence(post.span, "office.register", 0.6),
+                )
+
+
+def _meant(
+    page: Page,
+    realm: Realm,
+    stated: tuple[Mention, PostValue],
+    rows: Sequence[Office],
+    free: Mapping[tuple[NameRef, str], TenureEntry],
+) -> list[NameRef]:
+    """Give the people that a post without a name means: one, or for a plural several."""
+    post, value = stated
+    level = realm.level(post, value)
+    if level not in _LEVELS:
+        return []
+    land = realm.stated(Link(post, post, (), post.span, "", 1.0)) or value.country
+    fit = {
+        person: tenure.country
+        for (person, own), tenure in free.items()
+        if own == level and land in (None, tenure.country)
+    }
+    if value.plural:
+        named = {m.key for m in page.mentions if m.kind is MentionKind.STATE}
+        return [person for person, country in fit.items() if country in named]
+    rival = any(row.level == level and land in (None, row.country) for row in rows)
+    return list(fit) if len(fit) == 1 and not rival else []

@@ -1,0 +1,218 @@
+"""
+The merged graph after some articles have come, changed or gone, from what it was before.
+
+Step by step as the whole merge goes, but each step decides only what is touched anew: things,
+persons, events, then who is one by a shared event, then the register's meetings, posts, documents.
+What comes out is the same as merging the whole store, which the tests compare byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kurultay.graph import terms
+from kurultay.merge import happenings, pack, posts, stages, things
+from kurultay.merge.observations import Node
+from kurultay.merge.people import People, Person, plainly, slip_keys, views
+from kurultay.merge.site import Site
+from kurultay.merge.stages import Touched
+
+
+def settle(site: Site) -> None:
+    """Decide anew what the touched articles touch, and note of each observation what it is of."""
+    _things(site, "body", terms.BODY)
+    _things(site, "place", terms.PLACE)
+    tongues(site)
+    moved = happenings.settle(site, *_persons(site))
+    site.widen(stages.arts_of(site, moved))
+    _offices(site)
+    _things(site, "document", terms.DOCUMENT)
+
+
+def _things(site: Site, kind: str, class_: str) -> None:
+    """Settle bodies, places or documents."""
+    world, out = site.world(), site.output()
+    known = things.known(world, class_)
+    words = {}
+    for node in world.of(class_):
+        if kind == "document":
+            keys = list(things.document_keys(node, out.resolve))
+        else:
+            keys = list(things.body_keys(node) if kind == "body" else things.place_keys(node))
+        words[node.iri] = _words(node.iri, known.get(node.iri), keys)
+    site.widen(stages.arts_of(site, _gather(site, kind, words)))
+
+
+def _words(iri: str, known: str | None, keys: Iterable[object]) -> str:
+    """Write what makes a thing one with others: the register's entry, else its keys."""
+    if known:
+        return json.dumps([known])
+    found = sorted({json.dumps(key, ensure_ascii=False) for key in keys})
+    return json.dumps(["", found] if found else ["", [], iri], ensure_ascii=False)
+
+
+def _keys(words: str) -> list[object]:
+    found = json.loads(words)
+    return list(found[1]) if len(found) > 1 else []
+
+
+def _gather(site: Site, kind: str, words: Mapping[str, str]) -> set[str]:
+    """Join what shares a key, and give the observations that have another node than before."""
+    near = stages.by_keys(kind)
+    touched = stages.classify(site, kind, words, {kind: _keys}, near)
+    left = set(touched.classes)
+    while left:
+        whole = stages.component(lambda some: near(site, some), [min(left)])
+        left -= whole
+        stages.regroup(site, kind, whole, [sorted(whole)], touched)
+    names = touched.groups
+    stages.gone(site, names)
+    query = "SELECT grp, words FROM cls WHERE grp IN (??)"
+    entries = {
+        group: entry for group, said in site.index.among(query, names)
+        if (entry := json.loads(said)[0])
+    }  # fmt: skip
+    return stages.name(site, kind, names, entries, stages.classes_of(site, names))
+
+
+def tongues(site: Site) -> None:
+    """Touch the articles of bodies that are named in other languages than before."""
+    index = site.index
+    rows = index.among(
+        "SELECT iri, entity FROM obs WHERE kind = 'body' AND art IN (??)", sorted(site.arts)
+    )
+    present = dict(rows)
+    changed = {entity for entity in present.values() if entity not in site.register}
+    changed |= {
+        was.entity
+        for was in site.was.values()
+        if was.kind == "body" and was.entity and was.entity not in site.register
+    }
+    labels = {
+        node.iri: " ".join(sorted({lang for lang, _ in node.labels(terms.PREF_LABEL)}))
+        for node in site.world().of(terms.BODY)
+    }
+    index.many("UPDATE obs SET other = ? WHERE iri = ?", [(s, iri) for iri, s in labels.items()])
+    for entity in sorted(changed):
+        found = index.run("SELECT DISTINCT other FROM obs WHERE entity = ?", entity)
+        now = "|".join(sorted(langs for (langs,) in found))
+        if now != index.noted(f"tongues {entity}"):
+            index.note(f"tongues {entity}", now)
+            site.widen(art for (art,) in index.run("SELECT art FROM obs WHERE entity = ?", entity))
+
+
+def _persons(site: Site) -> tuple[set[str], set[str]]:
+    """Settle persons by names and posts; give touched groups, and of whom something else is known."""
+    world, out = site.world(), site.output()
+    found = views(out, world)
+    single = _single(found)
+    words = {
+        iri: pack.pack(replace(view, name="")) + (f"\n{iri}" if iri in single else "")
+        for iri, view in found.items()
+    }
+    near = stages.by_keys("person")
+    touched = stages.classify(site, "person", words, {"person": _person_keys, "name": _names}, near)
+    changed: set[str] = set()
+    left = set(touched.classes)
+    while left:
+        whole = stages.component(lambda some: near(site, some), [min(left)])
+        left -= whole
+        changed |= _people(site, whole, touched)
+    changed |= stages.gone(site, touched.groups)
+    rows = site.index.among("SELECT DISTINCT art FROM obs WHERE cls IN (??)", touched.regrouped)
+    site.widen(int(art) for (art,) in rows)
+    return touched.groups | changed, changed
+
+
+def _single(found: Mapping[str, Person]) -> set[str]:
+    """Give the observations that are a class of their own: nothing says whom they are of."""
+    single = {iri for iri, view in found.items() if plainly(view) is None}
+    pages: dict[tuple[str, str], list[str]] = {}
+    for iri, view in found.items():
+        for block in {block for each in view.forms for block in each.blocks}:
+            pages.setdefault((iri.partition("#")[0], block), []).append(iri)
+    for there in pages.values():
+        if len(there) > 1 and any(not any(f.full for f in found[iri].forms) for iri in there):
+            single.update(there)
+    return single
+
+
+def _person_keys(words: str) -> list[object]:
+    said, _, alone = words.partition("\n")
+    view = pack.person(said)
+    keys: list[object] = [*slip_keys(view)]
+    if view.register:
+        keys.append(("register", view.register))
+    elif plainly(view) is not None:
+        keys.append(("plain", pack.pack(replace(view, posts=frozenset()))))
+    blocks = {block for each in view.forms for block in each.blocks}
+    if view.states or view.bodies:
+        keys += [("block", block) for block in blocks]
+    if alone:
+        keys += [("page", alone.partition("#")[0], block) for block in blocks]
+    return keys
+
+
+def _names(words: str) -> list[object]:
+    view = pack.person(words.partition("\n")[0])
+    blocks = {block for each in view.forms for block in each.blocks}
+    return [*blocks, *slip_keys(view)]
+
+
+def _people(site: Site, classes: set[int], touched: Touched) -> set[str]:
+    """Settle a component; give the groups of which something else is known than before."""
+    rows = site.index.among("SELECT cls, name, words FROM cls WHERE cls IN (??)", sorted(classes))
+    members = {name: (cls, pack.person(words.partition("\n")[0])) for cls, name, words in rows}
+    people = People({name: replace(view, name=name) for name, (_, view) in members.items()})
+    people.settle()
+    groups = people.groups()
+    names = stages.regroup(
+        site,
+        "person",
+        classes,
+        [[members[each][0] for each in g] for g in groups.values()],
+        touched,
+    )
+    changed = set()
+    for group, name in zip(groups, names, strict=True):
+        words = pack.pack(people.person(group))
+        if site.index.run("SELECT words FROM grp WHERE grp = ?", name)[0][0] != words:
+            site.index.run("UPDATE grp SET words = ? WHERE grp = ?", words, name)
+            changed.add(name)
+    return changed
+
+
+def _offices(site: Site) -> None:
+    """Settle posts and tenures."""
+    world, out = site.world(), site.output()
+    held = posts.helds(out, world)
+    offices = posts.Offices(world)
+    registered = {each.node.iri: offices.tenure(each) for each in held}
+    known = posts.known_posts(offices, held, registered)
+    last = {each.post.iri: each for each in held}
+    words = {iri: _words(iri, known.get(iri), posts.post_keys(each)) for iri, each in last.items()}
+    site.widen(stages.arts_of(site, _gather(site, "post", words)))
+    # A post that has moved may stand in articles that were not touched before.
+    world, out = site.world(), site.output()
+    for each in posts.helds(out, world):
+        _tenure(site, out.resolve(each.post.iri), each, offices)
+
+
+def _tenure(site: Site, post: str, held: posts.Held, offices: posts.Offices) -> None:
+    index, iri = site.index, held.node.iri
+    tenure = offices.tenure(held)
+    key = (held.holder, post, held.former)
+    entity = tenure.iri if tenure else posts.tenure_iri(key, site.base)
+    other: Node | None = None if tenure else posts.doubted(offices, held, post)
+    days = "\n".join(term.n3() for term in held.node.props.get(terms.ATTESTED_ON, ()))
+    doubt = f"{post} {other.iri}" if other else ""
+    ((before, old_days, old_other),) = index.run(
+        "SELECT entity, days, other FROM obs WHERE iri = ?", iri
+    )
+    if (before, old_days, old_other) != (entity, days, doubt):
+        site.moves(iri, "tenure", before)
+        index.run(
+            "UPDATE obs SET entity = ?, days = ?, other = ? WHERE iri = ?", entity, days, doubt, iri
+        )

@@ -1,0 +1,155 @@
+"""Where growth happens: the articles that are touched, as they were and as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kurultay.graph import terms
+from kurultay.merge import naming, observations
+from kurultay.merge.index import Index
+from kurultay.merge.observations import Node, World
+from kurultay.merge.write import Output
+from kurultay.store import Store
+
+KINDS = {
+    terms.BODY: "body",
+    terms.PLACE: "place",
+    terms.PERSON: "person",
+    terms.POST: "post",
+    terms.TENURE: "tenure",
+    terms.DOCUMENT: "document",
+    terms.EVENT: "event",
+    terms.MEETING: "event",
+}
+"""What is merged across articles; participations and sayings go with what they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What the index knew of an observation before."""
+
+    kind: str
+    entity: str | None
+    said: int | None
+    days: str
+    other: str
+
+
+@dataclass(slots=True)
+class Site:
+    """The store, the index and the register, with what is touched so far."""
+
+    store: Store
+    index: Index
+    register: Mapping[str, Node]
+    base: str
+    kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    """What ``World.known`` has found in the register."""
+    arts: set[int] = field(default_factory=set)
+    was: dict[str, Was] = field(default_factory=dict)
+    """Of each observation that has moved, or gone, what it was."""
+    pages: set[str] = field(default_factory=set)
+    """The articles that were taken, or given up."""
+    bare: set[int] = field(default_factory=set)
+    """Classes whose observations have changed."""
+    observed: dict[str, dict[str, Node]] = field(
+        default_factory=lambda: {kind: {} for kind in observations.CLASSES}
+    )
+
+    def take(self, graphs: Iterable[str]) -> None:
+        """Put the present observations of some article graphs in place of the former ones."""
+        names = sorted(set(graphs))
+        query = "SELECT art, iri FROM article WHERE graph IN (??)"
+        for art, article in list(self.index.among(query, names)):
+            self.pages.add(article)
+            self._leave(int(art))
+        for start in range(0, len(names), _CHUNK):
+            self._enter(names[start : start + _CHUNK])
+
+    def _leave(self, art: int) -> None:
+        rows = self.index.run(
+            "SELECT iri, kind, entity, said, days, other, cls FROM obs WHERE art = ?", art
+        )
+        for iri, kind, entity, said, days, other, cls in rows:
+            self.was[iri] = Was(kind, entity, said, days, other)
+            if cls is not None:
+                self.bare.add(cls)
+        self.index.run("DELETE FROM obs WHERE art = ?", art)
+        self.index.run("DELETE FROM article WHERE art = ?", art)
+
+    def _enter(self, graphs: list[str]) -> None:
+        found = observations.of_graphs(self.store, graphs)
+        world = World(found, self.register, _kinds=self.kinds)
+        days, alone = naming.ranks(world), naming.alone(world, self.base)
+        arts: dict[str, int] = {}
+        for node in world.of(terms.ARTICLE):
+            graph = f"{self.base}graph/article/{node.iri.rsplit('/', 1)[-1]}"
+            arts[node.iri] = self.index.add(
+                "INSERT INTO article (graph, iri, day) VALUES (?, ?, ?)",
+                graph, node.iri, days[node.iri],
+            )  # fmt: skip
+        rows = {
+            node.iri: (
+                node.iri,
+                arts[node.source],
+                kind,
+                days[node.source],
+                alone.get(node.iri, ""),
+            )
+            for class_, kind in KINDS.items()
+            for node in found[class_]
+            if node.source in arts
+        }
+        self.index.many(
+            "INSERT INTO obs (iri, art, kind, day, alone) VALUES (?, ?, ?, ?, ?)", rows.values()
+        )
+        for class_, nodes in found.items():
+            self.observed[class_].update((node.iri, node) for node in nodes)
+        self.arts |= set(arts.values())
+        self.pages |= set(arts)
+
+    def widen(self, arts: Iterable[int]) -> set[int]:
+        """Touch further articles, and give those that were not touched before."""
+        fresh = set(arts) - self.arts
+        if not fresh:
+            return fresh
+        self.arts |= fresh
+        query = "SELECT graph, iri FROM article WHERE art IN (??)"
+        found = dict(self.index.among(query, sorted(fresh)))
+        self.pages |= set(found.values())
+        graphs = sorted(found)
+        for start in range(0, len(graphs), _CHUNK):
+            read = observations.of_graphs(self.store, graphs[start : start + _CHUNK])
+            for class_, nodes in read.items():
+                self.observed[class_].update((node.iri, node) for node in nodes)
+        return fresh
+
+    def world(self) -> World:
+        """Give the observations of all touched articles."""
+        found = {
+            class_: tuple(nodes[iri] for iri in sorted(nodes))
+            for class_, nodes in self.observed.items()
+        }
+        return World(found, self.register, _kinds=self.kinds)
+
+    def lore(self) -> World:
+        """Give the register alone."""
+        return World({}, self.register, _kinds=self.kinds)
+
+    def output(self) -> Output:
+        """Give an output that knows which merged node each observation of the world is about."""
+        out = Output(self.base, self.register)
+        query = "SELECT iri, entity FROM obs WHERE entity IS NOT NULL AND art IN (??)"
+        out.same.update(self.index.among(query, self.arts))
+        return out
+
+    def moves(self, iri: str, kind: str, entity: str | None) -> None:
+        """Note that an observation has another merged node from now on."""
+        if iri not in self.was:
+            row = self.index.run("SELECT said, days, other FROM obs WHERE iri = ?", iri)
+            said, days, other = row[0] if row else (None, "", "")
+            self.was[iri] = Was(kind, entity, said, days, other)
+
+
+_CHUNK = 500

@@ -1,0 +1,109 @@
+"""
+Reports that leave open when an event was: each joins the only event that it can be.
+
+The second step of ``meetings.cluster``, on the events that the first has found. First what fits by
+the time of writing, or is a day off by a slip (``sameness.fits``); then what two articles tell that
+share an event (``sameness.beside``). What can be two is joined with neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+from itertools import combinations
+
+from kurultay.merge.clusters import Clusters
+from kurultay.merge.keys import Days
+from kurultay.merge.reported import Report
+from kurultay.merge.sameness import TWO_SIDED, beside, fits, only, possible
+
+_FEW = 4
+"""Participants up to which an event is looked up by each two of them."""
+_LONG = 300
+"""Units: days."""
+
+
+def join(clusters: Clusters, known: dict[str, Report]) -> None:
+    """Join what is left open in ``known``, which holds the events so far by the clusters' names."""
+    for pairs, same in ((_open_pairs, fits), (_neighbours, beside)):
+        for one, two in tuple(_settled(known, pairs(known), same)):
+            first, second = sorted((clusters.find(one), clusters.find(two)))
+            if first != second and possible(known[first], known[second]):
+                known[first] = known[first].also(known.pop(second))
+                clusters.join(first, second)
+
+
+def _settled(
+    known: Mapping[str, Report],
+    pairs: Iterable[tuple[str, str]],
+    same: Callable[[Report, Report], bool],
+) -> Iterator[tuple[str, str]]:
+    """Give the pairs of which one leaves open when it was, and can only be the other."""
+    met: dict[str, set[str]] = {}
+    for one, two in pairs:
+        if same(known[one], known[two]):
+            met.setdefault(one, set()).add(two)
+            met.setdefault(two, set()).add(one)
+    for name in sorted(met):
+        other = only(met[name])
+        if other is None or (known[name].brief and not known[other].brief):
+            continue
+        rivals = met[other] - {name}
+        both = known[name].brief == known[other].brief
+        if not any(both or known[name].articles & known[each].articles for each in rivals):
+            yield name, other
+
+
+def _open_pairs(known: Mapping[str, Report]) -> set[tuple[str, str]]:
+    """Give the pairs of events that may be one although a day is open, or a day off."""
+    blocks: dict[object, list[str]] = {}
+    for name in sorted(known):
+        for key in set(open_keys(known[name])):
+            blocks.setdefault(key, []).append(name)
+    return {
+        pair
+        for block in blocks.values()
+        for pair in combinations(block, 2)
+        if not all(known[name].brief for name in pair) or known[pair[0]].family in TWO_SIDED
+    }
+
+
+def open_keys(report: Report) -> Iterator[tuple[str, ...]]:
+    """Give the keys of which two reports of one event share one, if a day is open or slipped."""
+    if 1 < len(report.persons) <= _FEW:
+        for one, two in combinations(sorted(report.persons), 2):
+            yield report.family, "two", one, two
+    if report.window is not None:
+        for month in _months(report.window):
+            for agent in report.persons:
+                yield report.family, "month", month, agent
+
+
+def _months(stretch: Days) -> Iterator[str]:
+    """Give the months of a stretch of days; of one as long as a year none, for it tells nothing."""
+    if stretch.length < _LONG:
+        month = stretch.first.replace(day=1)
+        while month <= stretch.last:
+            yield month.isoformat()[:7]
+            month = (month + timedelta(31)).replace(day=1)
+
+
+def _neighbours(known: Mapping[str, Report]) -> set[tuple[str, str]]:
+    """Give the pairs of one kind from articles that share an event, one of them without its day."""
+    pages: dict[str, list[str]] = {}
+    for name, report in sorted(known.items()):
+        for article in report.articles:
+            pages.setdefault(article, []).append(name)
+    found = set()
+    for name, report in known.items():
+        if report.brief:
+            continue
+        shared = {each for article in report.articles for each in pages[article]} - {name}
+        near = {article for each in shared for article in known[each].articles} - report.articles
+        for article in near:
+            found.update(
+                (min(name, other), max(name, other))
+                for other in pages[article]
+                if known[other].family == report.family and other not in shared
+            )
+    return found

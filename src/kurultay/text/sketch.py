@@ -1,0 +1,42 @@
+"""
+A sketch of a text, small enough to keep, by which copies of one wire report are found.
+
+MinHash with one hash function: of the hashes of all runs of five words the smallest are kept. Of
+the smallest of two sketches together, those in both are the share of runs that the texts share
+(Broder, "On the resemblance and containment of documents", 1997).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+KEPT = 48
+RUN = 5
+"""Units: words."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def draw(text: str) -> str:
+    """
+    Draw the sketch of a text.
+
+    Shape: the kept hashes in ascending order, eight hexadecimal digits each; empty for a text of
+    fewer words than a run has.
+    """
+    words = _WORD.findall(text.lower())
+    runs = {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+    hashes = {hashlib.blake2b(run.encode(), digest_size=4).hexdigest() for run in runs}
+    return "".join(sorted(hashes)[:KEPT])
+
+
+def marks(sketch: str) -> tuple[str, ...]:
+    """Give the hashes of a sketch, in ascending order."""
+    return tuple(sketch[at : at + 8] for at in range(0, len(sketch), 8))
+
+
+def likeness(one: str, two: str) -> float:
+    """Give the share of runs of words that two texts have in common, 0 to 1, by their sketches."""
+    first, second = set(marks(one)), set(marks(two))
+    both = sorted(first | second)[:KEPT]
+    return sum(mark in first and mark in second for mark in both) / len(both) if both else 0.0
