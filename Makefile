@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test test-stores check lint format typecheck register constraints bench build clean
+.PHONY: demo test test-stores test-conformance check lint format typecheck register constraints bench build clean
 
 demo: $(READY)
 	rm -rf demo
@@ -19,6 +19,10 @@ test: lint typecheck
 test-stores: $(READY)
 	tests/stores/install.sh
 	$(BIN)/python -m pytest tests/stores
+
+test-conformance: $(READY)
+	tests/conformance/install.sh
+	$(BIN)/python -m pytest tests/conformance
 
 check: test
 

@@ -53,15 +53,24 @@ class Engine:
             except SyntaxError as error:
                 raise InputError(f"line {error.lineno}: not N-Quads: {error.msg}") from error
             self._refer(data)
-            try:
-                _, results, _ = pyshacl.validate(
-                    data, shacl_graph=self._shapes, inplace=True, do_owl_imports=False
-                )
-            except ReportableRuntimeError as error:
-                raise ResourceError(f"shapes: cannot be used: {error}") from error
+            results = self.results(data)
+        return tuple(_findings(results, self._shapes, sources))
+
+    def results(self, data: rdflib.Graph) -> rdflib.Graph:
+        """
+        Check a graph and give the validation report as SHACL has it.
+
+        Errors: ResourceError if a shape is broken.
+        """
+        try:
+            _, results, _ = pyshacl.validate(
+                data, shacl_graph=self._shapes, inplace=True, do_owl_imports=False
+            )
+        except ReportableRuntimeError as error:
+            raise ResourceError(f"shapes: cannot be used: {error}") from error
         if not isinstance(results, rdflib.Graph):
             raise ResourceError(f"shapes: cannot be used: {results}")
-        return tuple(_findings(results, self._shapes, sources))
+        return results
 
     def _refer(self, data: rdflib.Graph) -> None:
         """Add the classes of the known things that the data points to but does not describe."""

@@ -40,7 +40,9 @@ def _targets(
         (hit, draft, old)
         for hit, draft, old in cast
         if hit.clause == clause and not draft.frame
-        if not (hit.adjunct or hit.after) or (not old and last.pairs(scene, hit, draft))
+        if not (hit.adjunct or hit.after)
+        or (not old and last.pairs(scene, hit, draft))
+        or (hit.type == "official_visit" and turnout.arrives(scene, row, clause))
         if not (_valued(scene, hit) and subject(actor))
         if not _apart(scene, row, actor, hit, draft, old=old)
     ]
@@ -48,10 +50,12 @@ def _targets(
         return [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
     inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
     if inside:
-        return [(inside[-1][1], "phrase", 0.95)]
+        named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
+        return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
     reports = subject(actor) and _verb(scene, row, clause, "report", actor)
     speaks = reports or (subject(actor) and _verb(scene, row, clause, "speak", actor))
     apart = speaks and doubt.elsewhere(scene, row)
+    apart = apart or (subject(actor) and _verb(scene, row, clause, "author", actor))
     if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
     joins = _joins(scene, row, clause, reports=reports)
@@ -76,7 +80,8 @@ def _targets(
         return []
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
     group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
-    if joins and _present(scene, actor) and group:
+    met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
+    if joins and _present(scene, actor) and group and not met:
         return [(stage, "joins", 0.85)]
     if group and turnout.invites(scene, row, clause, actor):
         return [(stage, "calls", 0.8)]

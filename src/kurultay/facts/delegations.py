@@ -19,6 +19,7 @@ _CHAIN = 7
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _SECRETARIES = frozenset({"secretary_general", "deputy_secretary_general"})
+_MARKS = frozenset("–—-−:")
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
 
 
@@ -69,16 +70,18 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
     """Give the states or bodies behind a word for people: «министры А и Б», «гости из А»."""
     tokens, end = scene.tokens, scene.sentences[row].last
     spots = {scene.reach(m)[0]: m for m in _senders(scene, row, inner=post)}
-    index, limit = last, min(end, last + _CHAIN)
+    index, limit, members = last, min(end, last + _CHAIN), False
     while index < limit:
-        if index in spots:
-            return _run(scene, spots, index, end)
         token = tokens[index]
+        spot = spots.get(index)
+        if spot is not None and (spot.kind is MentionKind.STATE or not members):
+            return _run(scene, spots, index, end)
         genitive = token.pos in {"ADJ", "NOUN", "X", "NUM"} and scene.case(index) in {None, "gen"}
         via = scene.grammar["from"].at(tokens, index) > 0
-        if scene.grammar["members"].at(tokens, index) or not (genitive or via):
+        members = members or scene.grammar["members"].at(tokens, index) > 0
+        if spot is None and not (genitive or via or (members and token.text in _MARKS)):
             return ()
-        index += 1
+        index = index + 1 if spot is None else scene.reach(spot)[1]
     return ()
 
 
@@ -293,6 +296,8 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
     base = scene.sentences[row].first
     gathers = any(hit.trigger.frame == "gather" for hit, _, _ in cast)
     for run in state_runs(scene, row):
+        if grammar.after and run[0].case == "gen":
+            continue  # read by the words that govern it
         first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
         clause = clauses[first - base]
         if any(h.left <= first < h.right and not h.trigger.frame for h, _, _ in cast):

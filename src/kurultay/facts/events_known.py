@@ -202,8 +202,10 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
     people = {actor.who for actor in cast_of(scene, hit)}
     if hit.trigger.frame == "gather":
         days = when(scene, hit, (hit,))
-        stands = status(scene, hit, days)
-        return next((d for d in recent if d.type in GROUP and _meets(d, days, stands)), None)
+        stands, spot = status(scene, hit, days), where(scene, hit, (hit,))
+        land = spot.country if spot is not None and scene.grammar.after else None
+        near = (d for d in recent if d.type in GROUP and land in {None, d.country or land})
+        return next((d for d in near if _meets(d, days, stands)), None)
     if hit.trigger.frame == "act":
         acts = (d for d in recent if d.type == hit.type and 0 < hit.row - d.hit.row <= 2)
         return next((d for d in acts if not _redated(scene, hit, d)), None)
@@ -251,10 +253,13 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.trigger.refers and not _telling(story.scene, hit):
         return hit.happens is not None and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
-        return hit.happens is not None and hit.happens >= hit.last and bool(people)
+        own = hit.happens is None or hit.left <= hit.happens < hit.first
+        return not own and bool(people)
     oblique = story.scene.case(hit.first) in {"gen", "loc", "dat", "ins"}
     if hit.plural and hit.trigger.weak and hit.bare and oblique and story.scene.grammar.after:
         return False
+    if hit.trigger.many and hit.type in PAIR and _dated(story.scene, hit, found):
+        return True
     if series.joined(story.scene, hit) and not hit.bare:
         return True
     if series.fresh(story, hit, found):
@@ -274,8 +279,15 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if not told and (_discussed(story.scene, hit) or _idle(story.scene, hit, found)):
         return False
     if hit.type in PAIR:
-        return hit.happens is not None or len(people) > 1
+        return hit.happens is not None or len(people) > 1 or _dated(story.scene, hit, found)
     return _told_of(story.scene, hit, found) or bool(people) or not story.gathering()
+
+
+def _dated(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether both day and place make a meeting known («на августовских переговорах в …»)."""
+    if not scene.grammar.after or hit.bare or hit.after or _discussed(scene, hit):
+        return False
+    return when(scene, hit, found) is not None and where(scene, hit, found) is not None
 
 
 def _pointed(scene: Scene, hit: Hit) -> bool:

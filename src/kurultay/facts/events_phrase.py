@@ -107,7 +107,8 @@ def _acting(scene: Scene, row: int, last: int) -> bool:
 def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:  # noqa: FBT001 - plain
     """Tell whether a phrase ends: its frame begins, or the subject («переговоров стороны …»)."""
     words, tokens = scene.grammar, scene.tokens
-    if any(words[name].at(tokens, index) for name in ("inviter", "adjunct", "after")):
+    frames = ("inviter", "adjunct", "after")
+    if tokens[index].pos == "ADP" and any(words[name].at(tokens, index) for name in frames):
         return True
     inner = index > last and tokens[index - 1].pos in {"ADJ", "CONJ"}
     return acting and not inner and words["doers"].at(tokens, index) > 0

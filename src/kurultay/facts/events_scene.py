@@ -340,5 +340,9 @@ class Scene:
         return (
             before.pos == "NOUN"
             and not self.grammar["of"].at(self.tokens, lead - 1)
+            and not (
+                self.tokens[lead - 2].pos == "ADP"
+                and self.grammar["under"].at(self.tokens, lead - 1)
+            )
             and not any(words.at(self.tokens, lead - 1) for words in nouns)
         )

@@ -187,9 +187,10 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
         apposed, former = _apposed(line, gap)
         end, beside = _after(line, other)
         if not (apposed and _closed(line, end)):
-            if not (_took(line, gap, end) or _given(line, index, other)):
+            former = _left(line, gap)
+            if not (former or _took(line, gap, end) or _given(line, index, other)):
                 return
-            rule, sure = "office.took", 0.7
+            rule, sure = "office.left" if former else "office.took", 0.7
         else:
             rule, sure = "office.name-post", 0.85
         line.taken[other] = [index]
@@ -263,6 +264,17 @@ def _took(line: Line, gap: Sequence[Token], end: int) -> bool:
     rest = line.gap(end, line.sentence.span.end)[:2]
     took = frozenset(line.words["took"])
     return any(token.norm in took or token.lemma in took for token in rest)
+
+
+def _left(line: Line, gap: Sequence[Token]) -> bool:
+    """Tell whether words say that the name left the post: «освобождён от должности POST»."""
+    words = line.words["left"]
+    verbs = [token for token in gap if token.lemma in words["verbs"]]
+    seats = any(token.lemma in words["seats"] for token in gap)
+    if not verbs or not seats or any(token.text in ",;:" for token in gap):
+        return False
+    before = line.gap(line.sentence.span.start, gap[0].span.start)
+    return len(gap) <= 5 and asserted(line.words, verbs, gap, before)
 
 
 def _given(line: Line, person: int, post: int) -> bool:

@@ -102,6 +102,12 @@ def floor(scene: Scene, actor: Actor, stage: Draft) -> bool:
     return held and actor.named and scene.grammar.after
 
 
+def arrives(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether somebody arrives within the frame of a visit («в рамках визита прибыл …»)."""
+    came = scene.grammar["arrived"].found(scene.tokens, scene.clause(row, clause))
+    return scene.grammar.after and any(scene.finite(index) for index in came)
+
+
 def invites(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether an actor is who called the others together («пригласил их ректор …»)."""
     verbs = scene.found(row, clause, "calls")

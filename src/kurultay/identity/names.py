@@ -109,6 +109,13 @@ def skeletons(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def plain(heard: str) -> str:
+    """Even out a word by sound: г and х, a mute h at the end, a last consonant voiced or not."""
+    word = heard.translate(_HARD)
+    word = word.removesuffix("k") if heard.endswith("h") and len(heard) > 3 else word
+    return word[:-1] + word[-1:].translate(_SOFT)
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A personal name cut into given names (or initials) and surname, patronymics left out."""

@@ -140,6 +140,17 @@ def _likelihood(scan: Scan, known: Known) -> tuple[bool, int, bool, int]:
     return known.adjective, rank, not main, order
 
 
+def _declined(scan: Scan, first: int, last: int) -> str:
+    """Give a name in the nominative, its head by the dictionary: «Милли Меджлис Турции»."""
+    if scan.lexicon.world.words("bodies.order") == ("head-first",):
+        hits = [hit for hit in scan.lexicon.heads.matches(scan.keys, first) if hit[0] <= last]
+        end, head = max(hits, key=lambda hit: hit[0], default=(first, None))
+        if head is not None and end - first > 1:
+            behind = scan.words[end - 1].token.span.end
+            return scan.cased(head.lemma, first) + scan.text[behind : scan.span(first, last).end]
+    return scan.nominative(first, last)
+
+
 def _find(scan: Scan, first: int, last: int, known: Known, rivals: tuple[str, ...]) -> Find:
     entry = scan.lexicon.entry(known.kind, known.key)
     names = entry.names_in(scan.lexicon.code) if entry else ()
@@ -147,7 +158,7 @@ def _find(scan: Scan, first: int, last: int, known: Known, rivals: tuple[str, ..
     if known.kind is MentionKind.STATE and names:
         name = names[0]
     if not name:
-        name = scan.nominative(first, last)
+        name = _declined(scan, first, last)
     mention = scan.mention(
         known.kind,
         first,

@@ -26,6 +26,7 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         if name.kind not in ("ORG", "LOC"):
             continue
         first, last = scan.within(name.span)
+        last = next((at for at in range(first, last) if scan.words[at].text == "("), last)
         if first >= last or not taken.free(first, last) or _known(scan, finds, first, last):
             continue
         title = _governor(scan, first)
@@ -55,7 +56,10 @@ def _known(scan: Scan, finds: Finds, first: int, last: int) -> bool:
 def _found(scan: Scan, kind: MentionKind, first: int, last: int) -> Find:
     rule = f"{kind.value}.governed"
     mention = scan.mention(kind, first, last, rule=rule, confidence=MODEL)
-    return Find(mention, first, last, kind="region" if kind is MentionKind.PLACE else "")
+    if kind is MentionKind.PLACE:
+        return Find(mention, first, last, kind="region")
+    heads = [head for _, head in scan.lexicon.heads.matches(scan.keys, first)]
+    return Find(mention, first, last, kind=heads[-1].kind if heads else "")
 
 
 def _governor(scan: Scan, index: int) -> Title | None:

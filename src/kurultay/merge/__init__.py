@@ -24,7 +24,7 @@ from kurultay.merge.people import People, views
 from kurultay.merge.write import Output
 from kurultay.store import Store
 
-__all__ = ["merge"]
+__all__ = ["merge", "whole"]
 
 
 def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
@@ -34,11 +34,17 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     Shape: sorted N-Triples lines without line ends; no blank nodes.
     Errors: StoreError from the store; none for what articles say.
     """
+    return whole(store, base)[0]
+
+
+def whole(store: Store, base: str = terms.BASE) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the default graph and, as N-Quads, that of the IRIs which others have replaced."""
     judged = judge.apply(
         observations.read(store, base), judgements.in_force(judgements.read(store, base))
     )
     world = judged.world
-    out = Output(base, world.register, naming.alone(world, base), naming.ranks(world))
+    alone = naming.alone(world, base)
+    out = Output(base, world.register, alone, naming.ranks(world))
     things.bodies(out, world)
     things.places(out, world)
     people = People(views(out, world), world.bonds)
@@ -60,7 +66,7 @@ def merge(store: Store, base: str = terms.BASE) -> tuple[str, ...]:
     copies.write(out, world)
     out.copy(world.register.values())
     out.settle(judged)
-    return out.lines()
+    return out.lines(), naming.redirects(alone, out.same, base)
 
 
 def _events(out: Output, world: observations.World, people: People) -> dict[str, tuple[str, ...]]:

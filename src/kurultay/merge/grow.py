@@ -94,9 +94,9 @@ def tongues(site: Site) -> None:
         node.iri: " ".join(sorted({lang for lang, _ in node.labels(terms.PREF_LABEL)}))
         for node in site.world().of(terms.BODY)
     }
-    index.many("UPDATE obs SET other = ? WHERE iri = ?", [(s, iri) for iri, s in labels.items()])
+    index.many("UPDATE obs SET langs = ? WHERE iri = ?", [(s, iri) for iri, s in labels.items()])
     for entity in sorted(changed):
-        found = index.run("SELECT DISTINCT other FROM obs WHERE entity = ?", entity)
+        found = index.run("SELECT DISTINCT langs FROM obs WHERE entity = ?", entity)
         now = "|".join(sorted(langs for (langs,) in found))
         if now != index.noted(f"tongues {entity}"):
             index.note(f"tongues {entity}", now)
@@ -208,11 +208,11 @@ def _tenure(site: Site, post: str, held: posts.Held, offices: posts.Offices) -> 
     other: Node | None = None if tenure else posts.doubted(offices, held, post)
     days = "\n".join(term.n3() for term in held.node.props.get(terms.ATTESTED_ON, ()))
     doubt = f"{post} {other.iri}" if other else ""
-    ((before, old_days, old_other),) = index.run(
-        "SELECT entity, days, other FROM obs WHERE iri = ?", iri
+    ((before, old_days, old_doubt),) = index.run(
+        "SELECT entity, days, doubt FROM obs WHERE iri = ?", iri
     )
-    if (before, old_days, old_other) != (entity, days, doubt):
+    if (before, old_days, old_doubt) != (entity, days, doubt):
         site.moves(iri, "tenure", before)
         index.run(
-            "UPDATE obs SET entity = ?, days = ?, other = ? WHERE iri = ?", entity, days, doubt, iri
+            "UPDATE obs SET entity = ?, days = ?, doubt = ? WHERE iri = ?", entity, days, doubt, iri
         )

@@ -24,7 +24,11 @@ _TABLES = (
     "CREATE TABLE article (art INTEGER PRIMARY KEY, graph TEXT UNIQUE, iri TEXT, day TEXT)",
     """CREATE TABLE obs (
       iri TEXT PRIMARY KEY, art INTEGER, kind TEXT, day TEXT, alone TEXT,
-      cls INTEGER, entity TEXT, said INTEGER, days TEXT DEFAULT '', other TEXT DEFAULT '')""",
+      cls INTEGER, entity TEXT, said INTEGER,
+      langs TEXT DEFAULT '', days TEXT DEFAULT '', doubt TEXT DEFAULT '')""",
+    "CREATE INDEX obs_doubt ON obs (doubt) WHERE doubt <> ''",
+    "CREATE TABLE attested (entity TEXT, day TEXT, count INTEGER, PRIMARY KEY (entity, day))"
+    " WITHOUT ROWID",
     "CREATE INDEX obs_art ON obs (art)",
     "CREATE INDEX obs_entity ON obs (entity, said, iri)",
     "CREATE INDEX obs_cls ON obs (cls, iri)",
@@ -62,7 +66,7 @@ _TABLES = (
     "CREATE TABLE pending (place INTEGER PRIMARY KEY, graph TEXT, added INTEGER, line TEXT)",
 )
 _NAMES = ("meta", "article", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
-          "page", "whole", "unit", "redirect", "pending")  # fmt: skip
+          "page", "attested", "whole", "unit", "redirect", "pending")  # fmt: skip
 
 Cell = Any
 """A value as SQLite gives it."""

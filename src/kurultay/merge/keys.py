@@ -42,6 +42,11 @@ class Form:
         """Whether it has a given name, written out."""
         return bool(self.given) and not self.initial
 
+    @property
+    def spelling(self) -> tuple[str, str]:
+        """The surname and given name without what one alphabet writes in two ways."""
+        return names.plain(self.surname), names.plain(self.given)
+
     def same_surname(self, other: Form) -> bool:
         """Tell whether the surnames are one: by sound in one language, else by skeleton."""
         if self.lang == other.lang:

@@ -141,13 +141,33 @@ def of_graphs(store: Store, graphs: Sequence[str]) -> dict[str, tuple[Node, ...]
             f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} "
             f"GRAPH ?g {{ ?s a ?k ; ?p ?o }} VALUES ?k {{ {kinds} }} }}"
         )
-        for subject, _, props in _nodes(rows):
-            origin = props.get(terms.DERIVED_FROM, ())
-            node = Node(subject, origin[0].value if origin else subject, props)
-            for kind in node.all(terms.TYPE):
-                if kind in found:
-                    found[kind].append(node)
+        _sort(rows, found)
     return {kind: tuple(sorted(nodes, key=_iri)) for kind, nodes in found.items()}
+
+
+def of_events(
+    store: Store, events: Sequence[tuple[str, str]]
+) -> dict[str, tuple[Node, ...]]:
+    """Read events, each given by its graph and IRI, and the participations in them."""
+    found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
+    for start in range(0, len(events), _MANY):
+        pairs = " ".join(f"(<{g}> <{e}>)" for g, e in events[start : start + _MANY])
+        for values, pattern in (
+            ("(?g ?s)", "?s ?p ?o"),
+            ("(?g ?e)", f"?s <{terms.IN_EVENT}> ?e ; ?p ?o"),
+        ):
+            text = f"VALUES {values} {{ {pairs} }} GRAPH ?g {{ {pattern} }}"
+            _sort(store.select(f"SELECT ?g ?s ?p ?o WHERE {{ {text} }}"), found)
+    return {kind: tuple(sorted(nodes, key=_iri)) for kind, nodes in found.items()}
+
+
+def _sort(rows: Solutions, found: dict[str, list[Node]]) -> None:
+    for subject, _, props in _nodes(rows):
+        origin = props.get(terms.DERIVED_FROM, ())
+        node = Node(subject, origin[0].value if origin else subject, props)
+        for kind in node.all(terms.TYPE):
+            if kind in found:
+                found[kind].append(node)
 
 
 def _iri(node: Node) -> str:

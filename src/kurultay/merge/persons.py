@@ -28,11 +28,16 @@ def write(out: Output, world: World, people: People) -> None:
     for group, members in groups.items():
         subject = made.get(group) or people.person(group).register or group
         observed = [nodes[iri] for iri in members]
-        known = world.register.get(subject)
-        out.link(subject, terms.TYPE, terms.PERSON)
-        out.derive(subject, observed)
-        labels(out, subject, observed, known)
-        spellings(out, subject, observed, known)
+        person(out, subject, observed)
+
+
+def person(out: Output, subject: str, nodes: Sequence[Node]) -> None:
+    """Write a person."""
+    known = out.register.get(subject)
+    out.link(subject, terms.TYPE, terms.PERSON)
+    out.derive(subject, nodes)
+    labels(out, subject, nodes, known)
+    spellings(out, subject, nodes, known)
 
 
 def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | None) -> None:
@@ -44,7 +49,11 @@ def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | No
     found.pop(_OURS, None)
     for lang, stated in sorted(found.items()):
         settled = dict(known.labels(terms.PREF_LABEL)).get(lang) if known else None
-        usual = settled or preferred(Counter(words for words, _ in stated))
+        told = Counter[str]()
+        for words, node in stated:
+            told[words] += node.count
+        usual = settled or preferred(told)
+        spoken = settled is None or _spoken(settled, stated, known)
         best = form(lang, usual)
         taken = [
             (form(lang, words), words, node)
@@ -56,15 +65,28 @@ def spellings(out: Output, subject: str, nodes: Sequence[Node], known: Node | No
             for each, words, node in taken
             if each.full
             and each.size == best.size
-            and (each.surname, each.given) != (best.surname, best.given)
+            and each.spelling != best.spelling
+            and (spoken or each.slipped(best))
         ]
         if odd:
             same = [(words, node) for each, words, node in taken if each == best]
             # The register speaks only where no article has the usual spelling.
-            told = [each for each in same if each[1] is not known] or same
-            readings = [reading(node, terms.PREF_LABEL, words) for words, node in told + odd]
+            ours = [each for each in same if each[1] is not known] or same
+            readings = [reading(node, terms.PREF_LABEL, words) for words, node in ours + odd]
             shown = "shown: the usual spelling"
             conflict(out, subject, terms.PREF_LABEL, readings, shown, lang)
+
+
+def _spoken(usual: str, stated: Sequence[tuple[str, Node]], known: Node | None) -> bool:
+    """
+    Tell whether the register's label is a spelling of its language, or an article's.
+
+    Where it has the same words in two languages, they may be at home in neither: then only a slip
+    of the pen differs from them.
+    """
+    labels = known.labels(terms.PREF_LABEL) if known else ()
+    shared = sum(words == usual for lang, words in labels if lang != _OURS)
+    return shared == 1 or any(words == usual for words, node in stated if node is not known)
 
 
 def _alphabet(words: str) -> str:

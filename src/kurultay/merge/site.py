@@ -31,9 +31,9 @@ class Was:
 
     kind: str
     entity: str | None
-    said: int | None
+    alone: str
     days: str
-    other: str
+    doubt: str
 
 
 @dataclass(slots=True)
@@ -69,10 +69,10 @@ class Site:
 
     def _leave(self, art: int) -> None:
         rows = self.index.run(
-            "SELECT iri, kind, entity, said, days, other, cls FROM obs WHERE art = ?", art
+            "SELECT iri, kind, entity, alone, days, doubt, cls FROM obs WHERE art = ?", art
         )
-        for iri, kind, entity, said, days, other, cls in rows:
-            self.was[iri] = Was(kind, entity, said, days, other)
+        for iri, kind, entity, alone, days, doubt, cls in rows:
+            self.was[iri] = Was(kind, entity, alone, days, doubt)
             if cls is not None:
                 self.bare.add(cls)
         self.index.run("DELETE FROM obs WHERE art = ?", art)
@@ -137,6 +137,10 @@ class Site:
         """Give the register alone."""
         return World({}, self.register, _kinds=self.kinds)
 
+    def told(self, events: Iterable[tuple[str, str]]) -> World:
+        """Give events, by graph and IRI, with those who took part in them."""
+        return World(observations.of_events(self.store, list(events)), self.register)
+
     def output(self) -> Output:
         """Give an output that knows which merged node each observation of the world is about."""
         out = Output(self.base, self.register)
@@ -147,9 +151,8 @@ class Site:
     def moves(self, iri: str, kind: str, entity: str | None) -> None:
         """Note that an observation has another merged node from now on."""
         if iri not in self.was:
-            row = self.index.run("SELECT said, days, other FROM obs WHERE iri = ?", iri)
-            said, days, other = row[0] if row else (None, "", "")
-            self.was[iri] = Was(kind, entity, said, days, other)
+            row = self.index.run("SELECT alone, days, doubt FROM obs WHERE iri = ?", iri)
+            self.was[iri] = Was(kind, entity, *(row[0] if row else ("", "", "")))
 
 
 _CHUNK = 500

@@ -1,0 +1,367 @@
+"""
+The lines of merged things, written anew where something of them is touched.
+
+A thing that thousands of articles name is written from what they say, each different saying once
+with the number of those who say it; only its first few sources are looked at one by one.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kurultay.graph import terms, write
+from kurultay.merge import events, naming, persons, posts, things
+from kurultay.merge.conflicts import FEW
+from kurultay.merge.events import Happening
+from kurultay.merge.observations import Node, World
+from kurultay.merge.site import KINDS, Site
+from kurultay.merge.write import Output
+from kurultay.store import Term
+
+_APART = frozenset({terms.DERIVED_FROM, terms.ATTESTED_ON, terms.DENOTES})
+"""What is not part of what an observation says: it differs from article to article."""
+
+_WRITERS: Mapping[str, Callable[[Output, str, Sequence[Node]], None]] = {
+    "body": things.body,
+    "place": things.place,
+    "person": persons.person,
+    "document": things.document,
+    "post": posts.write_post,
+}
+
+
+@dataclass(slots=True)
+class Patch:
+    """What is added to graphs and taken out of them; the same line twice, both ways, is nothing."""
+
+    added: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add lines."""
+        for line in lines:
+            if line in self.removed:
+                self.removed.discard(line)
+            else:
+                self.added.add(line)
+
+    def remove(self, lines: Iterable[str]) -> None:
+        """Take lines out."""
+        for line in lines:
+            if line in self.added:
+                self.added.discard(line)
+            else:
+                self.removed.add(line)
+
+
+class Unit(Output):
+    """The output of one merged thing; names of others are looked up, origins may be left out."""
+
+    def __init__(self, site: Site, *, origins: bool) -> None:
+        """Begin with nothing."""
+        super().__init__(site.base, site.register)
+        self._site = site
+        self._origins = origins
+
+    def derive(self, subject: str, nodes: Iterable[Node]) -> None:
+        """Say which observations a merged node comes from, unless that is written apart."""
+        if self._origins:
+            super().derive(subject, nodes)
+
+    def spoken(self, iri: str) -> str:
+        """Give a merged node's name in words."""
+        row = self._site.index.run("SELECT name FROM unit WHERE iri = ?", iri)
+        return str(row[0][0]) if row and row[0][0] else super().spoken(iri)
+
+
+def write_all(site: Site) -> tuple[Patch, Patch]:
+    """
+    Write what is touched, after it is settled.
+
+    Shape: what changes in the merged graph, and in that of the redirects.
+    """
+    patch = Patch()
+    dirty = _say(site)
+    renamed: set[str] = set()
+    for kind in ("body", "place", "person", "document"):
+        for entity in sorted(dirty.get(kind, ())):
+            if _flat(site, kind, entity, patch):
+                renamed.add(entity)
+    rows = site.index.among("SELECT art FROM obs WHERE entity IN (??)", sorted(renamed))
+    site.widen(int(art) for (art,) in rows)
+    for entity in sorted(dirty.get("post", set()) | _doubted(site)):
+        _flat(site, "post", entity, patch)
+    for entity in sorted(dirty.get("tenure", ())):
+        _flat(site, "tenure", entity, patch)
+    _happenings(site, patch)
+    _sayings(site, patch)
+    _origins(site, patch)
+    _attested(site, patch)
+    return patch, _redirects(site)
+
+
+def base(site: Site, entity: str) -> set[str]:
+    """Give the lines of a thing that no article names."""
+    if entity not in site.register:
+        return set()
+    out = Output(site.base, site.register)
+    out.copy([site.register[entity]])
+    return set(out.lines())
+
+
+def _say(site: Site) -> dict[str, set[str]]:
+    """Note what touched observations say, and give the things of which something else is said."""
+    index, out, world = site.index, site.output(), site.world()
+    dirty: dict[str, set[str]] = {}
+    for iri, was in site.was.items():
+        now = index.run("SELECT entity FROM obs WHERE iri = ?", iri)
+        for entity in (was.entity, now[0][0] if now else None):
+            if entity:
+                dirty.setdefault(was.kind, set()).add(entity)
+    for class_, kind in KINDS.items():
+        if kind == "event":
+            continue
+        before = {
+            iri: (said, entity)
+            for iri, said, entity in index.among(
+                f"SELECT iri, said, entity FROM obs WHERE kind = '{kind}' AND art IN (??)",
+                sorted(site.arts),
+            )
+        }
+        for node in world.of(class_):
+            if node.iri not in before:
+                continue
+            was, entity = before[node.iri]
+            said = index.said(_content(node, out.same))
+            if said != was:
+                index.run("UPDATE obs SET said = ? WHERE iri = ?", said, node.iri)
+                if entity:
+                    dirty.setdefault(kind, set()).add(entity)
+    return dirty
+
+
+def _content(node: Node, same: Mapping[str, str]) -> str:
+    """Write what an observation says, with merged nodes for those of its article."""
+    said = {
+        predicate: [
+            [same.get(term.value, term.value), term.kind, term.lang, term.datatype]
+            for term in node.props[predicate]
+        ]
+        for predicate in sorted(set(node.props) - _APART)
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _props(words: str) -> dict[str, tuple[Term, ...]]:
+    return {
+        predicate: tuple(Term(*term) for term in found)
+        for predicate, found in json.loads(words).items()
+    }
+
+
+def _voices(site: Site, entity: str) -> list[Node]:
+    """Give what is said of a thing: the first few of each saying, the last of them for the rest."""
+    index = site.index
+    found = []
+    counts = index.run("SELECT said, COUNT(*) FROM obs WHERE entity = ? GROUP BY said", entity)
+    words = dict(
+        index.among("SELECT said, words FROM said WHERE said IN (??)", [said for said, _ in counts])
+    )
+    for said, count in counts:
+        props = _props(words[said])
+        rows = index.run(
+            "SELECT obs.iri, article.iri FROM obs JOIN article ON article.art = obs.art "
+            "WHERE entity = ? AND said = ? ORDER BY obs.iri LIMIT ?",
+            entity, said, FEW,
+        )  # fmt: skip
+        for place, (iri, source) in enumerate(rows, 1):
+            rest = count - FEW + 1 if place == FEW else 1
+            found.append(Node(iri, source, props, rest))
+    return sorted(found, key=lambda node: node.iri)
+
+
+def _flat(site: Site, kind: str, entity: str, patch: Patch) -> bool:
+    """Write a thing that is more than an event; tell whether it has another name than before."""
+    nodes = _voices(site, entity)
+    out = Unit(site, origins=False)
+    if nodes and kind == "tenure":
+        _tenure(out, entity, nodes)
+    elif nodes:
+        _WRITERS[kind](out, entity, nodes)
+    if kind == "post":
+        _doubts(site, out, entity)
+    return _put(site, entity, out, patch, there=bool(nodes))
+
+
+def _put(site: Site, entity: str, out: Output, patch: Patch, *, there: bool) -> bool:
+    """Note the lines of a thing in place of those that it had."""
+    if entity in site.register:
+        out.copy([site.register[entity]])
+    row = site.index.run("SELECT name, lines FROM unit WHERE iri = ?", entity)
+    before = _unzip(row[0][1]) if row else base(site, entity)
+    after = set(out.lines())
+    patch.remove(before - after)
+    patch.add(after - before)
+    name = out.named.get(entity)
+    if there:
+        site.index.run(
+            "INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", entity, name, _zip(after)
+        )
+    else:
+        site.index.run("DELETE FROM unit WHERE iri = ?", entity)
+    return bool(row) and row[0][0] != name
+
+
+def _zip(lines: set[str]) -> bytes:
+    return zlib.compress("\n".join(sorted(lines)).encode(), 1)
+
+
+def _unzip(packed: bytes) -> set[str]:
+    return set(zlib.decompress(packed).decode().split("\n")) - {""}
+
+
+def _tenure(out: Output, entity: str, nodes: Sequence[Node]) -> None:
+    first = nodes[0]
+    former = "true" in first.all(terms.FORMER)
+    key = (first.one(terms.HAS_HOLDER) or "", first.one(terms.HAS_POST) or "", former)
+    if posts.tenure_iri(key, out.base) == entity:
+        posts.write_tenure(out, key, nodes)
+
+
+def _doubted(site: Site) -> set[str]:
+    """Give the posts of which the register knows another holder than touched articles."""
+    rows = site.index.among(
+        "SELECT doubt FROM obs WHERE doubt <> '' AND art IN (??)", sorted(site.arts)
+    )
+    found = {doubt for (doubt,) in rows} | {was.doubt for was in site.was.values() if was.doubt}
+    return {doubt.partition(" ")[0] for doubt in found}
+
+
+def _doubts(site: Site, out: Output, post: str) -> None:
+    rows = site.index.run(
+        "SELECT entity, iri, doubt FROM obs WHERE doubt > ?1 || ' ' AND doubt < ?1 || '!' "
+        "ORDER BY entity, iri", post,
+    )  # fmt: skip
+    firsts: dict[str, str] = {}
+    for entity, _, doubt in rows:
+        firsts.setdefault(entity, doubt.partition(" ")[2])
+    for entity, tenure in firsts.items():
+        found = site.index.run(
+            "SELECT obs.iri, article.iri, words FROM obs JOIN article ON article.art = obs.art "
+            "JOIN said ON said.said = obs.said WHERE entity = ? AND days <> '' "
+            "ORDER BY obs.iri LIMIT ?", entity, FEW,
+        )  # fmt: skip
+        nodes = [Node(iri, source, _props(words)) for iri, source, words in found]
+        posts.doubt(out, post, nodes, site.register[tenure])
+
+
+def _happenings(site: Site, patch: Patch) -> None:
+    """Write the events that touched articles tell of."""
+    index = site.index
+    rows = index.among(
+        "SELECT DISTINCT entity FROM obs WHERE kind = 'event' AND art IN (??)", sorted(site.arts)
+    )
+    dirty = {entity for (entity,) in rows if entity}
+    dirty |= {was.entity for was in site.was.values() if was.kind == "event" and was.entity}
+    for entity in sorted(dirty):
+        members = index.run(
+            "SELECT obs.iri, obs.art, article.graph FROM obs JOIN article USING (art) "
+            "WHERE entity = ? ORDER BY obs.iri", entity,
+        )  # fmt: skip
+        out = Unit(site, origins=True)
+        query = "SELECT iri, entity FROM obs WHERE entity IS NOT NULL AND art IN (??)"
+        out.same.update(index.among(query, [art for _, art, _ in members]))
+        if members:
+            world = site.told([(graph, iri) for iri, _, graph in members])
+            nodes = world.of(terms.EVENT, terms.MEETING)
+            nodes = tuple(sorted(nodes, key=lambda node: node.iri))
+            happening = Happening(entity, nodes, site.register.get(entity))
+            events.write(out, [happening])
+            events.participations(out, world, [happening])
+        _put(site, entity, out, patch, there=bool(members))
+
+
+def _sayings(site: Site, patch: Patch) -> None:
+    """Write the statements and figures of touched articles."""
+    world, same = site.world(), site.output().same
+    own: dict[str, dict[str, list[Node]]] = {article: {} for article in site.pages}
+    for class_ in (terms.STATEMENT, terms.FIGURE):
+        for node in world.of(class_):
+            own.setdefault(node.source, {}).setdefault(class_, []).append(node)
+    for article, found in sorted(own.items()):
+        out = Unit(site, origins=True)
+        out.same.update(same)
+        things.sayings(out, World({kind: tuple(n) for kind, n in found.items()}, site.register))
+        _put(site, f"{article} says", out, patch, there=bool(found))
+
+
+def _origins(site: Site, patch: Patch) -> None:
+    """Write which observations things come from, one by one."""
+    derived = write.iri(terms.DERIVED_FROM)
+    for iri, was in sorted(site.was.items()):
+        if was.kind == "event":
+            continue
+        row = site.index.run("SELECT entity FROM obs WHERE iri = ?", iri)
+        now = row[0][0] if row else None
+        if was.entity != now:
+            old, new = (
+                [f"{write.iri(entity)} {derived} {write.iri(iri)} ."] if entity else []
+                for entity in (was.entity, now)
+            )
+            patch.remove(old)
+            patch.add(new)
+
+
+def _attested(site: Site, patch: Patch) -> None:
+    """Write of which days articles say that a post was held, each day once."""
+    index = site.index
+    change: dict[tuple[str, str], int] = {}
+    for iri, was in site.was.items():
+        if was.kind != "tenure":
+            continue
+        row = index.run("SELECT entity, days FROM obs WHERE iri = ?", iri)
+        now = row[0] if row else (None, "")
+        for (entity, days), step in (((was.entity, was.days), -1), (now, 1)):
+            for day in filter(None, days.split("\n")) if entity else ():
+                change[entity, day] = change.get((entity, day), 0) + step
+    for (entity, day), step in sorted(change.items()):
+        row = index.run("SELECT count FROM attested WHERE entity = ? AND day = ?", entity, day)
+        before = int(row[0][0]) if row else 0
+        line = f"{write.iri(entity)} {write.iri(terms.ATTESTED_ON)} {day} ."
+        if before + step:
+            index.run("INSERT OR REPLACE INTO attested VALUES (?, ?, ?)", entity, day, before + step)
+        else:
+            index.run("DELETE FROM attested WHERE entity = ? AND day = ?", entity, day)
+        if line in base(site, entity):
+            continue
+        if before and not before + step:
+            patch.remove([line])
+        elif step and not before:
+            patch.add([line])
+
+
+def _redirects(site: Site) -> Patch:
+    """Write what stands in the place of the IRIs that touched observations would have alone."""
+    index, patch = site.index, Patch()
+    fresh = {
+        alone
+        for (alone,) in index.among("SELECT alone FROM obs WHERE art IN (??)", sorted(site.arts))
+    }
+    touched = fresh | {each for was in site.was.values() for each in (was.alone, was.entity or "")}
+    rows = index.among("SELECT entity FROM obs WHERE iri IN (??)", sorted(site.was))
+    touched |= {entity for (entity,) in rows if entity}
+    for old in sorted(touched - {""}):
+        before = {new for (new,) in index.run("SELECT new FROM redirect WHERE old = ?", old)}
+        after: set[str] = set()
+        if not index.run("SELECT 1 FROM whole WHERE iri = ?", old):
+            found = index.run("SELECT DISTINCT entity FROM obs WHERE alone = ?", old)
+            after = {entity for (entity,) in found if entity}
+        if before != after:
+            index.run("DELETE FROM redirect WHERE old = ?", old)
+            index.many("INSERT INTO redirect VALUES (?, ?)", [(old, new) for new in after])
+        patch.remove(naming.redirect(old, new, site.base) for new in before - after)
+        patch.add(naming.redirect(old, new, site.base) for new in after - before)
+    return patch
