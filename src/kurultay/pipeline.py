@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kurultay import __version__, check, facts, graph, identity, lang, mentions, queries, rules
+from kurultay import __version__, check, facts, graph, identity, lang, mentions, upkeep
+from kurultay.audit import Tell, validate
 from kurultay.errors import KurultayError
 from kurultay.facts.claims import Claim
-from kurultay.graph import iris, meta, register, terms
+from kurultay.graph import register
 from kurultay.lang.language import Language
 from kurultay.mentions.lexicon import Lexicon
-from kurultay.merge import merge
 from kurultay.resources import FOLDERS, Home
 from kurultay.store import Entry, Ledger, Store
 from kurultay.text.article import Article
 from kurultay.text.read import SetAside, articles
 
-Tell = Callable[[str, int, int | None], None]
-"""Hears of progress: the step, how many are done, how many there are (None if unknown)."""
+__all__ = [
+    "BuildResult",
+    "Kit",
+    "Mapped",
+    "Tell",
+    "build",
+    "bury",
+    "fingerprint",
+    "map_article",
+    "map_sources",
+    "refresh",
+    "validate",
+]
 
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
@@ -159,14 +170,15 @@ def build(
 
 def bury(store: Store, ledger: Ledger) -> None:
     """Take the graphs of retracted articles away; the tombstone stands first, so it can be late."""
-    there = set(store.graphs())
     for tombstone in ledger.tombstones():
-        if tombstone.aid in there:
+        if store.ask(f"ASK {{ GRAPH <{tombstone.aid}> {{ ?s ?p ?o }} }}"):
+            ledger.touch(tombstone.aid)
             store.drop(tombstone.aid)
 
 
 def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:
     """Store one article: first its graph, which is then on the disk, then its row."""
+    ledger.touch(found.graph.name)
     store.replace(found.graph)
     article = found.article
     ledger.record(Entry(article.key, article.sha256, found.graph.name, kit.fingerprint))
@@ -175,90 +187,11 @@ def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:
 
 def refresh(kit: Kit, store: Store, ledger: Ledger, tell: Tell) -> tuple[int, int, check.Report]:
     """
-    Make the merged and the inferred graph anew from what the store holds, and check all of it.
+    Bring the merged and the inferred graph up to what the store holds, and check what changed.
 
     Shape: how many triples are merged, how many inferred, and the report.
     """
-    digest = _state(store, ledger)
-    known = ledger.noted("report")
-    if known and ledger.noted("digest") == digest:
-        return (*_counts(ledger), check.Report.from_json(known))
-    ledger.note("digest", "")
-    tell("register", 0, None)
-    for name, lines in register.graphs(kit.home):
-        store.set_graph(name, lines)
-    tell("merge", 0, None)
-    merged = merge(store)
-    store.set_graph(None, merged)
-    tell("infer", 0, None)
-    inferred = rules.closure(store, kit.home)
-    store.set_graph(meta.graph_name(), _about(store, len(merged)))
-    report = validate(kit.home, store, tell)
-    ledger.note("report", report.to_json())
-    ledger.note("counts", f"{len(merged)} {inferred}")
-    ledger.note("digest", digest)
-    return len(merged), inferred, report
-
-
-def _state(store: Store, ledger: Ledger) -> str:
-    """Give a hash of what the merged graph is made of: the articles and the judgements."""
-    judged = "\n".join(store.dump(iris.judgement_graph()))
-    return hashlib.sha256(f"{ledger.digest()}\n{judged}".encode()).hexdigest()
-
-
-def _about(store: Store, triples: int) -> tuple[str, ...]:
-    """Describe the merged graph: how many things of each class it holds."""
-    counted = store.select(
-        "SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class"
-    )
-    classes = {row["class"].value: int(row["count"].value) for row in counted}
-    documents = sum("/graph/article/" in name for name in store.graphs())
-    return meta.lines(__version__, triples, documents, classes)
-
-
-def _counts(ledger: Ledger) -> tuple[int, int]:
-    merged, inferred = (ledger.noted("counts") or "0 0").split()
-    return int(merged), int(inferred)
-
-
-def validate(home: Home, store: Store, tell: Tell) -> check.Report:
-    """
-    Check every article graph and the merged graph by the shapes, and all by the check queries.
-
-    Errors: ResourceError if a shape or a check query is broken.
-    """
-    tell("check", 0, None)
-    findings = list(check.validate(_parts(store), home).findings)
-    for query in queries.load(home, "checks").values():
-        table = queries.run(query, {}, store)
-        findings.extend(check.Finding.of_query(query.id, row) for row in table.dicts())
-    return check.Report(tuple(findings))
-
-
-def _parts(store: Store) -> Iterable[tuple[str, ...]]:
-    """
-    Give the graphs that are checked, each by itself: every article, then the default graph.
-
-    What a register graph of the store describes and no article touches is left out of the default
-    graph: it is checked when the register is made, not on every build.
-    """
-    for name in store.graphs():
-        if not any(part in name for part in ("/graph/register/", "/graph/inferred", "/graph/meta")):
-            yield store.dump(name)
-    merged = store.dump(None)
-    touched = {
-        line.partition(" ")[0]
-        for line in merged
-        if terms.DERIVED_FROM in line and "/article/" in line
-    }
-    known = _in_register(store) - touched
-    yield tuple(line for line in merged if line.partition(" ")[0] not in known)
-
-
-def _in_register(store: Store) -> set[str]:
-    """Give the nodes that the register graphs of a store describe, as N-Triples writes them."""
-    names = [name for name in store.graphs() if "/graph/register/" in name]
-    return {line.partition(" ")[0] for name in names for line in store.dump(name)}
+    return upkeep.refresh(kit.home, kit.fingerprint, store, ledger, tell)
 
 
 def fingerprint(home: Home) -> str:

@@ -108,7 +108,7 @@ def close(store: Answering, given: tuple[Rule, ...]) -> int:
     Errors: StoreError if the store refuses or the rules never end.
     """
     store.update(f"DROP SILENT GRAPH <{INFERRED}>")
-    derivable = {_kind(rule.head) for rule in given}
+    derivable = {kind(rule.head) for rule in given}
     sizes = dict.fromkeys(derivable, 0)
     waiting = set(given)
     runs = 0
@@ -116,10 +116,10 @@ def close(store: Answering, given: tuple[Rule, ...]) -> int:
         rule = min(waiting)
         waiting.remove(rule)
         store.update(insertion(rule, derivable))
-        kind, size = _kind(rule.head), _count(store, rule.head)
-        if size != sizes[kind]:
-            sizes[kind] = size
-            waiting |= {each for each in given if kind in map(_kind, each.body)}
+        grown, size = kind(rule.head), _count(store, rule.head)
+        if size != sizes[grown]:
+            sizes[grown] = size
+            waiting |= {each for each in given if grown in map(kind, each.body)}
         runs += 1
         if runs > RUNS * len(given):
             raise StoreError(f"infer: no end after {runs} runs; is another writer at work?")
@@ -143,13 +143,13 @@ def why(store: Answering, given: tuple[Rule, ...], triple: Pattern) -> tuple[Rea
     Shape: sorted by axiom; empty if no rule gives the triple.
     Errors: StoreError if the store refuses.
     """
-    derivable = {_kind(rule.head) for rule in given}
+    derivable = {kind(rule.head) for rule in given}
     found = []
     for rule in given:
-        bound = _unify(rule.head, triple)
+        bound = unify(rule.head, triple)
         if bound is None:
             continue
-        body = tuple(_bind(pattern, bound) for pattern in rule.body)
+        body = tuple(bind(pattern, bound) for pattern in rule.body)
         free = sorted({term for pattern in body for term in pattern if term.startswith("?")})
         where = "\n  ".join(_either(pattern, derivable) for pattern in body)
         order = f"ORDER BY {' '.join(free)} " if free else ""
@@ -157,7 +157,7 @@ def why(store: Answering, given: tuple[Rule, ...], triple: Pattern) -> tuple[Rea
         answer = store.select(f"SELECT {shown} WHERE {{\n  {where}\n}} {order}LIMIT 1")
         for row in answer:
             rest = {name: row[name[1:]].n3() for name in free}
-            found.append(Reason(rule.axiom, tuple(" ".join(_bind(p, rest)) for p in body)))
+            found.append(Reason(rule.axiom, tuple(" ".join(bind(p, rest)) for p in body)))
     return tuple(found)
 
 
@@ -295,7 +295,7 @@ def _shown(conditions: tuple[Pattern, ...]) -> str:
     )
 
 
-def _kind(pattern: Pattern) -> str:
+def kind(pattern: Pattern) -> str:
     """Tell what a pattern is about: its class if it states one, else its property."""
     return pattern[2] if pattern[1] == _A else pattern[1]
 
@@ -308,12 +308,12 @@ def _text(pattern: Pattern) -> str:
 def _either(pattern: Pattern, derivable: set[str]) -> str:
     """Write a pattern that holds in the merged graph or, if a rule may give it, in the inferred."""
     text = _text(pattern)
-    if _kind(pattern) not in derivable:
+    if kind(pattern) not in derivable:
         return text
     return f"{{ {text} }} UNION {{ GRAPH <{INFERRED}> {{ {text} }} }}"
 
 
-def _unify(head: Pattern, triple: Pattern) -> dict[str, str] | None:
+def unify(head: Pattern, triple: Pattern) -> dict[str, str] | None:
     """Give the values of a head's variables that make it the triple, or None if none do."""
     bound: dict[str, str] = {}
     for term, value in zip(head, triple, strict=True):
@@ -325,7 +325,7 @@ def _unify(head: Pattern, triple: Pattern) -> dict[str, str] | None:
     return bound
 
 
-def _bind(pattern: Pattern, values: dict[str, str]) -> Pattern:
+def bind(pattern: Pattern, values: dict[str, str]) -> Pattern:
     """Put values in place of variables."""
     subject, predicate, value = (values.get(term, term) for term in pattern)
     return subject, predicate, value

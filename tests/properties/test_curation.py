@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from kurultay import pipeline
-from kurultay.graph import iris, judgements
+from kurultay.graph import judgements
 from kurultay.graph.judgements import Judgement, Side
 from kurultay.merge import merge
 from kurultay.merge.judgements import in_force, read

@@ -19,8 +19,11 @@ ROWS = (
     ("graph",),
     ("check", "store"),
     ("rules",),
+    ("revise",),
     ("merge",),
     ("queries",),
+    ("audit",),
+    ("upkeep",),
     ("pipeline", "publish"),
     ("cli",),
 )

@@ -59,6 +59,8 @@ def _targets(
     if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
     joins = _joins(scene, row, clause, reports=reports)
+    if speaks and not joins and scene.grammar.after:
+        cast, live = turnout.spoken(scene, cast), turnout.spoken(scene, live)
     if live:
         told = joins and scene.grammar.after
         live = [] if reports and not told and not last.met(scene, actor, live) else live
@@ -121,6 +123,9 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
         chosen = last.aimed(scene, actor, live)
         if chosen:
             return chosen
+    goals = turnout.goals(scene, live) if subject(actor) and before else []
+    if goals:
+        return goals
     linked = all(
         scene.grammar["and"].within(scene.tokens, one.right - 1, other.left)
         for (one, _, _), (other, _, _) in pairwise(live)

@@ -18,6 +18,7 @@ _CHAIN = 7
 """So many words stand at most between a word for people and the state that sent them."""
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+_ACTS = ("join", "discuss", "invited", "address")
 _SECRETARIES = frozenset({"secretary_general", "deputy_secretary_general"})
 _MARKS = frozenset("–—-−:")
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
@@ -50,7 +51,8 @@ def envoys(scene: Scene, row: int) -> Iterator[Envoys]:
 
 def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
     """Give the words for people that no name follows: token range, whether a post."""
-    sentence, words = scene.sentences[row], scene.grammar["envoys"]
+    sentence = scene.sentences[row]
+    words, posts = scene.grammar["envoys"], scene.grammar["officials"]
     people = [scene.reach(mention) for mention in scene.page.row(row, MentionKind.PERSON)]
     found: set[tuple[int, int, bool]] = set()
     covered: set[int] = set()
@@ -60,9 +62,10 @@ def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
         if scene.held.holder(mention) is None and isinstance(mention.value, PostValue):
             found.add((first, first + 1, not words.at(scene.tokens, first)))
     for index in range(sentence.first, sentence.last):
-        size = words.at(scene.tokens, index) if index not in covered else 0
-        if size:
-            found.add((index, index + size, False))
+        if index not in covered:
+            size = words.at(scene.tokens, index)
+            if size or posts.at(scene.tokens, index):
+                found.add((index, index + max(size, 1), not size))
     return {head for head in found if not any(x <= head[0] < y for x, y in people)}
 
 
@@ -70,6 +73,7 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
     """Give the states or bodies behind a word for people: «министры А и Б», «гости из А»."""
     tokens, end = scene.tokens, scene.sentences[row].last
     spots = {scene.reach(m)[0]: m for m in _senders(scene, row, inner=post)}
+    including = scene.grammar["including"]
     index, limit, members = last, min(end, last + _CHAIN), False
     while index < limit:
         token = tokens[index]
@@ -79,7 +83,10 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
         genitive = token.pos in {"ADJ", "NOUN", "X", "NUM"} and scene.case(index) in {None, "gen"}
         via = scene.grammar["from"].at(tokens, index) > 0
         members = members or scene.grammar["members"].at(tokens, index) > 0
-        if spot is None and not (genitive or via or (members and token.text in _MARKS)):
+        joint = members and (
+            token.text in _MARKS or token.text == "," or including.at(tokens, index) > 0
+        )
+        if spot is None and not (genitive or via or joint):
             return ()
         index = index + 1 if spot is None else scene.reach(spot)[1]
     return ()
@@ -207,6 +214,8 @@ def _unnamed(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         if any(a <= group.first < b for a, b in zones) and not _own(scene, row):
             continue
         clause = clauses[group.first - base]
+        if not any(scene.finite(k) for k in scene.clause(row, clause)):
+            clause = 0  # «…, а наблюдателем — вице-спикер парламента А»
         draft = _stage(scene, row, group, clause, cast, focus)
         if draft is None:
             continue
@@ -232,13 +241,18 @@ def _stage(
         if hit.clause == clause and not draft.frame and not (hit.adjunct or hit.after)
         if not hit.left <= group.first < hit.right
     ]
-    joins = any(scene.found(row, clause, name) for name in ("join", "discuss", "invited"))
-    before = scene.grammar["of"].at(scene.tokens, max(0, group.first - 1)) > 0
-    if group.case == "nom" or before:
+    joins = any(scene.found(row, clause, name) for name in _ACTS)
+    joins = joins or (
+        bool(scene.found(row, clause, "speak")) and not scene.found(row, clause, "report")
+    )
+    ahead = max(0, group.first - 1)
+    before = any(scene.grammar[name].at(scene.tokens, ahead) > 0 for name in ("of", "led"))
+    shared = group.case == "gen" and _shared(scene, row, group)
+    if group.case == "nom" or before or shared:
         stages = [draft for hit, draft in live if draft.type in _STAGES or _signs(hit)]
         acts = joins or any(hit.trigger.frame for hit, _ in live)
         if stages:
-            return stages[0] if acts or before else None
+            return stages[0] if acts or before or shared else None
         stage = next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
         sent = scene.grammar["delegation"].within(scene.tokens, group.first, group.last)
         there = (joins or (sent and stage is not None and stage.type in GROUP)) and not (
@@ -247,6 +261,14 @@ def _stage(
         return stage if there and stage is not None and stage.type in _STAGES else None
     met = [draft for hit, draft in live if draft.type in PAIR]
     return met[0] if met and group.case in {"ins", "acc"} and _object(scene, group) else None
+
+
+def _shared(scene: Scene, row: int, group: Envoys) -> bool:
+    """Tell whether a noun of taking part governs a list that envoys stand in («участие А и Б»)."""
+    nouns = scene.grammar["coming"]
+    low = max(scene.sentences[row].first, group.first - 2 * _CHAIN)
+    start = next((k for k in range(group.first, low, -1) if nouns.at(scene.tokens, k)), None)
+    return start is not None and not any(scene.finite(k) for k in range(start, group.first))
 
 
 def _object(scene: Scene, group: Envoys) -> bool:

@@ -84,6 +84,9 @@ def _opened(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
         return False
     outer = found[-1]
     kinds = {"forum", "summit", "conference", "exhibition", "council_session", "other"}
+    named = {"forum", "summit", "conference"}
+    if outer.trigger.type == "council_session" and outer.ordinal is None and hit.type in named:
+        return outer.last == hit.left and outer.left <= hit.first < outer.right
     inner = outer.left <= hit.first < outer.right and outer.type == "ceremony"
     between = scene.tokens[outer.last : hit.left]
     opening = scene.grammar["opening"]
@@ -165,9 +168,11 @@ def _hit(
         content = []
     ordinal = _ordinal(scene, row, low, last, high)
     happens = None
-    if not trigger.frame:
+    if not trigger.frame and not _owned(scene, row, low, first):
         happens = _verb(scene, row, place, trigger.type, clauses)
     adjunct, after = _frame(scene, row, low, high)
+    if trigger.frame and grammar.after:
+        adjunct = after = False
     return Hit(
         trigger,
         row,
@@ -200,14 +205,29 @@ def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
 
 def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ...]) -> int:
     """Give the clause right behind the event («поездки, которая началась …»)."""
-    behind = high + 1 - scene.sentences[row].first
-    return clauses[behind] if behind < len(clauses) and scene.grammar.after else clause
+    base = scene.sentences[row].first
+    behind = high + 1 - base
+    if behind >= len(clauses) or not scene.grammar.after:
+        return clause
+    split = scene.grammar["split"].at(scene.tokens, high + 1) > 0
+    return clause if split else clauses[behind]
 
 
 def _light(scene: Scene, token: Token) -> bool:
     """Tell whether an adjective says nothing of its own («этот», «данный», «прошедший»)."""
     light = scene.grammar["light"]
     return bool(light.at((token,), 0))
+
+
+def _owned(scene: Scene, row: int, low: int, first: int) -> bool:
+    """Tell whether an event noun completes another noun («председатель встречи»)."""
+    before = low - 1
+    if not scene.grammar.after or before < scene.sentences[row].first:
+        return False
+    if scene.case(first) != "gen" or scene.tokens[before].pos != "NOUN":
+        return False
+    framed = any(scene.grammar[name].ends(scene.tokens, low) for name in ("adjunct", "after"))
+    return not framed and not scene.grammar["stage"].at(scene.tokens, before)
 
 
 def _apposed(scene: Scene, row: int, high: int) -> tuple[Mention, ...]:
@@ -218,8 +238,7 @@ def _apposed(scene: Scene, row: int, high: int) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in scene.mentions(row, high + 1, high + 2, MentionKind.ORDINAL)
-        if (last := scene.reach(mention)[1]) < end
-        and (tokens[last].pos in {"PUNCT", "ADP"})
+        if (last := scene.reach(mention)[1]) < end and (tokens[last].pos in {"PUNCT", "ADP"})
     )
 
 

@@ -30,11 +30,11 @@ def _before(scene: Scene, row: int, first: int) -> int:
         inside = next((a for a, b in ordinals if a < first <= b), None)
         if inside is not None:
             first = inside
-        elif _NUMBER.fullmatch(token.text) or (
-            token.pos == "ADJ" and scene.case(first - 1) is not None
+        elif (
+            _NUMBER.fullmatch(token.text)
+            or (token.pos == "ADJ" and scene.case(first - 1) is not None)
+            or (token.text == "," and _paired(scene, first, floor))
         ):
-            first -= 1
-        elif token.text == "," and _paired(scene, first, floor):
             first -= 1
         else:
             break
@@ -78,8 +78,11 @@ def _after(scene: Scene, row: int, last: int) -> int:
                 break
             index = right = close + 1
         elif token.text in {",", "/", "–", "—"} or scene.grammar["and"].at(tokens, index):
+            comma = token.text == ","
             index += 1
             if index >= end or not (_genitive(scene, index) or _member(scene, index)):
+                break
+            if (comma and "prtf" in tokens[index].feats) or _another(scene, row, index):
                 break
         elif scene.grammar["bind"].at(tokens, index):
             index += 1
@@ -96,6 +99,15 @@ def _after(scene: Scene, row: int, last: int) -> int:
     return right
 
 
+def _another(scene: Scene, row: int, index: int) -> bool:
+    """Tell whether one more event is named («I выставка и II форум»)."""
+    end = min(scene.sentences[row].last, index + 3)
+    tokens = scene.tokens
+    while index < end - 1 and (tokens[index].pos == "ADJ" or not tokens[index].norm.isalpha()):
+        index += 1
+    return scene.case(index) in {"nom", "acc"} and scene.announces(index, verbs=False)
+
+
 def _acting(scene: Scene, row: int, last: int) -> bool:
     """Tell whether several do something behind an event that only frames it."""
     oblique = scene.case(last - 1) in {"gen", "loc", "dat"}
@@ -104,7 +116,7 @@ def _acting(scene: Scene, row: int, last: int) -> bool:
     return oblique and next(several, None) is not None
 
 
-def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:  # noqa: FBT001 - plain
+def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:
     """Tell whether a phrase ends: its frame begins, or the subject («переговоров стороны …»)."""
     words, tokens = scene.grammar, scene.tokens
     frames = ("inviter", "adjunct", "after")

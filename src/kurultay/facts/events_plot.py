@@ -9,10 +9,11 @@ from kurultay.facts.attendance import attend
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit, hits
-from kurultay.facts.events_known import known, new, words_of
+from kurultay.facts.events_known import known, words_of
+from kurultay.facts.events_new import new
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import complete
-from kurultay.facts.when import status, when
+from kurultay.facts.when import firm, status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
@@ -79,7 +80,9 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
     cases = {actor.who: actor.case for actor in story.scene.actors(row)}
     met = [who for who in draft.members if cases.get(who) in {"ins", "dat"}]
     hosts = [who for who in draft.members if who not in met]
+    passive = draft.hit.trigger.frame == "receive" and not story.scene.finite(draft.hit.first)
     several = draft.hit.plural or draft.status == "planned" or _apart(story.scene, row, met)
+    several = several or (passive and story.scene.grammar.after)
     if len(met) < 2 or len(hosts) != 1 or not several:
         return
     everybody = draft.members
@@ -196,8 +199,17 @@ def _resumed(scene: Scene, row: int, focus: Draft | None) -> None:
         return
     first = sentence.first
     probe = replace(
-        focus.hit, row=row, first=first, last=first + 1, left=first, right=first + 1,
-        clause=0, told=0, happens=told, adjunct=False, after=False,
+        focus.hit,
+        row=row,
+        first=first,
+        last=first + 1,
+        left=first,
+        right=first + 1,
+        clause=0,
+        told=0,
+        happens=told,
+        adjunct=False,
+        after=False,
     )
     days, spot = when(scene, probe, ()), where(scene, probe, ())
     focus.when = focus.when or days
@@ -227,7 +239,11 @@ def _elliptic(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
         told = [k for k in scene.clause(row, clause) if k >= last]
         lists = (scene.grammar["happen"], scene.grammar["fixed"], scene.grammar["host"])
         verb = next((k for k in told if any(words.at(scene.tokens, k) for words in lists)), None)
-        phrase = after.pos == "NOUN" or (after.pos == "PUNCT" and number is None) or (after.pos == "ADJ" and last != verb)
+        phrase = (
+            after.pos == "NOUN"
+            or (after.pos == "PUNCT" and number is None)
+            or (after.pos == "ADJ" and last != verb)
+        )
         if phrase or verb is None:
             continue
         hit = replace(
@@ -301,6 +317,9 @@ def _framing(story: Plot, hit: Hit) -> bool:
     arrived = scene.grammar.after and any(scene.finite(index) for index in came)
     if hit.adjunct or hit.after:
         return not (arrived and hit.adjunct)
+    own = scene.mentions(hit.row, hit.left, hit.right, MentionKind.DATE)
+    if own and scene.grammar.after and where(scene, hit, (hit,)) is not None:
+        return False
     arrive = next((t.words for t in scene.grammar.verbs if t.frame == "visit"), None)
     if not scene.grammar.after:
         follow = range(hit.last, min(sentence.last, hit.last + 4))
@@ -342,7 +361,9 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
         draft.organiser = draft.organiser or events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
     stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
-    if stated and not draft.hit.trigger.frame and scene.grammar.after:
+    surer = scene.grammar.after and firm(scene, hit) and not firm(scene, draft.hit)
+    surer = surer and not hit.plural
+    if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
         draft.status = status(scene, hit, when(scene, hit, found))
     if draft.when is None and not draft.aside:
         days = when(scene, hit, found)

@@ -22,6 +22,8 @@ _DASHES = frozenset("–—-−")
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 _OWNED = 8
 """What a genitive owns stands so many words behind it at most."""
+_SOURCE = 2
+"""A dateline and the name of an agency take so many sentences at most."""
 _MANY = 6
 """A quotation of more words than this is speech, else a name."""
 
@@ -187,9 +189,17 @@ class Scene:
         if start is not None:
             found.append((start, sentence.last))
         first = self.tokens[sentence.first].text
-        if first in _DASHES:
+        if first in _DASHES and not self._sourced(row):
             found.append((sentence.first, self._tail(sentence)))
         return tuple(found)
+
+    def _sourced(self, row: int) -> bool:
+        """Tell whether a dash follows the agency's name («… (Ховар). — В ходе встречи …»)."""
+        before = self.sentences[row - 1] if row else None
+        if before is None or before.part is not PartKind.BODY or before.last - before.first < 2:
+            return False
+        first = next(self.rows(PartKind.BODY))
+        return row - first <= _SOURCE and self.tokens[before.last - 2].text == ")"
 
     def _tail(self, sentence: Sentence) -> int:
         for index in range(sentence.first + 1, sentence.last - 1):

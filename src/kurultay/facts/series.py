@@ -34,6 +34,13 @@ def coming(story: Plot, hit: Hit) -> Draft | None:
     return next(iter((*alike, *loose)), None)
 
 
+def opens(scene: Scene, hit: Hit, focus: Draft) -> bool:
+    """Tell whether a ceremony is only the opening of the event before («на церемонии открытия»)."""
+    words, kinds = scene.grammar["opening"], GROUP | {"exhibition", "other"}
+    inner = scene.tokens[hit.last : hit.right]
+    return bool(inner) and focus.type in kinds and all(words.at((t,), 0) for t in inner)
+
+
 def same_day(story: Plot, hit: Hit) -> When | None:
     """Give the day of the event before, where the sentence goes on from it («после этого …»)."""
     scene = story.scene

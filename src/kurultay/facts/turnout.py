@@ -12,6 +12,8 @@ from kurultay.mentions.mention import MentionKind
 Cast = Sequence[tuple[Hit, Draft, bool]]
 
 _SENDERS = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
+_JOINT = 3
+"""Events that «и» joins stand at most so many words apart."""
 _LIST = 3
 """So many names in a row are a list of those who came."""
 
@@ -100,6 +102,34 @@ def floor(scene: Scene, actor: Actor, stage: Draft) -> bool:
     """Tell whether who stresses or proposes something does so at the event that is told of."""
     held = stage.type in GROUP and stage.status != "planned" and not stage.aside
     return held and actor.named and scene.grammar.after
+
+
+def goals(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
+    """
+    Give the events of who travels to take part in others («прибыл для участия в А и в Б»).
+
+    The visit is theirs too, where there is one.
+    """
+    words, end = scene.grammar["purpose"], -1
+    out: list[Draft] = []
+    for hit, draft, _ in live:
+        aimed = words.ends(scene.tokens, hit.left)
+        linked = bool(out) and scene.grammar["and"].within(scene.tokens, end, hit.left)
+        if (aimed or (linked and hit.left - end <= _JOINT)) and draft.type != "official_visit":
+            out.append(draft)
+            end = hit.right
+    visits = [draft for _, draft, _ in live if draft.type == "official_visit"]
+    return [*visits[:1], *out] if out else []
+
+
+def spoken(scene: Scene, cast: Cast) -> Cast:
+    """Leave out the events that a speaker only speaks of («отметил важность форума»)."""
+    tokens = scene.tokens
+    return [
+        item
+        for item in cast
+        if item[0].trigger.frame or (item[0].left and tokens[item[0].left - 1].pos == "ADP")
+    ]
 
 
 def arrives(scene: Scene, row: int, clause: int) -> bool:

@@ -44,6 +44,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             for other in hits
             if other is not hit
             and not other.adjunct
+            and not paired(scene, hit, other)
             and not (other.after and scene.grammar.after and end <= other.left)
             and not (other.trigger.frame and not hit.trigger.frame)
             and clauses[at - sentence.first] == other.clause
@@ -58,6 +59,13 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
     assert isinstance(value, DateValue)
     first, last = _turned(scene, hit, best[1], value)
     return When(first, last, best[1].surface, value.basis)
+
+
+def paired(scene: Scene, hit: Hit, other: Hit) -> bool:
+    """Tell whether two events are told of by one verb («прошли выставка и форум»)."""
+    if not scene.grammar.after or hit.happens is None or hit.happens != other.happens:
+        return False
+    return scene.case(hit.first) == "nom" and scene.case(other.first) == "nom"
 
 
 def _turned(
@@ -77,7 +85,9 @@ def _turned(
     if mention.rule == _WEEKDAY:
         return start, end
     step = 0
-    tense = tense or (_stated(scene, hit) if hit.left <= scene.reach(mention)[0] < hit.right else None)
+    tense = tense or (
+        _stated(scene, hit) if hit.left <= scene.reach(mention)[0] < hit.right else None
+    )
     if tense == "planned" and (today.first_day - (end or start).last_day).days > _WEEKS:
         step = 1
     elif tense == "held" and (start.first_day - today.last_day).days > _WEEKS:
@@ -204,7 +214,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
     if verb is not None:
         for name, words in grammar.cues:
             if name != "cancelled" and words.at(tokens, verb):
-                begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
+                begun = name == "held" and grammar["begin"].within(
+                    tokens, window[0], window[-1] + 1
+                )
                 return "ongoing" if begun else name
     for name, words in grammar.cues:
         if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
@@ -215,6 +227,12 @@ def _stated(scene: Scene, hit: Hit) -> str:
     if tense == "held" and verb is not None and grammar["begin"].at(tokens, verb):
         return "ongoing"
     return tense or "held"
+
+
+def firm(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a finite verb whose subject an event is says how it stands."""
+    subject = not hit.trigger.frame and scene.case(hit.first) == "nom"
+    return subject and hit.happens is not None and scene.finite(hit.happens)
 
 
 def _firm(scene: Scene, hit: Hit, verb: int) -> bool:

@@ -8,6 +8,7 @@ from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import place_ref
+from kurultay.facts.when import paired
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind
@@ -61,6 +62,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
             _gap(scene, other, at, end)
             for other in hits
             if other is not hit
+            and not paired(scene, hit, other)
             and other.clause == hit.clause
             and not other.trigger.refers
             and not (other.trigger.frame and not hit.trigger.frame)

@@ -9,7 +9,7 @@ owner's words stand.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -54,6 +54,10 @@ class Owner:
             return True
         return any(heard[:end] in self.stems for end in range(_STEM, len(heard) + 1))
 
+    def without(self, common: frozenset[str]) -> Owner:
+        """Give the owner by the words that no other is called by."""
+        return Owner(self.stems - common, frozenset())
+
     def core(self, name: str) -> Core:
         """Give the words of a name that are not the owner's, by sound, sorted."""
         left = [word for word in _WORD.findall(name) if not self.has(word)]
@@ -73,6 +77,14 @@ class Owned:
             (entry.kind, entry.key): Owner.of(entry)
             for entry in entries
             if (entry.kind, entry.key) in wanted
+        }
+        lands = [own for (kind, _), own in self._owners.items() if kind is MentionKind.STATE]
+        counts = Counter(stem for own in lands for stem in own.stems)
+        common = frozenset(stem for stem, count in counts.items() if count > 1)
+        self._lands = {
+            key: own.without(common)
+            for (kind, key), own in self._owners.items()
+            if kind is MentionKind.STATE
         }
         self._bodies: dict[tuple[MentionKind, str, Core], set[str]] = defaultdict(set)
         self._short: dict[str, set[tuple[MentionKind, str]]] = defaultdict(set)
@@ -97,10 +109,12 @@ class Owned:
         """
         Give the bodies that a name means by its owner and its core.
 
-        The owner is the country, or whom an acronym within the name means beyond doubt.
+        The owner is the country, or whom a word or an acronym of the name means beyond doubt.
         """
-        owners = {(MentionKind.STATE, country)} if country else set()
         words = _WORD.findall(name)
+        named = [key for key, own in self._lands.items() if any(map(own.has, words))]
+        lone = country or (named[0] if len(named) == 1 else None)
+        owners = {(MentionKind.STATE, lone)} if lone else set()
         for word in words:
             short = self._short.get(word.lower(), set()) if word.isupper() else set()
             owners |= short if len(short) == 1 else set()

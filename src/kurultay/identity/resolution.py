@@ -15,8 +15,8 @@ class Resolution:
     ``entity_key`` is the register id or ISO code, None where the register has no such thing or
     does not tell which. ``slug_key`` is the folded name, under which ``merge`` looks for the same
     thing elsewhere. ``how`` is a short reason; ``rivals`` the candidates that were refused;
-    ``code`` the ISO 3166-2 code of a region, ``country`` the state of a body by those who hold posts
-    in it.
+    ``code`` the ISO 3166-2 code of a region; ``country`` the state of a body by those who hold its
+    posts.
     """
 
     ref: NameRef

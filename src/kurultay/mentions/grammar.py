@@ -114,6 +114,7 @@ class NumberGrammar:
     """The number expressions of one language."""
 
     ordinals: Mapping[str, int]
+    tens: Mapping[str, int]
     ordinal: re.Pattern[str]
     amount: re.Pattern[str]
     scale: tuple[tuple[re.Pattern[str], int], ...]
@@ -130,7 +131,11 @@ class NumberGrammar:
         money = "|".join(table["money"])
         percent = "|".join(words["percent"])
         return cls(
-            {word.replace("ё", "е"): number for number, word in enumerate(words["ordinals"], 1)},
+            {
+                **{word.replace("ё", "е"): at for at, word in enumerate(words["ordinals"], 1)},
+                **words.get("rounds", {}),
+            },
+            words.get("tens", {}),
             re.compile(rf"(?<![\w.,-])(\d{{1,3}})-(?:{words['ordinal_suffix']}(?!\w){joined})"),
             re.compile(
                 rf"(?<![\w.,-])(?P<sign>[$€])?\s?(?P<n>{_NUMBER})(?:-[^\W\d_]+)?"

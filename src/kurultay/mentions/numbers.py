@@ -22,16 +22,28 @@ def ordinals(scan: Scan, grammar: NumberGrammar) -> Iterator[Find]:
     for index, word in enumerate(scan.words):
         value = _ordinal(scan, index, grammar)
         if value is not None:
+            tens = _tens(scan, index, value, grammar)
+            first = index - 1 if tens else index
             mention = scan.mention(
                 MentionKind.ORDINAL,
-                index,
+                first,
                 index + 1,
                 rule="ordinal",
                 name=word.text,
-                value=value,
+                value=value + tens,
                 confidence=GAZETTEER,
             )
-            yield Find(mention, index, index + 1)
+            yield Find(mention, first, index + 1)
+
+
+def _tens(scan: Scan, index: int, value: int, grammar: NumberGrammar) -> int:
+    """Give the tens that a word before an ordinal adds («двадцать первое»)."""
+    if not 0 < value < 10 or index == 0 or scan.words[index].text[0].isdigit():
+        return 0
+    before = scan.words[index - 1]
+    if before.sentence != scan.words[index].sentence:
+        return 0
+    return next((grammar.tens[key] for key in sorted(before.keys) if key in grammar.tens), 0)
 
 
 def _ordinal(scan: Scan, index: int, grammar: NumberGrammar) -> int | None:

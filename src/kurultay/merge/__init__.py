@@ -43,7 +43,7 @@ def whole(store: Store, base: str = terms.BASE) -> tuple[tuple[str, ...], tuple[
         observations.read(store, base), judgements.in_force(judgements.read(store, base))
     )
     world = judged.world
-    alone = naming.alone(world, base)
+    alone = naming.alone(judged.named, base)
     out = Output(base, world.register, alone, naming.ranks(world))
     things.bodies(out, world)
     things.places(out, world)

@@ -112,7 +112,7 @@ def _when(out: Output, event: Happening) -> None:
         for predicate in _DATED:
             out.replace(event.iri, predicate)
             out.refer(event.iri, predicate, [source])
-    if all(best.meets(other) for other, _ in dated) and (fits or register is None):
+    if all(best.agrees(other) for other, _ in dated) and (fits or register is None):
         return
     readings = [reading(node, terms.START_DATE) for _, node in dated]
     if event.known and register and not fits:

@@ -28,9 +28,15 @@ _WORDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The world as judged; what is suppressed by IRI; corrections with what they are on."""
+    """
+    The world as judged; what is suppressed by IRI; corrections with what they are on.
+
+    ``named`` has the suppressed observations too: IRIs are made from it, so that an event is called
+    as before when somebody is no longer in it.
+    """
 
     world: World
+    named: World
     suppressed: frozenset[str] = frozenset()
     corrections: tuple[tuple[Judgement, frozenset[str]], ...] = ()
 
@@ -100,16 +106,18 @@ def apply(world: World, held: Iterable[Judgement]) -> Judged:
     """
     ordered = tuple(sorted(held))
     if not ordered:
-        return Judged(world)
+        return Judged(world, world)
     index = Index.of(world)
     suppressed = [each for each in ordered if each.verdict == "suppress"]
     gone = {iri for each in suppressed for iri in index.found(each.side)}
     pairs = _pairs([each for each in ordered if each.verdict in ("same", "different")], index)
     rewritten = _denoting(pairs, index)
-    left = _without(_rewritten(world, rewritten), gone)
+    named = _rewritten(world, rewritten)
+    left = _without(named, gone)
     apart = _marks(pairs, left)
     return Judged(
         world=replace(left, apart=apart, bonds=_bonds(pairs, left, apart)),
+        named=named,
         suppressed=frozenset(each.side.iri for each in suppressed),
         corrections=tuple(
             (each, index.found(each.side)) for each in ordered if each.verdict == "correct"

@@ -120,6 +120,11 @@ class Days:
         """Tell whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
+    def agrees(self, other: Days) -> bool:
+        """Tell whether one of the two lies within the other: the same, told more or less closely."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return (first, last) in ((self.first, self.last), (other.first, other.last))
+
     def gap(self, other: Days) -> int:
         """Give the days between the two; 0 if they share one."""
         return max((other.first - self.last).days, (self.first - other.last).days, 0)

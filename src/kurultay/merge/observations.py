@@ -145,9 +145,7 @@ def of_graphs(store: Store, graphs: Sequence[str]) -> dict[str, tuple[Node, ...]
     return {kind: tuple(sorted(nodes, key=_iri)) for kind, nodes in found.items()}
 
 
-def of_events(
-    store: Store, events: Sequence[tuple[str, str]]
-) -> dict[str, tuple[Node, ...]]:
+def of_events(store: Store, events: Sequence[tuple[str, str]]) -> dict[str, tuple[Node, ...]]:
     """Read events, each given by its graph and IRI, and the participations in them."""
     found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
     for start in range(0, len(events), _MANY):

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from kurultay.graph import terms
 from kurultay.merge import naming, observations
-from kurultay.merge.index import Index
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output
 from kurultay.store import Store
+from kurultay.store.index import Index
 
 KINDS = {
     terms.BODY: "body",
@@ -53,6 +53,8 @@ class Site:
     """The articles that were taken, or given up."""
     bare: set[int] = field(default_factory=set)
     """Classes whose observations have changed."""
+    written: set[str] = field(default_factory=set)
+    """The things whose lines have changed."""
     observed: dict[str, dict[str, Node]] = field(
         default_factory=lambda: {kind: {} for kind in observations.CLASSES}
     )
@@ -60,7 +62,7 @@ class Site:
     def take(self, graphs: Iterable[str]) -> None:
         """Put the present observations of some article graphs in place of the former ones."""
         names = sorted(set(graphs))
-        query = "SELECT art, iri FROM article WHERE graph IN (??)"
+        query = "SELECT art, iri FROM source WHERE graph IN (??)"
         for art, article in list(self.index.among(query, names)):
             self.pages.add(article)
             self._leave(int(art))
@@ -76,7 +78,7 @@ class Site:
             if cls is not None:
                 self.bare.add(cls)
         self.index.run("DELETE FROM obs WHERE art = ?", art)
-        self.index.run("DELETE FROM article WHERE art = ?", art)
+        self.index.run("DELETE FROM source WHERE art = ?", art)
 
     def _enter(self, graphs: list[str]) -> None:
         found = observations.of_graphs(self.store, graphs)
@@ -86,7 +88,7 @@ class Site:
         for node in world.of(terms.ARTICLE):
             graph = f"{self.base}graph/article/{node.iri.rsplit('/', 1)[-1]}"
             arts[node.iri] = self.index.add(
-                "INSERT INTO article (graph, iri, day) VALUES (?, ?, ?)",
+                "INSERT INTO source (graph, iri, day) VALUES (?, ?, ?)",
                 graph, node.iri, days[node.iri],
             )  # fmt: skip
         rows = {
@@ -115,7 +117,7 @@ class Site:
         if not fresh:
             return fresh
         self.arts |= fresh
-        query = "SELECT graph, iri FROM article WHERE art IN (??)"
+        query = "SELECT graph, iri FROM source WHERE art IN (??)"
         found = dict(self.index.among(query, sorted(fresh)))
         self.pages |= set(found.values())
         graphs = sorted(found)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kurultay.merge import naming
-from kurultay.merge.index import token
 from kurultay.merge.site import Site
+from kurultay.store.index import token
 
 Keys = Callable[[str], Iterable[object]]
 """The keys of a class, from its words."""

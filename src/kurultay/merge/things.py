@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from kurultay.graph import iris, terms
-from kurultay.identity.names import skeleton
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
@@ -115,7 +114,7 @@ def _common(node: Node) -> bool:
 
 def _heard_alike(one: str, two: str) -> bool:
     """Tell whether two names are one, written in two scripts."""
-    first, second = ({skeleton(word) for word in words.split()} for words in (one, two))
+    first, second = (set(fold(words).split()) for words in (one, two))
     return bool(first & second)
 
 

@@ -8,7 +8,6 @@ with the number of those who say it; only its first few sources are looked at on
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +19,7 @@ from kurultay.merge.observations import Node, World
 from kurultay.merge.site import KINDS, Site
 from kurultay.merge.write import Output
 from kurultay.store import Term
+from kurultay.store.index import packed, unpacked
 
 _APART = frozenset({terms.DERIVED_FROM, terms.ATTESTED_ON, terms.DENOTES})
 """What is not part of what an observation says: it differs from article to article."""
@@ -81,7 +81,8 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     """
     Write what is touched, after it is settled.
 
-    Shape: what changes in the merged graph, and in that of the redirects.
+    Shape: what changes in the merged graph, and in that of the redirects; ``site.written`` holds
+    the things whose lines have changed.
     """
     patch = Patch()
     dirty = _say(site)
@@ -103,13 +104,13 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     return patch, _redirects(site)
 
 
-def base(site: Site, entity: str) -> set[str]:
+def base(site: Site, entity: str) -> frozenset[str]:
     """Give the lines of a thing that no article names."""
     if entity not in site.register:
-        return set()
+        return frozenset()
     out = Output(site.base, site.register)
     out.copy([site.register[entity]])
-    return set(out.lines())
+    return frozenset(out.lines())
 
 
 def _say(site: Site) -> dict[str, set[str]]:
@@ -173,7 +174,7 @@ def _voices(site: Site, entity: str) -> list[Node]:
     for said, count in counts:
         props = _props(words[said])
         rows = index.run(
-            "SELECT obs.iri, article.iri FROM obs JOIN article ON article.art = obs.art "
+            "SELECT obs.iri, source.iri FROM obs JOIN source ON source.art = obs.art "
             "WHERE entity = ? AND said = ? ORDER BY obs.iri LIMIT ?",
             entity, said, FEW,
         )  # fmt: skip
@@ -201,26 +202,18 @@ def _put(site: Site, entity: str, out: Output, patch: Patch, *, there: bool) -> 
     if entity in site.register:
         out.copy([site.register[entity]])
     row = site.index.run("SELECT name, lines FROM unit WHERE iri = ?", entity)
-    before = _unzip(row[0][1]) if row else base(site, entity)
-    after = set(out.lines())
+    before = unpacked(row[0][1]) if row else base(site, entity)
+    after = frozenset(out.lines())
     patch.remove(before - after)
     patch.add(after - before)
+    if before != after:
+        site.written.add(entity)
     name = out.named.get(entity)
     if there:
-        site.index.run(
-            "INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", entity, name, _zip(after)
-        )
+        site.index.run("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", entity, name, packed(after))
     else:
         site.index.run("DELETE FROM unit WHERE iri = ?", entity)
     return bool(row) and row[0][0] != name
-
-
-def _zip(lines: set[str]) -> bytes:
-    return zlib.compress("\n".join(sorted(lines)).encode(), 1)
-
-
-def _unzip(packed: bytes) -> set[str]:
-    return set(zlib.decompress(packed).decode().split("\n")) - {""}
 
 
 def _tenure(out: Output, entity: str, nodes: Sequence[Node]) -> None:
@@ -250,7 +243,7 @@ def _doubts(site: Site, out: Output, post: str) -> None:
         firsts.setdefault(entity, doubt.partition(" ")[2])
     for entity, tenure in firsts.items():
         found = site.index.run(
-            "SELECT obs.iri, article.iri, words FROM obs JOIN article ON article.art = obs.art "
+            "SELECT obs.iri, source.iri, words FROM obs JOIN source ON source.art = obs.art "
             "JOIN said ON said.said = obs.said WHERE entity = ? AND days <> '' "
             "ORDER BY obs.iri LIMIT ?", entity, FEW,
         )  # fmt: skip
@@ -268,7 +261,7 @@ def _happenings(site: Site, patch: Patch) -> None:
     dirty |= {was.entity for was in site.was.values() if was.kind == "event" and was.entity}
     for entity in sorted(dirty):
         members = index.run(
-            "SELECT obs.iri, obs.art, article.graph FROM obs JOIN article USING (art) "
+            "SELECT obs.iri, obs.art, source.graph FROM obs JOIN source USING (art) "
             "WHERE entity = ? ORDER BY obs.iri", entity,
         )  # fmt: skip
         out = Unit(site, origins=True)
@@ -332,7 +325,9 @@ def _attested(site: Site, patch: Patch) -> None:
         before = int(row[0][0]) if row else 0
         line = f"{write.iri(entity)} {write.iri(terms.ATTESTED_ON)} {day} ."
         if before + step:
-            index.run("INSERT OR REPLACE INTO attested VALUES (?, ?, ?)", entity, day, before + step)
+            index.run(
+                "INSERT OR REPLACE INTO attested VALUES (?, ?, ?)", entity, day, before + step
+            )
         else:
             index.run("DELETE FROM attested WHERE entity = ? AND day = ?", entity, day)
         if line in base(site, entity):

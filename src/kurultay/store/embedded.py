@@ -127,6 +127,23 @@ class Embedded(Closing):
         if parts:
             self._run(";\n".join(parts))
 
+    def patch(self, removed: Iterable[str], added: Iterable[str]) -> None:
+        """Take lines out of any graphs and put others in, in one update."""
+        parts = []
+        for verb, lines in (("DELETE", removed), ("INSERT", added)):
+            graphs: dict[str, list[str]] = {}
+            for line in sorted(lines):
+                name = graph_of(line)
+                graphs.setdefault(name, []).append(triple(line, name or None))
+            block = "\n".join(
+                f"GRAPH <{name}> {{\n{inner}\n}}" if name else inner
+                for name, inner in ((n, "\n".join(rows)) for n, rows in graphs.items())
+            )
+            if block:
+                parts.append(f"{verb} DATA {{ {block} }}")
+        if parts:
+            self._run(";\n".join(parts))
+
     def bulk(self, lines: Iterable[str]) -> int:
         """Add many lines at once."""
         data = "\n".join(lines).encode()
@@ -216,6 +233,18 @@ class Embedded(Closing):
         self._engine = None
         if self._lock is not None:
             self._lock.release()
+
+
+def graph_of(line: str) -> str:
+    """
+    Give the graph of an N-Quads line; empty for a triple.
+
+    Errors: none; what is no N-Quads is left to the engine.
+    """
+    head, _, last = line.rstrip().removesuffix(".").rstrip().rpartition(" <")
+    name = last.removesuffix(">")
+    whole = last.endswith(">") and not set(name) & set('"<> ')
+    return name if whole and len(head.split(" ", 2)) == 3 else ""
 
 
 def triple(line: str, graph: str | None) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kurultay.errors import StoreError
 from kurultay.store.closing import Closing
+from kurultay.store.index import Index
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
@@ -42,6 +43,13 @@ CREATE TABLE IF NOT EXISTS note (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS touched (
+  graph TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS article_in AFTER INSERT ON article
+  BEGIN INSERT OR IGNORE INTO touched VALUES (NEW.aid); END;
+CREATE TRIGGER IF NOT EXISTS article_out AFTER DELETE ON article
+  BEGIN INSERT OR IGNORE INTO touched VALUES (OLD.aid); END;
 """
 
 
@@ -166,6 +174,27 @@ class Ledger(Closing):
         """Take a tombstone away: the next build may bring the article back."""
         with self._asking() as base:
             base.execute("DELETE FROM tombstone WHERE key = ?", (key,))
+
+    @property
+    def index(self) -> Index:
+        """The tables of what is merged."""
+        return Index(self._base)
+
+    def touch(self, graph: str) -> None:
+        """Note that an article's graph is about to change; every change of its row does so too."""
+        with self._asking() as base:
+            base.execute("INSERT OR IGNORE INTO touched VALUES (?)", (graph,))
+
+    def touched(self) -> tuple[str, ...]:
+        """Give the article graphs that have changed since they were merged, sorted."""
+        with self._asking() as base:
+            rows = base.execute("SELECT graph FROM touched ORDER BY graph").fetchall()
+        return tuple(str(graph) for (graph,) in rows)
+
+    def settled(self, graphs: Iterable[str]) -> None:
+        """Note that changed article graphs are merged."""
+        with self._asking() as base:
+            base.executemany("DELETE FROM touched WHERE graph = ?", [(each,) for each in graphs])
 
     def set_aside(self, place: str, reason: str) -> None:
         """Note that something could not be read, and why; the newest reason stays."""

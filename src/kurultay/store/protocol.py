@@ -94,6 +94,9 @@ class Store(Protocol):
     def set_graph(self, graph: str | None, lines: Iterable[str]) -> None:
         """Make a named graph, or the default graph (None), hold exactly these lines."""
 
+    def patch(self, removed: Iterable[str], added: Iterable[str]) -> None:
+        """Take N-Quads lines out, whichever graphs they are of, and put others in, in one step."""
+
     def bulk(self, lines: Iterable[str]) -> int:
         """Add many N-Quads lines at once and give how many quads the store holds then."""
 

@@ -177,6 +177,10 @@ class Remote(Closing):
         """Refuse: a remote store is read only."""
         self._refuse()
 
+    def patch(self, removed: Iterable[str], added: Iterable[str]) -> None:
+        """Refuse: a remote store is read only."""
+        self._refuse()
+
     def bulk(self, lines: Iterable[str]) -> int:
         """Refuse: a remote store is read only."""
         self._refuse()

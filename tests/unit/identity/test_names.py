@@ -92,3 +92,77 @@ def test_the_key_of_a_name_holds_surname_and_initial():
 def test_words_are_folded_by_sound():
     assert names.fold("Тюркский  СОВЕТ!") == names.fold("тюркский совет")
     assert names.fold("Баку") == names.fold("Baku")
+
+
+SPELLINGS = {
+    "Садыр Жапаров": (
+        "Sadyr Japarov", "Sadyr Zhaparov", "Sadır Caparov", "Садыр Нургожоевич Жапаров",
+    ),
+    "Кубанычбек Омуралиев": (
+        "Kubanıçbek Ömüraliyev", "Kubanyçbek Ömüraliýew", "Qubanıçbek Ömüraliyev",
+        "Омуралиев Кубанычбек",
+    ),
+    "Касым-Жомарт Токаев": (
+        "Қасым-Жомарт Тоқаев", "Kassym-Jomart Tokayev", "Kasım Cömert Tokayev",
+        "Kasym-Žomart Tokaýew", "Qosim-Jomart Toqayev", "Касым-Жомарт Кемелевич Токаев",
+    ),
+    "Ильхам Алиев": (
+        "İlham Əliyev", "Ylham Aliýew", "Ilhom Aliyev", "İlham Heydər oğlu Əliyev",
+        "Алиев Ильхам Гейдар оглы",
+    ),
+    "Шавкат Мирзиёев": ("Şevket Mirziyoyev", "Şawkat Mirziýoýew", "Shavkat Mirziyoyev"),
+    "Реджеп Тайип Эрдоган": (
+        "Rejep Taýyp Ärdogan", "Rəcəb Tayyib Ərdoğan", "Rajab Toyyib Erdog‘an",
+        "Режеп Тайып Ердоған", "Тайип Эрдоган",
+    ),
+    "Абдулла Арипов": ("Abdulla Oripov", "Abdulla Aripov"),
+    "Танзила Нарбаева": ("Tanzila Norboyeva",),
+    "Виктор Орбан": ("Orbán Viktor", "Viktor Orbán"),
+    "Али Асадов": ("Əli Əsədov", "Али Идаят оглы Асадов"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"), [(name, each) for name, several in SPELLINGS.items() for each in several]
+)
+def test_a_name_is_known_in_every_alphabet_of_the_turkic_world(name, spelling):
+    assert names.match(name, spelling) is Match.FULL
+    assert names.match(spelling, name) is Match.FULL
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Ильхам Алиев", "Гейдар Алиев"),
+        ("Ильхам Алиев", "Мехрибан Алиева"),
+        ("Гурбангулы Бердымухамедов", "Serdar Berdimuhamedow"),
+        ("Садыр Жапаров", "Akılbek Caparov"),
+        ("Реджеп Эрдоган", "Emine Erdoğan"),
+        ("Нурлан Нигматулин", "Нурлан Нигматов"),
+        ("Азиз Шайхов", "Анвар Шайхов"),
+    ],
+)
+def test_two_who_share_a_name_in_part_are_two(name, other):
+    assert names.match(name, other) is Match.NONE
+
+
+def test_other_vowels_in_one_alphabet_are_another_name_at_least_in_doubt():
+    assert names.match("Бакыт Сыдыков", "Бекет Сыдыков") is Match.NEAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Анна Петрова-Иванова", "Анна Петрова"),
+        ("Анна Петрова-Иванова", "Анна Иванова-Петрова"),
+        ("Anna Petrova-Ivanova", "Анна Иванова"),
+    ],
+)
+def test_half_of_a_double_surname_says_as_much_as_an_initial(one, other):
+    assert names.match(one, other) is Match.INITIAL
+    assert names.match(other, one) is Match.INITIAL
+
+
+def test_the_latin_o_of_uzbek_may_be_an_a():
+    assert names.skeleton("Арипов") in names.skeletons("Oripov")
+    assert names.skeletons("Арипов") == {names.skeleton("Арипов")}

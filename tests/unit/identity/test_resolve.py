@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kurultay.facts.claims import (
@@ -209,3 +211,14 @@ def test_each_name_is_resolved_once_in_the_order_of_the_claims():
 def test_an_unknown_day_is_no_objection(published):
     found = meaning([office(ref("Жапаров"), "head_of_state", "KG")], "Жапаров", published)
     assert found.entity_key == "sadyr"
+
+
+def test_a_body_is_of_the_state_whose_posts_people_hold_in_it():
+    body = ref("Администрация Президента", RefKind.BODY)
+    holder = ref("Жаныбек Осмонов")
+    claim = replace(office(holder, "other", country="KG"), body=body)
+    found = {each.ref: each for each in resolve((claim,), Registry(ENTRIES, TENURES), TODAY)}
+    assert found[body].country == "KG"
+    other = replace(office(ref("Иван Ким"), "other", country="KZ"), body=body)
+    found = {each.ref: each for each in resolve((claim, other), Registry(ENTRIES, TENURES), TODAY)}
+    assert found[body].country is None

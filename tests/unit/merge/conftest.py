@@ -102,6 +102,10 @@ class Merged:
         self.store.set_graph(None, self.lines)
         self.head = "".join(f"{line[1:-2]}\n" for line in PREFIXES.splitlines() if line)
 
+    def put(self, key, turtle):
+        """Store an article, or another version of it; what is merged is as before."""
+        self.store.replace(graph(key, turtle))
+
     def rows(self, text):
         """Give the sorted rows of a SELECT, IRIs without the base."""
         found = self.store.select(self.head + text)

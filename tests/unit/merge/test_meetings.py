@@ -45,7 +45,7 @@ def test_two_reports_of_one_day_and_the_same_people_are_one_meeting(merged, held
     [
         {"day": "2025-05-20"},
         {"place": "az-gabala"},
-        {"day": ""},
+        {"day": "", "who": "pq"},
         {"kind": "bilateral-meeting"},
         {"who": ""},
         {"ordinal": "3"},

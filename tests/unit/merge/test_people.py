@@ -152,3 +152,43 @@ def test_the_iri_of_a_person_does_not_depend_on_other_articles(merged, person):
         c=person("p", "Расим Гулиев", **MINISTER),
     )
     assert alone.of("a#p") == among.of("a#p") == among.of("b#p")
+
+
+def test_an_initial_is_the_only_whole_name_of_its_article(merged, person):
+    graph = merged(
+        a=person("p", "Азиз Шайхов", **MINISTER) + person("q", "А. Шайхов"),
+        b=person("q", "А. Шайхов"),
+    )
+    assert graph.of("a#p") == graph.of("a#q")
+    assert graph.of("b#q") != graph.of("a#p")
+
+
+def test_an_initial_that_fits_two_of_its_article_is_neither(merged, person):
+    graph = merged(
+        a=person("p", "Азиз Шайхов", **MINISTER)
+        + person("r", "Анвар Шайхов", rank="governor", title="аким", of="state:kz")
+        + person("q", "А. Шайхов")
+    )
+    assert len(graph.of("a#p", "a#q", "a#r")) == 3
+
+
+def test_what_one_alphabet_writes_in_two_ways_is_no_misspelling(merged, person):
+    graph = merged(
+        a=person("p", "Рамиль Гасанов", extra="; kur:denotes person:new "),
+        b=person("p", "Рамиль Хасанов", extra="; kur:denotes person:new "),
+        known=SHARED.replace("Олжас Бектенов", "Рамиль Гасанов"),
+    )
+    assert graph.of("a#p", "b#p") == ["id/person/new"]
+    assert graph.conflicts() == []
+
+
+SHARED = """
+person:new a kur:Person ; skos:prefLabel "Олжас Бектенов"@ru, "Олжас Бектенов"@kk .
+"""
+
+
+def test_a_label_that_two_languages_share_is_contradicted_by_a_slip_only(merged, person):
+    slip = merged(a=person("p", "Олжас Бектинов", extra="; kur:denotes person:new "), known=SHARED)
+    assert [values for _, _, values in slip.conflicts()] == [["Олжас Бектенов", "Олжас Бектинов"]]
+    other = merged(a=person("p", "Алжас Бектінов", extra="; kur:denotes person:new "), known=SHARED)
+    assert other.conflicts() == []

@@ -1,5 +1,7 @@
 """Merged bodies, places, documents, statements and figures."""
 
+import pytest
+
 
 def test_a_body_is_the_registers_or_one_name_in_one_state(merged):
     union = ':b a kur:Body ; skos:prefLabel "Союз палат"@ru ; kur:ofState state:{} .\n'
@@ -94,3 +96,29 @@ def test_the_lines_are_what_a_store_gives_back(merged, person):
     )
     assert graph.store.dump(None) == graph.lines
     assert len(graph.lines) > 50
+
+
+COMMON = ':b a kur:Body ; skos:prefLabel "{}"@ru, "{}"@en {}.\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [("Сенат", "Senate"), ("Координационный комитет", "Koordinatsionny komitet")],
+)
+def test_common_words_without_a_state_are_another_body_in_each_article(merged, name, english):
+    text = COMMON.format(name, english, "")
+    graph = merged(a=text, b=text)
+    assert len(graph.of("a#b", "b#b")) == 2
+    stated = COMMON.format(name, english, "; kur:ofState state:kz ")
+    graph = merged(a=stated, b=stated)
+    assert len(graph.of("a#b", "b#b")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [("Совет по зелёным финансам", "Sovet po zelenym finansam"), ("Спутник", "Sputnik")],
+)
+def test_a_name_is_one_body_wherever_it_stands(merged, name, english):
+    text = COMMON.format(name, english, "")
+    graph = merged(a=text, b=text)
+    assert len(graph.of("a#b", "b#b")) == 1

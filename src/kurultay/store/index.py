@@ -1,8 +1,8 @@
 """
 What merging knows of the articles it has merged, so that one more costs only what it touches.
 
-All of it follows from the article graphs and can be made again from them. It is a SQLite file
-beside the ledger; its transaction is one step of growth, and holds what is still to be written.
+All of it follows from the article graphs and can be made again from them. The tables stand in the
+ledger's file; one transaction is one step of growth, and holds what is still to be written.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any, Self
+from contextlib import contextmanager
+from typing import Any
 
 from kurultay.errors import StoreError
-from kurultay.store.closing import Closing
 
-FORMAT = 1
+FORMAT = "1"
+"""The version of the tables; those of another are made anew."""
 
 _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE article (art INTEGER PRIMARY KEY, graph TEXT UNIQUE, iri TEXT, day TEXT)",
+    "CREATE TABLE source (art INTEGER PRIMARY KEY, graph TEXT UNIQUE, iri TEXT, day TEXT)",
     """CREATE TABLE obs (
       iri TEXT PRIMARY KEY, art INTEGER, kind TEXT, day TEXT, alone TEXT,
       cls INTEGER, entity TEXT, said INTEGER,
@@ -63,50 +64,51 @@ _TABLES = (
     "CREATE INDEX whole_iri ON whole (iri)",
     "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines TEXT) WITHOUT ROWID",
     "CREATE TABLE redirect (old TEXT, new TEXT, PRIMARY KEY (old, new)) WITHOUT ROWID",
-    "CREATE TABLE pending (place INTEGER PRIMARY KEY, graph TEXT, added INTEGER, line TEXT)",
+    "CREATE TABLE pending (added INTEGER, line TEXT)",
+    "CREATE TABLE class (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID",
+    "CREATE TABLE unchecked (scope TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE finding (scope TEXT, finding TEXT)",
+    "CREATE INDEX finding_scope ON finding (scope)",
 )
-_NAMES = ("meta", "article", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
-          "page", "attested", "whole", "unit", "redirect", "pending")  # fmt: skip
+_NAMES = ("meta", "source", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
+          "page", "attested", "whole", "unit", "redirect", "pending", "class",
+          "unchecked", "finding")  # fmt: skip
 
 Cell = Any
 """A value as SQLite gives it."""
 
 
-class Index(Closing):
-    """The index of one store; in memory if it has no file."""
+class Index:
+    """The tables of one store, in the file of its ledger."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, base: sqlite3.Connection) -> None:
         """
-        Open the index, and make it if there is none.
+        Take the ledger's connection, and make the tables if there are none.
 
-        Errors: StoreError if the file is no index, or in use.
+        Errors: StoreError if the file fails.
         """
-        self._where = file.name if file else "memory:"
-        try:
-            self._base = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=5.0)
-            self._base.execute("PRAGMA journal_mode=WAL").fetchone()
-            # What is lost with the power is made again: the file only follows the articles.
-            self._base.execute("PRAGMA synchronous=NORMAL")
-            self._base.execute("PRAGMA cache_size=-65536")
-            if self._version() != FORMAT:
-                self.clear()
-        except sqlite3.Error as error:
-            raise StoreError(f"{self._where}: not usable ({error}); remove it") from error
-
-    def _version(self) -> int:
-        return int(self._base.execute("PRAGMA user_version").fetchone()[0])
+        self._base = base
+        if not self.run("SELECT 1 FROM sqlite_master WHERE name = 'meta'") or self.noted("format") != FORMAT:
+            self.clear()
 
     def clear(self) -> None:
         """Forget everything."""
         for name in _NAMES:
-            self._base.execute(f"DROP TABLE IF EXISTS {name}")
+            self.run(f"DROP TABLE IF EXISTS {name}")
         for table in _TABLES:
-            self._base.execute(table)
-        self._base.execute(f"PRAGMA user_version={FORMAT}")
+            self.run(table)
+        self.note("format", FORMAT)
 
-    def __enter__(self) -> Self:
-        """Enter a with block."""
-        return self
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Do all of a with block, or nothing."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+        self.run("COMMIT")
 
     def run(self, text: str, *values: Cell) -> list[tuple[Cell, ...]]:
         """
@@ -117,7 +119,7 @@ class Index(Closing):
         try:
             return self._base.execute(text, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"{self._where}: {error}; run it again") from error
+            raise StoreError(f"ledger: {error}; run it again") from error
 
     def many(self, text: str, rows: Iterable[tuple[Cell, ...]]) -> None:
         """
@@ -128,7 +130,12 @@ class Index(Closing):
         try:
             self._base.executemany(text, rows)
         except sqlite3.Error as error:
-            raise StoreError(f"{self._where}: {error}; run it again") from error
+            raise StoreError(f"ledger: {error}; run it again") from error
+
+    def lines(self, entity: str) -> frozenset[str]:
+        """Give what was written of a merged thing, as N-Triples; its origins may be left out."""
+        found = self.run("SELECT lines FROM unit WHERE iri = ?", entity)
+        return unpacked(found[0][0]) if found else frozenset()
 
     def add(self, text: str, *values: Cell) -> int:
         """
@@ -139,7 +146,7 @@ class Index(Closing):
         try:
             return int(self._base.execute(text, values).lastrowid or 0)
         except sqlite3.Error as error:
-            raise StoreError(f"{self._where}: {error}; run it again") from error
+            raise StoreError(f"ledger: {error}; run it again") from error
 
     def among(self, text: str, values: Iterable[Cell]) -> Iterator[tuple[Cell, ...]]:
         """Run a statement that ends in ``IN (…)``, written ``??``, some hundred values at a time."""
@@ -170,12 +177,18 @@ class Index(Closing):
             return int(found[0][0])
         return self.add("INSERT INTO said (words) VALUES (?)", words)
 
-    def close(self) -> None:
-        """Let the file go."""
-        self._base.close()
-
 
 _MANY = 500
+
+
+def packed(lines: Iterable[str]) -> bytes:
+    """Pack lines."""
+    return zlib.compress("\n".join(sorted(lines)).encode(), 1)
+
+
+def unpacked(data: bytes) -> frozenset[str]:
+    """Give packed lines back."""
+    return frozenset(zlib.decompress(data).decode().split("\n")) - {""}
 
 
 def token(key: object) -> int:

@@ -1,0 +1,222 @@
+"""
+Is what the store holds sound: all of it, or only what has been touched.
+
+Findings are kept by scope: the article graph, or the merged thing, that they are about. A touched
+scope is checked with all that its shapes look at, which is little: the classes of what it points
+to, the holders of its tenures, the sentences behind its participations.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from kurultay import check, queries
+from kurultay.graph import terms
+from kurultay.resources import Home
+from kurultay.store import Store, open_store
+from kurultay.store.index import Index
+
+Tell = Callable[[str, int, int | None], None]
+"""Hears of progress: the step, how many are done, how many there are (None if unknown)."""
+
+_DERIVED = (
+    "/graph/register/",
+    "/graph/inferred",
+    "/graph/meta",
+    "/graph/redirects",
+    "/graph/judgements",
+)
+_FEW = 3
+_MANY = 200
+
+
+def validate(home: Home, store: Store, tell: Tell) -> check.Report:
+    """
+    Check every article graph and the merged graph by the shapes, and all by the check queries.
+
+    Errors: ResourceError if a shape or a check query is broken.
+    """
+    tell("check", 0, None)
+    findings = list(check.validate(_parts(store), home).findings)
+    return check.Report((*findings, *_queried(home, store)))
+
+
+def _queried(home: Home, store: Store) -> Iterable[check.Finding]:
+    for query in queries.load(home, "checks").values():
+        table = queries.run(query, {}, store)
+        for row in table.dicts():
+            yield check.Finding.of_query(query.id, row)
+
+
+def _parts(store: Store) -> Iterable[tuple[str, ...]]:
+    """
+    Give the graphs that are checked, each by itself: every article, then the default graph.
+
+    What a register graph of the store describes and no article touches is left out of the default
+    graph: it is checked when the register is made, not on every build.
+    """
+    for name in store.graphs():
+        if not any(part in name for part in _DERIVED):
+            yield store.dump(name)
+    merged = store.dump(None)
+    touched = {
+        line.partition(" ")[0]
+        for line in merged
+        if terms.DERIVED_FROM in line and "/article/" in line
+    }
+    known = _in_register(store) - touched
+    yield tuple(line for line in merged if line.partition(" ")[0] not in known)
+
+
+def _in_register(store: Store) -> set[str]:
+    """Give the nodes that the register graphs of a store describe, as N-Triples writes them."""
+    names = [name for name in store.graphs() if "/graph/register/" in name]
+    return {line.partition(" ")[0] for name in names for line in store.dump(name)}
+
+
+def keep(index: Index, report: check.Report) -> None:
+    """Keep the findings of a check of everything in place of all others."""
+    index.run("DELETE FROM finding")
+    index.run("DELETE FROM unchecked")
+    _note(index, report.findings, scope)
+
+
+def kept(index: Index) -> check.Report:
+    """Give the findings that are kept."""
+    rows = index.run("SELECT finding FROM finding")
+    return check.Report(tuple(_finding(text) for (text,) in rows))
+
+
+def scope(found: check.Finding) -> str:
+    """Give what a finding is about: the graph of an article, or a merged node."""
+    if "/graph/article/" in found.source:
+        return found.source
+    article, hash_, _ = found.focus.partition("#")
+    if hash_ and "/article/" in article:
+        return article.replace("/article/", "/graph/article/", 1)
+    return found.focus
+
+
+def _note(
+    index: Index, findings: Iterable[check.Finding], of: Callable[[check.Finding], str]
+) -> None:
+    rows = [(of(each), json.dumps(asdict(each), ensure_ascii=False)) for each in findings]
+    index.many("INSERT INTO finding VALUES (?, ?)", rows)
+
+
+def _finding(text: str) -> check.Finding:
+    found = json.loads(text)
+    return check.Finding(**{**found, "severity": check.Severity(found["severity"])})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is checked: article graphs, and lines of merged things with the nodes they describe."""
+
+    graphs: tuple[str, ...]
+    lines: tuple[str, ...]
+    nodes: frozenset[str]
+
+
+def recheck(home: Home, fingerprint: str, store: Store, index: Index) -> None:
+    """
+    Check what was touched since the last check, and keep what is found.
+
+    Errors: ResourceError if a shape or a check query is broken.
+    """
+    scopes = [scope for (scope,) in index.run("SELECT scope FROM unchecked ORDER BY scope")]
+    if not scopes:
+        return
+    graphs = tuple(each for each in scopes if "/graph/article/" in each)
+    things = [each for each in scopes if "/graph/article/" not in each]
+    lines = [line for thing in things for line in index.lines(thing)]
+    own = frozenset(line.partition(" ")[0][1:-1] for line in lines)
+    part = _Part(graphs, tuple(lines) + _origins(index, things), own)
+    found = list(_shaped(home, fingerprint, store, part)) + list(_asked(home, store, part))
+    index.run("DELETE FROM unchecked")
+    index.many("DELETE FROM finding WHERE scope = ?", [(each,) for each in scopes])
+    index.many("DELETE FROM finding WHERE scope = ?", [(each,) for each in sorted(own)])
+    _note(index, found, scope)
+
+
+def _origins(index: Index, things: Sequence[str]) -> tuple[str, ...]:
+    """Give some origins of things whose origins are written apart."""
+    query = "SELECT iri FROM obs WHERE entity = ? AND kind <> 'event' LIMIT ?"
+    return tuple(
+        f"<{thing}> <{terms.DERIVED_FROM}> <{iri}> ."
+        for thing in things
+        for (iri,) in index.run(query, thing, _FEW)
+    )
+
+
+@lru_cache(maxsize=2)
+def _tools(home: Home, fingerprint: str) -> tuple[check.Shapes, check.Reference]:
+    """Read the shapes once; the fingerprint changes with them."""
+    del fingerprint
+    return check.Shapes.load(home), check.Reference.load(home)
+
+
+def _shaped(home: Home, fingerprint: str, store: Store, part: _Part) -> Iterable[check.Finding]:
+    shapes, reference = _tools(home, fingerprint)
+    merged = (*part.lines, *_around(store, part))
+    graphs = [line for name in part.graphs for line in store.dump(name)]
+    for found in check.check([(*graphs, *merged)], shapes, reference).findings:
+        if found.source or found.focus in part.nodes:
+            yield found
+
+
+def _around(store: Store, part: _Part) -> tuple[str, ...]:
+    """Give the classes of what is pointed to, and who holds the tenures."""
+    ends = {line.split(" ", 2)[2][1:-3] for line in part.lines if line.endswith("> .")}
+    rest = sorted(end for end in ends - part.nodes if "/id/" in end)
+    found: list[str] = []
+    for start in range(0, len(rest), _MANY):
+        names = " ".join(f"<{end}>" for end in rest[start : start + _MANY])
+        found += store.construct(
+            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {names} }} "
+            f"VALUES ?p {{ <{terms.TYPE}> <{terms.HAS_HOLDER}> }} ?s ?p ?o }}"
+        )
+    return tuple(found)
+
+
+def _asked(home: Home, store: Store, part: _Part) -> Iterable[check.Finding]:
+    """Ask the check queries of what is touched alone."""
+    with open_store("memory:") as memory:
+        memory.bulk(line for name in part.graphs for line in store.dump(name))
+        memory.bulk((*part.lines, *_around(store, part), *_sentences(store, part)))
+        for found in _queried(home, memory):
+            if found.focus in part.nodes or scope(found) in part.graphs:
+                yield found
+
+
+def _sentences(store: Store, part: _Part) -> tuple[str, ...]:
+    """Give the sentences of other articles behind the things that are touched."""
+    derived = f"<{terms.DERIVED_FROM}>"
+    told = {
+        line.split(" ", 2)[2][1:-3]
+        for line in part.lines
+        if f" {derived} " in line and "/id/participation/" in line.partition(" ")[0]
+    }
+    rest = sorted(
+        iri
+        for iri in told
+        if iri.partition("#")[0].replace("/article/", "/graph/article/", 1) not in part.graphs
+    )
+    found: list[str] = []
+    for start in range(0, len(rest), _MANY):
+        names = " ".join(f"<{iri}>" for iri in rest[start : start + _MANY])
+        rows = store.select(
+            f"SELECT ?g ?e ?o ?s ?x WHERE {{ VALUES ?o {{ {names} }} GRAPH ?g {{ "
+            f"?e <{terms.SUPPORTS}> ?o ; <{terms.IN_SENTENCE}> ?s . ?s <{terms.EXACT}> ?x }} }}"
+        )
+        for row in rows:
+            graph, evidence, sentence = row["g"].n3(), row["e"].n3(), row["s"].n3()
+            found += [
+                f"{evidence} <{terms.SUPPORTS}> {row['o'].n3()} {graph} .",
+                f"{evidence} <{terms.IN_SENTENCE}> {sentence} {graph} .",
+                f"{sentence} <{terms.EXACT}> {row['x'].n3()} {graph} .",
+            ]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,60 @@
+"""The merged graph, kept up with the articles: what one step of growth changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kurultay.graph import terms
+from kurultay.merge import grow, observations, units
+from kurultay.merge.observations import Node
+from kurultay.merge.site import Site
+from kurultay.merge.units import Patch
+from kurultay.store import Store
+from kurultay.store.index import Index
+
+__all__ = ["Growth", "Patch", "Register", "begin", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register's nodes, read once."""
+
+    nodes: Mapping[str, Node]
+    kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: Store) -> Register:
+        """Read the register graphs of a store."""
+        return cls(observations.registered(store))
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What changes in the merged graph and among the redirects; which merged things are touched."""
+
+    merged: Patch
+    redirects: Patch
+    things: frozenset[str]
+
+
+def begin(store: Store, index: Index, register: Register, base: str = terms.BASE) -> frozenset[str]:
+    """Give the merged graph of no articles: the register's own lines."""
+    site = Site(store, index, register.nodes, base, register.kinds)
+    return frozenset(line for entity in register.nodes for line in units.base(site, entity))
+
+
+def step(
+    store: Store, index: Index, register: Register, graphs: Iterable[str], base: str = terms.BASE
+) -> Growth:
+    """
+    Merge article graphs of the store that are new, changed or gone into what is merged already.
+
+    Shape: with it the merged graph is that of ``merge``, line by line.
+    Errors: StoreError from the store or the index.
+    """
+    site = Site(store, index, register.nodes, base, register.kinds)
+    site.take(graphs)
+    grow.settle(site)
+    merged, redirects = units.write_all(site)
+    return Growth(merged, redirects, frozenset(site.written))

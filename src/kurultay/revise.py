@@ -1,0 +1,169 @@
+"""
+The closure after a change of the merged graph: only what the change touches is derived again.
+
+What rests on a lost triple is given up with all that follows from it; then what still holds for
+another reason, and what the new triples bring, is derived. The writing is left to the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kurultay.rules import INFERRED, Answering, Pattern, Rule, bind, kind, unify
+
+_MANY = 500
+"""How many triples are looked up at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Triples, as N-Triples without the point, that the merged graph loses and gains."""
+
+    removed: frozenset[Pattern]
+    added: frozenset[Pattern]
+
+
+def revise(store: Answering, given: tuple[Rule, ...], change: Change) -> Change:
+    """
+    Give what the inferred graph loses and gains by a change of the merged graph that is to come.
+
+    What rests on a lost triple is given up first, and then derived anew where it still holds.
+    Shape: with the change the two graphs are the same as closing the merged graph from nothing.
+    Errors: StoreError if the store refuses.
+    """
+    old = _View(store, frozenset(), frozenset(), frozenset())
+    doomed = _consequences(old, given, change.removed, old.inferred)
+    view = _View(store, change.removed, change.added, frozenset(doomed))
+    # What is merged need not be inferred.
+    double = old.inferred(change.added)
+    again = {each for each in doomed | set(change.removed) if _derived(view, given, each)}
+    again -= set(view.merged(again))
+    view.fresh |= again
+    begun = frozenset(set(change.added) | again)
+    fresh = _consequences(view, given, begun, view.absent)
+    gained = again | fresh
+    return Change(frozenset((doomed | double) - gained), frozenset(gained - doomed))
+
+
+class _View:
+    """The merged and the inferred graph with a change that is not yet written."""
+
+    def __init__(
+        self,
+        store: Answering,
+        removed: frozenset[Pattern],
+        added: frozenset[Pattern],
+        doomed: frozenset[Pattern],
+    ) -> None:
+        self._store = store
+        self._gone = removed
+        self._doomed = doomed
+        self._added = added
+        self._by_kind: dict[str, list[Pattern]] = {}
+        for triple in sorted(added):
+            self._by_kind.setdefault(kind(triple), []).append(triple)
+        self.fresh: set[Pattern] = set()
+
+    def merged(self, triples: Iterable[Pattern]) -> set[Pattern]:
+        """Give those of some triples that the merged graph has."""
+        some = set(triples)
+        there = self._there(some - self._gone, "{ ?s ?p ?o }")
+        return there | (some & self._added)
+
+    def inferred(self, triples: Iterable[Pattern]) -> set[Pattern]:
+        """Give those of some triples that the inferred graph has."""
+        some = set(triples)
+        there = self._there(some - self._doomed, f"GRAPH <{INFERRED}> {{ ?s ?p ?o }}")
+        return there | (some & self.fresh)
+
+    def absent(self, triples: Iterable[Pattern]) -> set[Pattern]:
+        """Take those of some triples that neither graph has for fresh ones, and give them."""
+        some = set(triples)
+        found = some - self.merged(some)
+        found -= self.inferred(found)
+        self.fresh |= found
+        return found
+
+    def _there(self, triples: set[Pattern], pattern: str) -> set[Pattern]:
+        found: set[Pattern] = set()
+        rest = sorted(triples)
+        for start in range(0, len(rest), _MANY):
+            rows = " ".join(f"({' '.join(each)})" for each in rest[start : start + _MANY])
+            text = f"SELECT ?s ?p ?o WHERE {{ VALUES (?s ?p ?o) {{ {rows} }} {pattern} }}"
+            for row in self._store.select(text):
+                found.add((row["s"].n3(), row["p"].n3(), row["o"].n3()))
+        return found
+
+    def match(self, pattern: Pattern) -> Iterator[Pattern]:
+        """Give the triples of both graphs that a pattern fits."""
+        names = ("?s", "?p", "?o")
+        asked = tuple(n if t.startswith("?") else t for n, t in zip(names, pattern, strict=True))
+        text = " ".join(asked)
+        where = f"{{ {text} }} UNION {{ GRAPH ?g {{ {text} }} FILTER(?g = <{INFERRED}>) }}"
+        for row in self._store.select(f"SELECT * WHERE {{ {where} }}"):
+            cells = (row[t[1:]].n3() if t[0] == "?" else t for t in asked)
+            subject, predicate, value = cells
+            triple = (subject, predicate, value)
+            gone = self._doomed if "g" in row else self._gone
+            if triple not in gone and unify(pattern, triple) is not None:
+                yield triple
+        for triple in (*self._by_kind.get(kind(pattern), ()), *self.fresh):
+            if unify(pattern, triple) is not None:
+                yield triple
+
+
+def _consequences(
+    view: _View,
+    given: tuple[Rule, ...],
+    begun: frozenset[Pattern],
+    keep: Callable[[Iterable[Pattern]], set[Pattern]],
+) -> set[Pattern]:
+    """Give all that follows from some triples and whatever else holds, as far as it is kept."""
+    by_kind: dict[str, list[tuple[Rule, int]]] = {}
+    for rule in given:
+        for place, pattern in enumerate(rule.body):
+            by_kind.setdefault(kind(pattern), []).append((rule, place))
+    found: set[Pattern] = set()
+    edge = set(begun)
+    while edge:
+        heads = {
+            head
+            for triple in sorted(edge)
+            for rule, place in by_kind.get(kind(triple), ())
+            for head in _heads(view, rule, place, triple)
+        }
+        edge = keep(heads - found)
+        found |= edge
+    return found
+
+
+def _heads(view: _View, rule: Rule, place: int, triple: Pattern) -> Iterator[Pattern]:
+    bound = unify(rule.body[place], triple)
+    if bound is None:
+        return
+    rest = rule.body[:place] + rule.body[place + 1 :]
+    for values in _solutions(view, rest, bound):
+        yield bind(rule.head, values)
+
+
+def _solutions(
+    view: _View, patterns: tuple[Pattern, ...], bound: dict[str, str]
+) -> Iterator[dict[str, str]]:
+    if not patterns:
+        yield bound
+        return
+    first = bind(patterns[0], bound)
+    for triple in view.match(first):
+        more = unify(first, triple)
+        if more is not None:
+            yield from _solutions(view, patterns[1:], bound | more)
+
+
+def _derived(view: _View, given: tuple[Rule, ...], triple: Pattern) -> bool:
+    """Tell whether some rule gives a triple from what holds."""
+    for rule in given:
+        bound = unify(rule.head, triple)
+        if bound is not None and any(True for _ in _solutions(view, rule.body, bound)):
+            return True
+    return False

@@ -1,0 +1,235 @@
+"""
+The graphs that follow from the articles, kept up with them: merged, inferred, redirects, meta.
+
+Each step is worked out first, and what it writes is noted in the ledger together with what it has
+settled; only then is it written. So a run that is cut off anywhere is completed by the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from kurultay import __version__, audit, check, revise, rules
+from kurultay.audit import Tell
+from kurultay.graph import iris, meta, register, terms
+from kurultay.merge import growing, whole
+from kurultay.merge.growing import Growth, Register
+from kurultay.resources import Home
+from kurultay.rules import Pattern, Rule
+from kurultay.store import Ledger, Store
+from kurultay.store.index import Index
+
+BATCH = 200
+"""How many articles are merged in one step."""
+FEW = 40
+"""Up to how many articles only what they touch is derived and checked again, not everything."""
+
+_REDIRECTS = f"{terms.BASE}graph/redirects"
+_TYPE = f" <{terms.TYPE}> "
+
+
+def refresh(
+    home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell
+) -> tuple[int, int, check.Report]:
+    """
+    Bring the merged and the inferred graph up to what the store holds, and check what changed.
+
+    ``fingerprint`` is the hash of our code and data: with another one everything is made anew.
+    Shape: how many triples are merged, how many inferred, and the report.
+    Errors: StoreError if the store or the ledger fails, ResourceError if one of ours is broken.
+    """
+    index = ledger.index
+    _write(store, index)
+    judged = _judged(store)
+    if judged:
+        _together(home, f"{fingerprint} {judged}", store, ledger, tell)
+    else:
+        if index.noted("made") != fingerprint:
+            tell("register", 0, None)
+            _begin(home, fingerprint, store, ledger)
+        _grow(home, fingerprint, store, ledger, tell)
+    counts = int(index.noted("triples")), int(index.noted("inferred"))
+    return (*counts, audit.kept(index))
+
+
+def _judged(store: Store) -> str:
+    """Give a hash of the judgements; empty if there are none."""
+    lines = store.dump(iris.judgement_graph())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
+
+
+def _together(home: Home, state: str, store: Store, ledger: Ledger, tell: Tell) -> None:
+    """Merge everything at once: a judgement may reach across all articles."""
+    index, touched = ledger.index, ledger.touched()
+    if not touched and index.noted("made") == state:
+        return
+    index.note("made", "")
+    tell("register", 0, None)
+    for name, lines in register.graphs(home):
+        store.set_graph(name, lines)
+    tell("merge", 0, None)
+    merged, redirects = whole(store)
+    store.set_graph(None, merged)
+    store.set_graph(_REDIRECTS, redirects)
+    with index.step():
+        index.clear()
+        _count(index, merged, ())
+        articles = sum("/graph/article/" in name for name in store.graphs())
+        index.note("articles", str(articles))
+        index.note("made", state)
+        index.note("open", "yes")
+        ledger.settled(touched)
+    _close(home, store, index, tell)
+
+
+def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
+    """Put what there is before any article, and touch all articles."""
+    index = ledger.index
+    index.note("made", "")
+    for name, lines in register.graphs(home):
+        store.set_graph(name, lines)
+    known = growing.begin(store, index, Register.of(store))
+    store.set_graph(_REDIRECTS, ())
+    store.set_graph(None, known)
+    with index.step():
+        index.clear()
+        _count(index, known, ())
+        for name in store.graphs():
+            if "/graph/article/" in name:
+                ledger.touch(name)
+        index.note("open", "yes")
+        index.note("made", fingerprint)
+
+
+def _grow(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell) -> None:
+    index, touched = ledger.index, ledger.touched()
+    known = _register(store, fingerprint) if touched else Register({})
+    if len(touched) > FEW:
+        index.note("open", "yes")
+    for start in range(0, len(touched), BATCH):
+        tell("merge", start, len(touched))
+        some = touched[start : start + BATCH]
+        with index.step():
+            growth = growing.step(store, index, known, some)
+            change = _inferred(home, fingerprint, store, index, growth)
+            removed, added = growth.merged.removed, growth.merged.added
+            _count(index, added, removed)
+            _pend(index, (*growth.redirects.removed, *removed), (*growth.redirects.added, *added))
+            _pend(index, *change)
+            _pend(index, *_about(store, index))
+            index.many(
+                "INSERT OR IGNORE INTO unchecked VALUES (?)",
+                [(scope,) for scope in (*some, *sorted(growth.things))],
+            )
+            ledger.settled(some)
+        _write(store, index)
+    if index.noted("open"):
+        _close(home, store, index, tell)
+    elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
+        tell("check", 0, None)
+        with index.step():
+            audit.recheck(home, fingerprint, store, index)
+
+
+def _inferred(
+    home: Home, fingerprint: str, store: Store, index: Index, growth: Growth
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Give what the inferred graph loses and gains; nothing if it is made anew in the end."""
+    if index.noted("open"):
+        return (), ()
+    merged = growth.merged
+    change = revise.revise(
+        store,
+        _rules(home, fingerprint),
+        revise.Change(_triples(merged.removed), _triples(merged.added)),
+    )
+    removed, added = (
+        [f"{' '.join(each)} <{rules.INFERRED}> ." for each in sorted(some)]
+        for some in (change.removed, change.added)
+    )
+    index.note("inferred", str(int(index.noted("inferred")) + len(added) - len(removed)))
+    return removed, added
+
+
+def _triples(lines: Iterable[str]) -> frozenset[Pattern]:
+    return frozenset(_triple(line) for line in lines)
+
+
+def _triple(line: str) -> Pattern:
+    subject, predicate, value = line[:-2].split(" ", 2)
+    return subject, predicate, value
+
+
+@lru_cache(maxsize=2)
+def _rules(home: Home, fingerprint: str) -> tuple[Rule, ...]:
+    """Read the rules once; the fingerprint changes with them."""
+    del fingerprint
+    return rules.load(home)
+
+
+_REGISTERS: dict[str, Register] = {}
+
+
+def _register(store: Store, fingerprint: str) -> Register:
+    """Read the register's nodes once; the fingerprint changes with them."""
+    if fingerprint not in _REGISTERS:
+        _REGISTERS.clear()
+        _REGISTERS[fingerprint] = Register.of(store)
+    return _REGISTERS[fingerprint]
+
+
+def _close(home: Home, store: Store, index: Index, tell: Tell) -> None:
+    """Infer, describe and check everything."""
+    tell("infer", 0, None)
+    index.note("inferred", str(rules.closure(store, home)))
+    with index.step():
+        _pend(index, *_about(store, index))
+    _write(store, index)
+    report = audit.validate(home, store, tell)
+    with index.step():
+        audit.keep(index, report)
+        index.note("open", "")
+
+
+def _count(index: Index, added: Iterable[str], removed: Iterable[str]) -> None:
+    """Count the merged triples, and the things of each class."""
+    change: dict[str, int] = {}
+    triples = int(index.noted("triples") or 0)
+    for lines, step in ((added, 1), (removed, -1)):
+        for line in lines:
+            triples += step
+            if _TYPE in line:
+                kind = _triple(line)[2][1:-1]
+                change[kind] = change.get(kind, 0) + step
+    index.note("triples", str(triples))
+    index.many(
+        "INSERT INTO class VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+        sorted(change.items()),
+    )
+
+
+def _about(store: Store, index: Index) -> tuple[set[str], set[str]]:
+    """Describe the merged graph, as lines to take out and lines to put in."""
+    classes = dict(index.run("SELECT class, count FROM class WHERE count > 0"))
+    ((articles,),) = index.run("SELECT COUNT(*) FROM source")
+    articles = articles or int(index.noted("articles") or 0)
+    after = set(meta.lines(__version__, int(index.noted("triples")), articles, classes))
+    before = set(store.dump(meta.graph_name()))
+    return before - after, after - before
+
+
+def _pend(index: Index, removed: Iterable[str], added: Iterable[str]) -> None:
+    for lines, sign in ((removed, 0), (added, 1)):
+        index.many("INSERT INTO pending VALUES (?, ?)", [(sign, line) for line in lines])
+
+
+def _write(store: Store, index: Index) -> None:
+    """Write what is noted to be written; doing it again changes nothing."""
+    rows = index.run("SELECT added, line FROM pending")
+    if rows:
+        store.patch(
+            [line for sign, line in rows if not sign], [line for sign, line in rows if sign]
+        )
+        index.run("DELETE FROM pending")

@@ -1,0 +1,332 @@
+"""What people judge: applied on every merge, and what they judged of stays what they meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kurultay.graph import judgements
+from kurultay.graph.judgements import Judgement, Side
+from kurultay.merge import merge
+from kurultay.merge.judgements import in_force, read
+from kurultay.publish import curation
+
+BASE = "https://w3id.org/kurultay/"
+KUR = f"{BASE}ontology#"
+LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+DAY = "<http://www.w3.org/2001/XMLSchema#date>"
+
+
+class Desk:
+    """A merged graph and somebody who judges of it; each judgement is a second later."""
+
+    def __init__(self, graph: Any) -> None:
+        self.graph = graph
+        self.count = 0
+
+    def iri(self, what: str) -> str:
+        """Give the IRI of a merged node of an observation (``a#x``), or of what is not one."""
+        if what.startswith("="):
+            return f"{BASE}article/{what[1:]}"
+        return BASE + (self.graph.of(what)[0] if "#" in what else what)
+
+    def say(self, verdict: Any, *things: str, to: tuple[str, str] = ("", "")) -> Judgement:
+        self.count += 1
+        sides = tuple(curation.side(self.graph.store, self.iri(each)) for each in things)
+        return self.keep(verdict, sides, to)
+
+    def keep(self, verdict: Any, sides: tuple[Side, ...], to: tuple[str, str]) -> Judgement:
+        when = f"2026-11-22T09:00:{self.count:02d}Z"
+        made = judgements.made(verdict, sides, ("ab", "", when), to)
+        curation.keep(self.graph.store, [made])
+        self.merge()
+        return made
+
+    def undo(self, one: Judgement) -> Judgement:
+        self.count += 1
+        return self.keep("undo", (Side(one.iri),), ("", ""))
+
+    def merge(self) -> None:
+        self.graph.lines = merge(self.graph.store)
+        self.graph.store.set_graph(None, self.graph.lines)
+
+    def put(self, key: str, turtle: str) -> None:
+        self.graph.put(key, turtle)
+        self.merge()
+
+
+@pytest.fixture
+def desk(merged: Any, person: Any, event: Any) -> Any:
+    """Give the maker of a desk over three articles: the third has a namesake in another post."""
+
+    def make(**more: str) -> Desk:
+        held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+        held += person(
+            "x", "Алия Сеитова", rank="minister", title="министр", of="state:kz", event="e"
+        )
+        held += person(
+            "y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e"
+        )
+        third = event("t", "forum", day="2025-06-01", place="az-gabala")
+        third += person(
+            "x", "Алия Сеитова", rank="governor", title="аким", of="state:kz", event="t"
+        )
+        return Desk(merged(a=held, b=held, c=third, **more))
+
+    return make
+
+
+def test_without_a_judgement_namesakes_in_two_posts_stay_two(desk):
+    graph = desk().graph
+    assert len(graph.of("a#x", "b#x")) == 1
+    assert len(graph.of("a#x", "c#x")) == 2
+
+
+def test_two_that_were_judged_one_are_one_with_all_that_is_known_of_them(desk):
+    found = desk()
+    found.say("same", "a#x", "c#x")
+    (node,) = found.graph.of("a#x", "b#x", "c#x")
+    assert len(found.graph.rows(f"SELECT ?p {{ ?p kur:hasAgent <{BASE}{node}> }}")) == 2
+
+
+def test_what_was_merged_can_be_parted_by_its_observations(desk):
+    found = desk()
+    found.say("different", "=a#x", "=b#x")
+    assert len(found.graph.of("a#x", "b#x")) == 2
+    assert len(found.graph.of("a#e", "b#e")) == 1
+    (event,) = found.graph.of("a#e")
+    agents = found.graph.rows(f"SELECT ?a {{ ?p kur:inEvent <{BASE}{event}> ; kur:hasAgent ?a }}")
+    assert len(agents) == 3
+
+
+def test_events_that_were_judged_different_are_two_and_those_judged_one_are_one(desk):
+    found = desk()
+    parted = found.say("different", "=a#e", "=b#e")
+    assert len(found.graph.of("a#e", "b#e")) == 2
+    found.undo(parted)
+    assert len(found.graph.of("a#e", "b#e")) == 1
+    found.say("same", "a#e", "c#t")
+    assert len(found.graph.of("a#e", "b#e", "c#t")) == 1
+
+
+def test_an_event_can_be_judged_to_be_a_meeting_of_the_register_or_not_to_be(desk):
+    found = desk()
+    linked = found.say("same", "c#t", "id/meeting/summit-12")
+    assert found.graph.of("c#t") == ["id/meeting/summit-12"]
+    found.undo(linked)
+    assert found.graph.of("c#t") != ["id/meeting/summit-12"]
+
+
+def test_an_event_that_is_a_meeting_of_the_register_can_be_judged_not_to_be(merged, event):
+    held = event("e", "summit", day="2025-10-06", place="az-gabala", body="ots", ordinal="12")
+    found = Desk(merged(a=held))
+    assert found.graph.of("a#e") == ["id/meeting/summit-12"]
+    found.say("different", "=a#e", "id/meeting/summit-12")
+    assert found.graph.of("a#e") != ["id/meeting/summit-12"]
+
+
+def test_a_person_is_linked_to_the_register_and_unlinked_by_judgements(merged, person):
+    one = person("x", "О. Бектенов", rank="minister", title="министр", of="state:kz")
+    two = person("y", "Олжас Бектенов", extra="; kur:denotes person:new ")
+    found = Desk(merged(a=one, b=two))
+    assert found.graph.of("a#x") != ["person/new"]
+    found.say("same", "a#x", "id/person/new")
+    assert found.graph.of("a#x", "b#y") == ["id/person/new"]
+    found.say("different", "=b#y", "id/person/new")
+    assert found.graph.of("a#x") == ["id/person/new"]
+    assert found.graph.of("b#y") != ["id/person/new"]
+
+
+def test_of_two_contrary_judgements_the_later_holds(desk):
+    found = desk()
+    found.say("different", "=a#x", "=b#x")
+    found.say("same", "=b#x", "=a#x")
+    assert len(found.graph.of("a#x", "b#x")) == 1
+
+
+def test_a_chain_of_sames_never_joins_what_was_judged_different(merged, person):
+    alone = {key: person("x", name) for key, name in zip("abc", ("А Б", "В Г", "Д Е"), strict=True)}
+    found = Desk(merged(**alone))
+    found.say("different", "=a#x", "=c#x")
+    found.say("same", "=a#x", "=b#x")
+    found.say("same", "=b#x", "=c#x")
+    assert len(found.graph.of("a#x", "b#x")) == 1
+    assert len(found.graph.of("a#x", "b#x", "c#x")) == 2
+
+
+def test_who_could_be_either_of_two_that_were_judged_different_joins_neither(merged):
+    named = ':b a kur:Body ; skos:prefLabel "Союз палат"@ru ; kur:ofState state:kz .\n'
+    found = Desk(merged(a=named, b=named, c=named))
+    assert len(found.graph.of("a#b", "b#b", "c#b")) == 1
+    found.say("different", "=a#b", "=b#b")
+    assert len(found.graph.of("a#b", "b#b", "c#b")) == 3
+
+
+def test_bodies_and_posts_of_other_names_are_one_if_so_judged(desk, merged):
+    one = ':b a kur:Body ; skos:prefLabel "Союз палат"@ru ; kur:ofState state:kz .\n'
+    found = Desk(merged(a=one, b=one.replace("Союз палат", "Ассоциация палат")))
+    found.say("same", "a#b", "b#b")
+    assert len(found.graph.of("a#b", "b#b")) == 1
+    other = desk()
+    other.say("same", "a#post-x", "c#post-x")
+    assert len(other.graph.of("a#post-x", "c#post-x")) == 1
+
+
+def test_a_suppressed_participation_stays_away_also_when_another_article_repeats_it(
+    desk, merged, event, person
+):
+    found = desk()
+    (event_before,) = found.graph.of("a#e")
+    part = found.graph.of("a#part-e-x")[0]
+    found.say("suppress", "a#part-e-x")
+    assert found.graph.of("a#part-e-x", "b#part-e-x") == []
+    assert found.graph.of("a#e") == [event_before]
+    held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    held += person("x", "Алия Сеитова", rank="minister", title="министр", of="state:kz", event="e")
+    held += person("y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e")
+    found.put("d", held)
+    assert found.graph.of("d#e") == [event_before]
+    assert found.graph.rows(f"SELECT ?o {{ <{BASE}{part}> ?p ?o }}") == []
+    assert found.graph.of("d#part-e-y") == found.graph.of("a#part-e-y")
+
+
+def test_what_rests_on_what_is_suppressed_goes_with_it(desk):
+    found = desk()
+    (node,) = found.graph.of("a#y")
+    found.say("suppress", "a#y")
+    assert found.graph.of("a#y", "a#part-e-y", "a#tenure-y") == []
+    assert not any(f"<{BASE}{node}>" in line for line in found.graph.lines)
+    assert len(found.graph.of("a#e", "a#x", "a#part-e-x")) == 3
+
+
+def test_only_the_reading_of_one_article_is_suppressed_if_only_it_is_named(desk):
+    found = desk()
+    found.say("suppress", "=a#part-e-x")
+    assert found.graph.of("a#part-e-x") == []
+    assert len(found.graph.of("b#part-e-x")) == 1
+
+
+def test_an_entry_of_the_register_can_be_suppressed(merged, person):
+    found = Desk(merged(a=person("y", "Олжас Бектенов", extra="; kur:denotes person:new ")))
+    found.say("suppress", "id/tenure/new-pm")
+    assert found.graph.values("id/tenure/new-pm", "kur:hasHolder") == []
+    assert found.graph.of("a#y") == ["id/person/new"]
+
+
+def test_a_corrected_date_takes_its_days_with_it_and_settles_the_conflict(merged, event, person):
+    def held(day):
+        text = event("e", "ministerial", day=day, place="az-baku", body="ots", ordinal="7")
+        for key, name in (("x", "Алия Сеитова"), ("y", "Расим Гулиев"), ("z", "Эмре Демир")):
+            text += person(
+                key, name, rank="minister", title=f"министр {key}", of="state:kz", event="e"
+            )
+        return text
+
+    found = Desk(merged(a=held("2025-05-10"), b=held("2025-05-11")))
+    (node,) = found.graph.of("a#e", "b#e")
+    assert [about for about, prop, _ in found.graph.conflicts() if prop == "startDate"] == [node]
+    found.say("correct", "a#e", to=(f"{KUR}startDate", f'"2025-05-12"^^{DAY}'))
+    for prop in ("startDate", "earliestDay", "latestDay"):
+        assert found.graph.values(node, f"kur:{prop}") == ["2025-05-12"]
+    said = found.graph.rows("SELECT ?r { ?c kur:onProperty kur:startDate ; kur:resolution ?r }")
+    assert said == [("judged: 2025-05-12",)]
+
+
+def test_a_month_is_the_days_of_a_month(desk):
+    found = desk()
+    month = "<http://www.w3.org/2001/XMLSchema#gYearMonth>"
+    found.say("correct", "c#t", to=(f"{KUR}startDate", f'"2025-02"^^{month}'))
+    (node,) = found.graph.of("c#t")
+    assert found.graph.values(node, "kur:earliestDay") == ["2025-02-01"]
+    assert found.graph.values(node, "kur:latestDay") == ["2025-02-28"]
+    assert found.graph.values(node, "kur:hasDatePrecision") == ["scheme/precision/month"]
+
+
+def test_a_name_is_corrected_in_its_language_only(merged, person):
+    text = person("x", "Алия Сейтова", en="Aliya Seytova")
+    found = Desk(merged(a=text))
+    (node,) = found.graph.of("a#x")
+    found.say("correct", "a#x", to=(LABEL, '"Алия Сеитова"@ru'))
+    assert found.graph.values(node, "skos:prefLabel") == ["Aliya Seytova", "Алия Сеитова"]
+
+
+def test_who_is_judged_absent_is_no_attendee_and_who_attended_is(desk):
+    found = desk()
+    absent, there = (f"<{BASE}scheme/attendance/{word}>" for word in ("absent", "online"))
+    (node,) = found.graph.of("a#part-e-x")
+    found.say("correct", "a#part-e-x", to=(f"{KUR}hasAttendance", absent))
+    assert found.graph.values(node, "kur:hasAttendance") == ["scheme/attendance/absent"]
+    assert found.graph.values(node, "kur:hasAttendee") == []
+    found.say("correct", "a#part-e-x", to=(f"{KUR}hasAttendance", there))
+    assert found.graph.values(node, "kur:hasAttendee") == found.graph.of("a#x")
+
+
+def test_what_was_corrected_leads_to_the_judgement(desk):
+    found = desk()
+    made = found.say("correct", "c#t", to=(f"{KUR}ordinal", '"3"'))
+    (node,) = found.graph.of("c#t")
+    assert made.iri.removeprefix(BASE) in found.graph.values(node, "prov:wasDerivedFrom")
+
+
+@pytest.mark.parametrize("verdict", ["same", "different", "suppress", "correct"])
+def test_what_is_undone_leaves_no_trace_in_the_merged_graph(verdict, desk):
+    found = desk()
+    before = found.graph.lines
+    two = {"same": ("a#x", "c#x"), "different": ("=a#x", "=b#x")}.get(verdict, ("a#part-e-x",))
+    change = (f"{KUR}hasRole", f"<{BASE}scheme/role/chair>") if verdict == "correct" else ("", "")
+    made = found.say(verdict, *two, to=change)
+    after = found.graph.lines
+    assert after != before
+    undone = found.undo(made)
+    assert found.graph.lines == before
+    found.undo(undone)
+    assert found.graph.lines == after
+
+
+def test_a_judgement_lapses_where_the_words_are_others_and_finds_them_under_another_number(
+    desk, person, event
+):
+    found = desk()
+    found.say("different", "=a#x", "=b#x")
+    head = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    seitova = person(
+        "x", "Алия Сеитова", rank="minister", title="министр", of="state:kz", event="e"
+    )
+    quliyev = person(
+        "y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e"
+    )
+    swapped = (
+        (head + seitova + quliyev).replace(":x ", ":q ").replace(":y ", ":x ").replace(":q ", ":y ")
+    )
+    found.put("a", swapped)
+    assert found.graph.of("a#x") == found.graph.of("b#y")
+
+
+def test_judgements_are_read_as_they_were_written(desk):
+    found = desk()
+    made = [
+        found.say("same", "a#x", "c#x"),
+        found.say("correct", "c#t", to=(f"{KUR}hasKind", f"<{BASE}scheme/kind/summit>")),
+        found.say("correct", "a#x", to=(LABEL, '"А \\"Б\\""@ru')),
+        found.say("suppress", "=a#part-e-x"),
+    ]
+    made.append(found.undo(made[0]))
+    assert list(read(found.graph.store)) == made
+    assert set(in_force(made)) == set(made[1:4])
+
+
+def test_which_thing_is_named_first_says_nothing():
+    one, two, signed = Side("urn:a"), Side("urn:b"), ("ab", "", "2026-11-22T09:00:00Z")
+    assert judgements.made("same", (one, two), signed) == judgements.made(
+        "same", (two, one), signed
+    )
+
+
+def test_a_circle_of_undoings_undoes_itself_only():
+    def undoing(iri: str, of: str) -> Judgement:
+        return Judgement("2026", iri, "undo", Side(of), None, "", "", "ab", "")
+
+    kept = Judgement("2025", "urn:s", "suppress", Side("urn:x"), None, "", "", "ab", "")
+    assert in_force([kept, undoing("urn:u", "urn:v"), undoing("urn:v", "urn:u")]) == (kept,)
+    assert in_force([kept, undoing("urn:u", "urn:s"), undoing("urn:u", "urn:u")]) == ()
