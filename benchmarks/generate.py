@@ -5,8 +5,8 @@ Made-up news in Russian and Kazakh, any number of articles, each with its exact 
 
 writes OUT/text/NNN/*.txt and OUT/facts.jsonl, one line an article in the schema of
 tests/quality/SCHEMA.md. Every person is invented; states, cities and kinds of post are real, so
-that the register links them. The same number and seed give the same bytes. About every third article
-reports a meeting that another one has reported, often in the other language.
+that the register links them. The same number and seed give the same bytes. About every third
+article reports a meeting that another one has reported, often in the other language.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ to, the holders of its tenures, the sentences behind its participations.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ def validate(home: Home, store: Store, tell: Tell) -> check.Report:
 
 
 def _queried(home: Home, store: Store) -> Iterable[check.Finding]:
-    for query in queries.load(home, "checks").values():
+    for query in _queries(home).values():
         table = queries.run(query, {}, store)
         for row in table.dicts():
             yield check.Finding.of_query(query.id, row)
@@ -153,17 +153,21 @@ def _origins(index: Index, things: Sequence[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def _tools(home: Home, fingerprint: str) -> tuple[check.Shapes, check.Reference]:
+def _checker(home: Home, fingerprint: str) -> check.Checker:
     """Read the shapes once; the fingerprint changes with them."""
     del fingerprint
-    return check.Shapes.load(home), check.Reference.load(home)
+    return check.Checker(home)
+
+
+@lru_cache(maxsize=2)
+def _queries(home: Home) -> Mapping[str, queries.Query]:
+    return queries.load(home, "checks")
 
 
 def _shaped(home: Home, fingerprint: str, store: Store, part: _Part) -> Iterable[check.Finding]:
-    shapes, reference = _tools(home, fingerprint)
     merged = (*part.lines, *_around(store, part))
     graphs = [line for name in part.graphs for line in store.dump(name)]
-    for found in check.check([(*graphs, *merged)], shapes, reference).findings:
+    for found in _checker(home, fingerprint).check((*graphs, *merged)):
         if found.source or found.focus in part.nodes:
             yield found
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kurultay.check.batch import check, validate
+from kurultay.check.batch import Checker, check, validate
 from kurultay.check.reference import Reference
 from kurultay.check.render import to_json, to_table, to_turtle
 from kurultay.check.report import Finding, Report, Severity
 from kurultay.check.shapes import Shapes
 
 __all__ = [
+    "Checker",
     "Finding",
     "Reference",
     "Report",

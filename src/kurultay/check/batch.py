@@ -59,6 +59,26 @@ def check(
     return Report(tuple(found for batch in work for found in engine.check(batch)))
 
 
+class Checker:
+    """The shapes, read once for many checks of a few lines each."""
+
+    def __init__(self, home: Home) -> None:
+        """
+        Read the shapes and the reference.
+
+        Errors: ResourceError if one of our files is broken.
+        """
+        self._engine = _engine(Shapes.load(home), Reference.load(home))
+
+    def check(self, lines: Sequence[str]) -> tuple[Finding, ...]:
+        """
+        Check lines of N-Quads as one graph.
+
+        Errors: InputError if a line is not N-Quads.
+        """
+        return self._engine.check(lines)
+
+
 def batches(graphs: Iterable[Sequence[str]], size: int = BATCH) -> Iterator[tuple[str, ...]]:
     """
     Join whole graphs into batches of about ``size`` lines.

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kurultay import check, pipeline
+from kurultay import check, pipeline, upkeep
 from kurultay.cli import streams
 from kurultay.cli.app import (
     DEFAULT_STORE,
@@ -90,8 +90,8 @@ def _iri(store: Store, what: str) -> str:
 def refresh(home: Home, store: Store, ledger: Ledger) -> check.Report:
     """Make the merged graph anew, and say how it stands."""
     with progress(None) as tell:
-        kit = pipeline.Kit.load(home)
-        merged, inferred, report = pipeline.refresh(kit, store, ledger, tell)
+        mark = pipeline.fingerprint(home)
+        merged, inferred, report = upkeep.refresh(home, mark, store, ledger, tell)
     grave = report.count(check.Severity.VIOLATION)
     streams.note(f"merged triples: {merged}, inferred: {inferred}, violations: {grave}")
     return report

@@ -25,6 +25,13 @@ CASE_OF = (
 _KEPT = 20_000
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 _ALL_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_ALIKE: Mapping[str | None, tuple[str, ...]] = {
+    "gen": ("gen", "acc"),
+    "acc": ("gen", "acc"),
+    "dat": ("dat",),
+    "ins": ("ins",),
+}
+"""The cases that a man's title stands in when it looks as in one of them."""
 _SURNAMES = frozenset({"ов", "ск"})
 """The first stem of those patterns that only surnames follow."""
 
@@ -93,22 +100,26 @@ class Declension:
             forms,
         )
 
-    def nominative(self, tokens: Sequence[Token]) -> str:
-        """Give a name or phrase in the nominative, with its capitals and spacing."""
-        key = (*((t.text, t.lemma, t.pos, t.feats) for t in tokens), *_gaps(tokens))
+    def nominative(self, tokens: Sequence[Token], case: str | None = None) -> str:
+        """
+        Give a name or phrase in the nominative, with its capitals and spacing.
+
+        ``case`` is that of a personal name where the words before it tell.
+        """
+        key = (case, *((t.text, t.lemma, t.pos, t.feats) for t in tokens), *_gaps(tokens))
         known = self.known.get(key)
         if known is None:
             if len(self.known) >= _KEPT:
                 self.known.clear()
-            known = self.known[key] = self._nominative(tokens)
+            known = self.known[key] = self._nominative(tokens, case)
         return known
 
-    def _nominative(self, tokens: Sequence[Token]) -> str:
+    def _nominative(self, tokens: Sequence[Token], case: str | None) -> str:
         words = [token for token in tokens if token.pos != "PUNCT"]
         if not words:
             return _joined(tokens, {})
-        if self._is_person(words):
-            return _joined(tokens, self._person(words))
+        if case is not None or self._is_person(words):
+            return _joined(tokens, self._person(words, _ALIKE.get(case, _ALL_CASES)))
         return _joined(tokens, self._phrase(tokens))
 
     def _is_person(self, words: Sequence[Token]) -> bool:
@@ -162,7 +173,7 @@ class Declension:
             for nominative, _, _ in pattern.read(word)
         )
 
-    def _person(self, words: Sequence[Token]) -> dict[int, str]:
+    def _person(self, words: Sequence[Token], cases: Sequence[str]) -> dict[int, str]:
         """Choose the gender and case that suit all words of a personal name best."""
         full = [token for token in words if len(token.text) > 2 and token.norm not in self.fixed]
         if not full:
@@ -177,7 +188,7 @@ class Declension:
                 )
         told = {sex for token in words if (sex := self.particles.get(token.norm))}
         for gender in sorted(told) or "mf":
-            for case in _ALL_CASES:
+            for case in cases:
                 score, chosen = 0.0, []
                 for row, token in zip(rows, full, strict=True):
                     fits = {
@@ -232,6 +243,8 @@ class Declension:
             gender = _GENDERS.get(form.gender or "")
             if form.pos == "NOUN" and form.case and personal and form.number != "plur" and gender:
                 nominative = _nominative_of(form, gender)
+                if form.case == "nom" and nominative != word:
+                    continue  # a guess that contradicts itself
                 add(nominative, gender, form.case, (1.5 if form.known else 0.6) + form.score / 2)
                 if "fixd" in form.feats and form.known:
                     for case in _ALL_CASES:

@@ -49,9 +49,9 @@ class Russian:
         reading = read(article, self.cutter, self.words, self._analyse)
         return replace(reading, names=proposed(reading, self._names))
 
-    def nominative(self, tokens: Sequence[Token]) -> str:
+    def nominative(self, tokens: Sequence[Token], case: str | None = None) -> str:
         """Give a name or phrase with its head, or all words of a personal name, in nominative."""
-        return self.declension.nominative(tokens)
+        return self.declension.nominative(tokens, case)
 
     def stems(self, word: str) -> tuple[str, ...]:
         """Give the lemmas of all forms that the word may be, and the word, longest first."""

@@ -1,0 +1,91 @@
+"""Events told without their noun: by a number, by "the next", by "it"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kurultay.facts import series
+from kurultay.facts.events_draft import GROUP, Draft, Plot
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.when import when
+from kurultay.facts.where import where
+from kurultay.mentions.mention import MentionKind
+
+
+def complete(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Add the events named by a number alone («Первое принимала Астана»)."""
+    scene, main = story.scene, story.main()
+    sentence = scene.sentences[row]
+    if main is None or main.type not in GROUP or not scene.grammar.after:
+        return found
+    numbers = [
+        (*scene.reach(mention), mention.value)
+        for mention in scene.page.row(row, MentionKind.ORDINAL)
+        if isinstance(mention.value, int) and scene.reach(mention)[0] - sentence.first <= 1
+        if "plur" not in scene.tokens[scene.reach(mention)[0]].feats
+    ]
+    others = [(k, k + 1, None) for k in series.others(scene, row)]
+    out = list(found)
+    for first, last, number in (*numbers[:1], *others):
+        if any(hit.left <= first < hit.right for hit in out) or last >= sentence.last:
+            continue
+        after = scene.tokens[last]
+        clause = scene.clauses(row)[first - sentence.first]
+        told = [k for k in scene.clause(row, clause) if k >= last]
+        lists = (scene.grammar["happen"], scene.grammar["fixed"], scene.grammar["host"])
+        verb = next((k for k in told if any(words.at(scene.tokens, k) for words in lists)), None)
+        phrase = (
+            after.pos == "NOUN"
+            or (after.pos == "PUNCT" and number is None)
+            or (after.pos == "ADJ" and last != verb)
+        )
+        if phrase or verb is None:
+            continue
+        hit = replace(
+            main.hit,
+            row=row,
+            first=first,
+            last=last,
+            left=first,
+            right=last,
+            ordinal=number,
+            happens=verb,
+            clause=clause,
+            told=clause,
+            bare=False,
+            plural=False,
+            adjunct=False,
+            after=False,
+            elliptic=True,
+        )
+        out.append(hit)
+    return tuple(sorted(out, key=lambda hit: hit.first)) if len(out) > len(found) else found
+
+
+def resume(scene: Scene, row: int, focus: Draft | None) -> None:
+    """Read where and when "it" takes place («Оно проходит в …»)."""
+    sentence, words = scene.sentences[row], scene.grammar["it"]
+    told = scene.grammar["happen"].first(scene.tokens, sentence.first, sentence.last)
+    if focus is None or focus.hit.trigger.frame or told is None:
+        return
+    if not words.at(scene.tokens, sentence.first) or scene.clauses(row)[told - sentence.first]:
+        return
+    first = sentence.first
+    probe = replace(
+        focus.hit,
+        row=row,
+        first=first,
+        last=first + 1,
+        left=first,
+        right=first + 1,
+        clause=0,
+        told=0,
+        happens=told,
+        adjunct=False,
+        after=False,
+    )
+    days, spot = when(scene, probe, ()), where(scene, probe, ())
+    focus.when = focus.when or days
+    if focus.place is None and spot is not None and focus.country in {None, spot.country}:
+        focus.place, focus.country = spot.place, spot.country
