@@ -31,7 +31,7 @@ from kurultay.cli.app import (
 )
 from kurultay.errors import Exit, InputError
 from kurultay.graph import iris, terms
-from kurultay.publish import export, report, report_data
+from kurultay.publish import export, findings, report, report_data
 from kurultay.resources import Home
 from kurultay.store import Store, open_ledger, open_store
 from kurultay.text.read import SUFFIXES, SetAside
@@ -198,14 +198,15 @@ def validate(
 ) -> None:
     """Check a store or a file by the shapes and the check queries; exit 4 if it does not hold."""
     home = home_of(context)
+    form = findings.form(form, terminal=sys.stdout.isatty())
     with _opened(file, store) as opened:
         found = pipeline.validate(home, opened, lambda *_: None)
-    if form in ("ttl", "turtle"):
-        streams.put_bytes(check.to_turtle(found).encode(), None)
-    elif form == "json":
-        streams.put_bytes(f"{check.to_json(found)}\n".encode(), None)
+        spots = findings.locate(opened, found)
+    if form in streams.ROW_FORMATS and form != "json":
+        streams.put_rows(*findings.table(found, spots), form, wide=True)
     else:
-        streams.put_rows(*check.to_table(found), streams.row_format(form), wide=True)
+        written = findings.write(found, spots, form, package_version())
+        streams.put_bytes(f"{written.rstrip()}\n".encode(), None)
     word = "conforms" if found.conforms else "does not conform"
     streams.note(f"{file or store}: {word}; {len(found.findings)} findings")
     raise typer.Exit(Exit.OK if found.conforms else Exit.NOT_CONFORMING)

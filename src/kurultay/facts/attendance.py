@@ -300,6 +300,8 @@ def _heads(scene: Scene, row: int, clause: int) -> bool:
 
 def settle(scene: Scene, draft: Draft) -> None:
     """Drop states whose delegates are named, and find the host of a meeting of two sides."""
+    if not any(who.kind is RefKind.PERSON for who in draft.members):
+        delegations.inner(scene, draft)
     offices: Mapping[NameRef, str | None] = {
         who: next((o.country for o in scene.held.of(who) if o.country and not o.former), None)
         for who in draft.members

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kurultay.facts import english, known
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
@@ -15,6 +16,8 @@ from kurultay.text.article import PartKind
 _SINGULAR = frozenset({"ministry", "government", "parliament"})
 _MINISTRY = "Ministry"
 _MOST = 12  # letters of an acronym
+
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Bodies:
         return self.spans.get((mention.span.start, mention.span.end))
 
 
+@lru_cache(maxsize=_KEPT)
 def acronym(name: str) -> bool:
     """Tell whether a name is an acronym: one short word, most of it in capitals."""
     capitals = sum(letter.isupper() for letter in name)
@@ -150,16 +154,26 @@ def _spells(page: Page, short: str, name: str) -> bool:
     return fold(short) == fold(initials)
 
 
+def _chamber(page: Page, mention: Mention) -> bool:
+    """Tell whether a name is nothing but the noun for a chamber of parliament: «Сенат»."""
+    if mention.key or " " in mention.name:
+        return False
+    heads = page.lexicon.heads.matches((page.lexicon.keys(mention.name),), 0)
+    return any(head.alone and head.kind == "parliament" for _, head in heads)
+
+
 def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
     """Give the one longer name that is this one with its state or larger body."""
-    if mention.key or len(mention.name.split()) < 2:
+    alone = _chamber(page, mention)
+    if not alone and (mention.key or len(mention.name.split()) < 2):
         return None
     stem = page.lexicon.spelling.stem
     own = stem(mention.name)
     found: dict[str, Mention] = {}
     for other in mentions:
         name = stem(other.name)
-        if other.span.start > mention.span.start or own not in name or own == name:
+        later = other.span.start > mention.span.start and not alone
+        if later or own not in name or own == name:
             continue
         inner = page.inside(other.span, MentionKind.STATE, MentionKind.BODY)
         rest = sum(

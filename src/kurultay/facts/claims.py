@@ -131,6 +131,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an office of the register takes part in an event, without being named."""
+
+    event: str
+    office: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class BodyClaim:
     """A body that the article names, with all the names it gives it."""
 
@@ -191,4 +200,6 @@ class Figure:
     evidence: Evidence
 
 
-Claim = Event | Office | BodyClaim | StateClaim | PlaceClaim | Document | Statement | Figure
+Claim = (
+    Event | Holder | Office | BodyClaim | StateClaim | PlaceClaim | Document | Statement | Figure
+)

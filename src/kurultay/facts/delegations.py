@@ -4,194 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kurultay.facts.claims import Attendance, NameRef, RefKind
+from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.mentions.mention import Mention, MentionKind
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 
-_CHAIN = 7
-"""So many words stand at most between a word for people and the state that sent them."""
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _ACTS = ("join", "discuss", "invited", "address")
-_SECRETARIES = frozenset({"secretary_general", "deputy_secretary_general"})
-_MARKS = frozenset("–—-−:")
+_SIDES = 2
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
-
-
-@dataclass(frozen=True, slots=True)
-class Envoys:
-    """Unnamed people and who sent them: the token range of the phrase, the senders."""
-
-    first: int
-    last: int
-    senders: tuple[Mention, ...]
-    case: str | None
-
-
-def envoys(scene: Scene, row: int) -> Iterator[Envoys]:
-    """Give the phrases of a sentence that mean people by where they come from, nobody named."""
-    end = -1
-    for first, last, post in sorted(_heads(scene, row)):
-        if first < end:
-            continue
-        found = _after(scene, row, last, post=post) or _before(scene, row, first)
-        if found:
-            spots = [scene.reach(mention) for mention in found]
-            low, high = min(first, *(a for a, _ in spots)), max(last, *(b for _, b in spots))
-            if not (_led(scene, row, high) or _named(scene, row, high)):
-                yield Envoys(low, high, found, _case(scene, row, first))
-            end = high
-
-
-def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
-    """Give the words for people that no name follows: token range, whether a post."""
-    sentence = scene.sentences[row]
-    words, posts = scene.grammar["envoys"], scene.grammar["officials"]
-    people = [scene.reach(mention) for mention in scene.page.row(row, MentionKind.PERSON)]
-    found: set[tuple[int, int, bool]] = set()
-    covered: set[int] = set()
-    for mention in scene.page.row(row, MentionKind.POST):
-        first, last = scene.reach(mention)
-        covered.update(range(first, last))
-        if scene.held.holder(mention) is None and isinstance(mention.value, PostValue):
-            found.add((first, first + 1, not words.at(scene.tokens, first)))
-    for index in range(sentence.first, sentence.last):
-        if index not in covered:
-            size = words.at(scene.tokens, index)
-            if size or posts.at(scene.tokens, index):
-                found.add((index, index + max(size, 1), not size))
-    return {head for head in found if not any(x <= head[0] < y for x, y in people)}
-
-
-def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, ...]:
-    """Give the states or bodies behind a word for people: «министры А и Б», «гости из А»."""
-    tokens, end = scene.tokens, scene.sentences[row].last
-    spots = {scene.reach(m)[0]: m for m in _senders(scene, row, inner=post)}
-    including = scene.grammar["including"]
-    index, limit, members = last, min(end, last + _CHAIN), False
-    while index < limit:
-        token = tokens[index]
-        spot = spots.get(index)
-        if spot is not None and (spot.kind is MentionKind.STATE or not members):
-            return _run(scene, spots, index, end)
-        genitive = token.pos in {"ADJ", "NOUN", "X", "NUM"} and scene.case(index) in {None, "gen"}
-        via = scene.grammar["from"].at(tokens, index) > 0
-        members = members or scene.grammar["members"].at(tokens, index) > 0
-        joint = members and (
-            token.text in _MARKS or token.text == "," or including.at(tokens, index) > 0
-        )
-        if spot is None and not (genitive or via or joint):
-            return ()
-        index = index + 1 if spot is None else scene.reach(spot)[1]
-    return ()
-
-
-def _senders(scene: Scene, row: int, *, inner: bool) -> list[Mention]:
-    """Give the states and bodies of a sentence; of those in one another the outer, or the state."""
-    found = scene.page.row(row, MentionKind.STATE, MentionKind.BODY)
-    if inner:
-        states = [m for m in found if m.kind is MentionKind.STATE and not m.adjective]
-        return states + _organs(scene, row)
-    bodies = [m for m in found if m.kind is MentionKind.BODY]
-    return [
-        mention
-        for mention in found
-        if not mention.adjective
-        and not any(b is not mention and b.span.covers(mention.span) for b in bodies)
-    ]
-
-
-def _organs(scene: Scene, row: int) -> list[Mention]:
-    """Give the international bodies of a sentence: those that a secretary general stands for."""
-    heads = {
-        mention.value.body
-        for mention in scene.page.row(row, MentionKind.POST)
-        if isinstance(mention.value, PostValue) and mention.value.level in _SECRETARIES
-    }
-    starts = [scene.page.mentions[at].span.start for at in heads if at is not None]
-    bodies = scene.page.row(row, MentionKind.BODY)
-    return [m for m in bodies if m.span.start in starts]
-
-
-def _named(scene: Scene, row: int, last: int) -> bool:
-    """Tell whether the people are named right behind («премьеры А и Б — …», «посол А …»)."""
-    tokens, end = scene.tokens, scene.sentences[row].last
-    index = last
-    while index < min(end, last + 2) and tokens[index].text in {"–", "—", "-", "−", ":", "("}:
-        index += 1
-    people = [scene.reach(m)[0] for m in scene.page.row(row, MentionKind.PERSON)]
-    marked = index > last
-    near = range(index, min(end, index + (_CHAIN if marked else 4)))
-    for k in near:
-        if k in people:
-            return True
-        if tokens[k].pos in {"VERB", "PUNCT", "ADP"}:
-            return False
-    return False
-
-
-def _run(scene: Scene, spots: dict[int, Mention], index: int, end: int) -> tuple[Mention, ...]:
-    """Give the senders of a list, from its first on."""
-    tokens, found = scene.tokens, [spots[index]]
-    at = scene.reach(found[0])[1]
-    while at < end:
-        if tokens[at].text == "(":
-            close = next((k for k in range(at, min(end, at + 8)) if tokens[k].text == ")"), None)
-            if close is None:
-                break
-            at = close + 1
-            continue
-        step = at
-        while step < end and step - at < 3 and _joint(scene, step):
-            step += 1
-        if step == at or step not in spots or spots[step].kind is not found[0].kind:
-            break
-        found.append(spots[step])
-        at = scene.reach(found[-1])[1]
-    return tuple(found)
-
-
-def _joint(scene: Scene, index: int) -> bool:
-    token = scene.tokens[index]
-    return token.text in {",", "также"} or bool(scene.grammar["and"].at((token,), 0))
-
-
-def _before(scene: Scene, row: int, first: int) -> tuple[Mention, ...]:
-    """Give the states that adjectives before a word for people name («казахстанская делегация»)."""
-    found: list[Mention] = []
-    at = first
-    states = {scene.reach(m)[1]: m for m in scene.page.row(row, MentionKind.STATE) if m.adjective}
-    while at in states or (at - 1 in states and found and _joint(scene, at - 1)):
-        mention = states[at] if at in states else states[at - 1]
-        found.insert(0, mention)
-        at = scene.reach(mention)[0]
-    return tuple(found)
-
-
-def _led(scene: Scene, row: int, last: int) -> bool:
-    """Tell whether it is said who leads the delegation («во главе с …»): the leader takes part."""
-    sentence, words = scene.sentences[row], scene.grammar["led"]
-    for index in range(last, min(last + 3, sentence.last)):
-        if words.at(scene.tokens, index):
-            ahead = scene.mentions(row, index, sentence.last, MentionKind.PERSON)
-            return bool(ahead) and scene.reach(ahead[0])[0] - index < 2 * _CHAIN
-    return False
-
-
-def _case(scene: Scene, row: int, first: int) -> str | None:
-    """Give the case of a word for people; after nothing that governs it, «главы» is nominative."""
-    start, end = scene.sentences[row].first, scene.sentences[row].last
-    nouns = (k for k in range(first, min(first + 3, end)) if scene.tokens[k].pos != "ADJ")
-    case = scene.case(next(nouns, first))
-    before = scene.tokens[first - 1] if first > start else None
-    free = before is None or before.pos not in {"NOUN", "ADJ", "ADP", "NUM", "X"}
-    return "nom" if case in {"gen", None} and free else case
 
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
@@ -217,11 +44,18 @@ def _unnamed(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         if not any(scene.finite(k) for k in scene.clause(row, clause)):
             clause = 0  # «…, а наблюдателем — вице-спикер парламента А»
         draft = _stage(scene, row, group, clause, cast, focus)
-        if draft is None:
+        if draft is None or (draft.type in PAIR and _same(scene, group, focus)):
             continue
         presence = _presence(scene, row, clause)
         for member in _members(scene, group, presence):
             draft.join(member)
+
+
+def _same(scene: Scene, group: Envoys, focus: Draft | None) -> bool:
+    """Tell whether a delegation is that of somebody who took part in the event before."""
+    lands = {mention.key for mention in group.senders}
+    people = focus.members if focus is not None else ()
+    return any(office.country in lands for who in people for office in scene.held.of(who))
 
 
 def _own(scene: Scene, row: int) -> bool:
@@ -249,7 +83,8 @@ def _stage(
     before = any(scene.grammar[name].at(scene.tokens, ahead) > 0 for name in ("of", "led"))
     shared = group.case == "gen" and _shared(scene, row, group)
     if group.case == "nom" or before or shared:
-        stages = [draft for hit, draft in live if draft.type in _STAGES or _signs(hit)]
+        sides = _STAGES if len(group.senders) > _SIDES else _STAGES | PAIR
+        stages = [draft for hit, draft in live if draft.type in sides or _signs(hit)]
         acts = joins or any(hit.trigger.frame for hit, _ in live)
         if stages:
             return stages[0] if acts or before or shared else None
@@ -263,10 +98,32 @@ def _stage(
     return met[0] if met and group.case in {"ins", "acc"} and _object(scene, group) else None
 
 
+def inner(scene: Scene, draft: Draft) -> None:
+    """Add the sides that the name of a meeting gives («встреча глав А и Б»), nobody being named."""
+    hit = draft.hit
+    if not scene.grammar.after or draft.type not in GROUP | PAIR | {"signing"}:
+        return
+    if any(member.who.kind is RefKind.STATE for member in draft.members.values()):
+        return
+    for group in envoys(scene, hit.row):
+        states = [m for m in group.senders if m.kind is MentionKind.STATE]
+        if hit.last <= group.first < hit.right and len(states) > 1:
+            for member in _members(scene, group, None):
+                draft.join(member)
+            return
+    for run in state_runs(scene, hit.row):
+        first = scene.reach(run[0])[0]
+        two = draft.type not in GROUP and len(run) == _SIDES and first - hit.last <= CHAIN
+        if two and hit.last < first and scene.grammar["between"].at(scene.tokens, first - 1):
+            for mention in run:
+                who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+                draft.join(Member(who, "attendee", None, mention.span, "event.between", 0.75))
+
+
 def _shared(scene: Scene, row: int, group: Envoys) -> bool:
     """Tell whether a noun of taking part governs a list that envoys stand in («участие А и Б»)."""
     nouns = scene.grammar["coming"]
-    low = max(scene.sentences[row].first, group.first - 2 * _CHAIN)
+    low = max(scene.sentences[row].first, group.first - 2 * CHAIN)
     start = next((k for k in range(group.first, low, -1) if nouns.at(scene.tokens, k)), None)
     return start is not None and not any(scene.finite(k) for k in range(start, group.first))
 
@@ -292,14 +149,26 @@ def _presence(scene: Scene, row: int, clause: int) -> Attendance | None:
 
 
 def _members(scene: Scene, group: Envoys, presence: Attendance | None) -> Iterator[Member]:
+    """Give the senders as participants; a head of state whom the article names, by name."""
     for mention in group.senders:
+        who: NameRef | None
         if mention.kind is MentionKind.STATE:
             who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
-            yield Member(who, "attendee", presence, mention.span, "event.delegation", 0.8)
+            who = (_leader(scene, mention.key) if group.top else None) or who
         else:
-            ref = scene.bodies.what(mention)
-            if ref is not None:
-                yield Member(ref, "attendee", presence, mention.span, "event.delegation", 0.75)
+            who = scene.bodies.what(mention)
+        if who is not None:
+            yield Member(who, "attendee", presence, mention.span, "event.delegation", 0.8)
+
+
+def _leader(scene: Scene, country: str | None) -> NameRef | None:
+    """Give the one head of state of a country that the article names."""
+    heads = {
+        office.holder
+        for office in scene.held.claims
+        if office.level == "head_of_state" and office.country == country and not office.former
+    }
+    return next(iter(heads)) if len(heads) == 1 else None
 
 
 def _stages(cast: Cast, focus: Draft | None) -> list[Draft]:
@@ -329,6 +198,7 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
         low, high = max(base, first - _FAR), min(scene.sentences[row].last, last + _FAR)
         named = grammar["delegates"].within(tokens, low, high)
         joins = bool(scene.found(row, clause, "join")) or gathers
+        named = named or (len(run) > 1 and bool(scene.found(row, clause, "part")))
         asked = draft.status == "planned" and bool(scene.found(row, clause, "invited"))
         if not (named and (joins or asked)):
             continue

@@ -66,8 +66,8 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
         _hosted(scene, found, focus)
         ellipsis.resume(scene, row, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
-    told = [d for h, d, old in cast if d in live and (old or h.happens or d.members or d.aside)]
-    now = told[0] if told else (focus or live[0]) if live else focus
+    news = [d for h, d, old in cast if d in live and (old or h.happens or d.members or d.aside)]
+    now = news[0] if news else (focus or live[0]) if live else focus
     for draft in live or ([focus] if focus else []):
         draft.rows.append(row)
     return now

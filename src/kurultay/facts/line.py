@@ -276,11 +276,21 @@ class Line:
                 break
             if gap[0].norm in self.words["origin"]:
                 break
-            if gap[0].text == "," and not (self.words["commas"] or self.listed(other, index)):
+            commas = self.words["commas"] or self.listed(other, index) or self.follows(other)
+            if gap[0].text == "," and not commas:
                 break
             found.append(other)
             at = self.start_of(other)
         return found
+
+    def follows(self, index: int) -> bool:
+        """Tell whether a post stands behind a name with a post of its own: «POST A, POST, …»."""
+        before = next((i for i in range(index - 1, -1, -1) if self.items[i].kind not in BESIDE), -1)
+        if before < 0 or self.items[before].kind is not MentionKind.PERSON:
+            return False
+        gap = self.gap(self.items[before].span.end, self.start_of(index))
+        held = any(link.person is self.items[before].mention for link in self.links)
+        return held and [token.text for token in gap] == [","]
 
     def listed(self, one: int, other: int) -> bool:
         """Tell whether two posts before a name, parted by a comma, may both be that person's."""

@@ -103,6 +103,8 @@ def _office(
     if level in STATE_LEVELS:
         body = world
         country = None if world else realm.country(link, value)
+        if realm.contradicted(person, country):
+            return None  # «посол Казахстана Трампом доволен»
         if level == "ambassador":
             title, title_en = realm.residence(link, title, title_en)
     else:
@@ -127,7 +129,7 @@ def _colleague(
 ) -> Office | None:
     """Give a colleague the post of the person named last before, in the state that stands by."""
     country = realm.stated(link)
-    models = [office for office in rows if office.level in STATE_LEVELS and not office.former]
+    models = [office for office in rows if office.country and not office.former]
     model = _model(page, realm, link, models)
     if model is None or country is None or model.country == country:
         return None

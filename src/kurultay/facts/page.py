@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kurultay.facts.claims import Evidence
@@ -29,6 +29,8 @@ class Page:
     lexicon: Lexicon
     starts: tuple[int, ...]
     rows: tuple[tuple[Mention, ...], ...]
+    kinds: tuple[Mapping[MentionKind, tuple[Mention, ...]], ...]
+    """The rows by kind."""
     token_starts: tuple[int, ...]
 
     @classmethod
@@ -46,6 +48,7 @@ class Page:
             lexicon,
             starts,
             tuple(tuple(row) for row in rows),
+            tuple(map(_by_kind, rows)),
             tuple(token.span.start for token in reading.tokens),
         )
 
@@ -100,6 +103,8 @@ class Page:
         """Give the mentions of a sentence, of some kinds or of all."""
         if not kinds:
             return self.rows[sentence]
+        if len(kinds) == 1:
+            return self.kinds[sentence].get(kinds[0], ())
         return tuple(mention for mention in self.rows[sentence] if mention.kind in kinds)
 
     def read(self, sentence: Sentence) -> bool:
@@ -117,3 +122,11 @@ class Page:
         """Give the sentence in which a span ends, or the span where it ends outside of any."""
         found = self.sentence(Span(span.end - 1, span.end)).span
         return found if found.end >= span.end else span
+
+
+def _by_kind(row: Sequence[Mention]) -> Mapping[MentionKind, tuple[Mention, ...]]:
+    """Sort the mentions of a sentence by kind, each in the order of the text."""
+    found: dict[MentionKind, list[Mention]] = {}
+    for mention in row:
+        found.setdefault(mention.kind, []).append(mention)
+    return {kind: tuple(mentions) for kind, mentions in found.items()}

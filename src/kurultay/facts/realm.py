@@ -29,6 +29,10 @@ STATE_LEVELS = frozenset(
 )
 """The levels whose posts belong to a state and name no body."""
 
+_CASE = 3
+"""Letters that a case may add to a title."""
+_VAGUE = frozenset({"Head", "Chairman", "Director", "Speaker", "Member"})
+"""Last words of posts that say nothing without their body."""
 _PLACE = MentionKind.PLACE
 _SHARED = frozenset({"organisation", "organ"})
 
@@ -153,11 +157,13 @@ class Realm:
             found = self.shared.get(start)
         if found is None and value.country and not self._posted_to(link, value.country):
             found = value.country
+        person = self.people.who(link.person)
+        if found is None:
+            found = self._registered(person, value.level)
         if found is None and link.post is not None:
             if any(place.key is None for place in self.page.inside(link.post.span, _PLACE)):
                 return None  # a region that nobody knows tells no state
             found = self._land(link.post) or self.context(_spot(link))
-        person = self.people.who(link.person)
         if found is None and person is not None:
             found = self.known.get(person)
         if found is not None:
@@ -169,10 +175,25 @@ class Realm:
             self.shared[start] = found
         return found
 
+    def _registered(self, person: NameRef | None, level: str) -> str | None:
+        """Give the one state in which the register knows somebody at a level."""
+        entry = known(person.name, self.page.lexicon) if person else None
+        held = entry is not None and any(tenure.level == level for tenure in entry.tenures)
+        return entry.country if entry is not None and held else None
+
+    def contradicted(self, person: NameRef, country: str | None) -> bool:
+        """Tell whether the register knows somebody only in posts of another state."""
+        entry = known(person.name, self.page.lexicon)
+        return bool(
+            entry is not None and entry.tenures and country and entry.country not in (None, country)
+        )
+
     def _posted_to(self, link: Link, country: str) -> bool:
         return any(m.key == country and self.located(m) for m in self._within(link.post))
 
-    def _guess(self, link: Link, value: PostValue, person: NameRef | None) -> str | None:
+    def _guess(
+        self, link: Link, value: PostValue, person: NameRef | None, *, vague: bool = False
+    ) -> str | None:
         entry = known(person.name, self.page.lexicon) if person else None
         if entry is not None and entry.country:
             return entry.country
@@ -193,7 +214,8 @@ class Realm:
         if value.level == "member_of_parliament" and not self.words["home"]:
             named = {m.key for m in self.page.mentions if m.kind is MentionKind.STATE}
             return named.pop() if len(named) == 1 else None
-        return self.words["home"] or self._delegation(link) or self._dateline()
+        told = self.words["home"] or self._delegation(link)
+        return told or (None if vague else self._dateline())
 
     def _region(self, post: Mention) -> str | None:
         """Give the state of the region or city spoken of last before a governor's post."""
@@ -204,12 +226,19 @@ class Realm:
             mention
             for mention in self.page.mentions
             if mention.kind is MentionKind.PLACE and mention.span.end <= post.span.start
+            if not mention.adjective
         ]
         return self.land_of(before[-1]) if before else self.words["home"] or None
 
     def _sender(self, link: Link) -> str | None:
         """Give the first state of the article that an envoy is not posted to."""
         posted = {m.key for m in (*self._within(link.post), *link.beside) if self.located(m)}
+        for mention in reversed(self.page.mentions):
+            body = self.bodies.what(mention) if mention.kind is MentionKind.BODY else None
+            if body is None or mention.span.end > link.span.start or not body.country:
+                continue
+            if self.seats.embassy(body) and body.country not in posted:
+                return body.country
         states = (m.key for m in self.page.mentions if m.kind is MentionKind.STATE)
         return next((key for key in states if key not in posted), None)
 
@@ -353,7 +382,9 @@ class Realm:
         calling = set(value.title.lower().split()) & set(self.words["callings"])
         own = body is None or any(claim.ref == body for claim in self.seats.found)
         if found is None and own and not world and not calling:
-            found = self._guess(link, value, person)
+            bare = link.post is not None and len(link.post.surface) <= len(value.title) + _CASE
+            vague = body is None and bare and value.title_en.split()[-1] in _VAGUE
+            found = self._guess(link, value, person, vague=vague)
         if found is None and body is not None and self.seats.of_home(body):
             found = self.words["home"] or None
         return found

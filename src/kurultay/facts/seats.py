@@ -125,6 +125,15 @@ class Seats:
         """Give what the head of a body's name says it is; empty where it says nothing."""
         return (self.page.lexicon.body_kind(body.key) if body.key else "") or self._kind(body.name)
 
+    def embassy(self, body: NameRef) -> bool:
+        """Tell whether a body is an embassy or a consulate, by its head."""
+        keys = [self.page.lexicon.keys(word) for word in body.name.split()]
+        return any(
+            head.takes == "residence"
+            for at in range(len(keys))
+            for _, head in self.page.lexicon.heads.matches(keys, at)
+        )
+
     def of_home(self, body: NameRef) -> bool:
         """Tell whether a body that names no state is one of the state that posts mean at home."""
         entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
@@ -139,7 +148,8 @@ class Seats:
         around = self.page.tokens(post.span.start, post.span.end + 24)
         if any(token.norm.startswith(trade) for token in around):
             return True
-        return kind == "business" or self._speaks_business(body, trade)
+        quoted = not kind and not body.key and body.name[:1] in QUOTES
+        return kind == "business" or quoted or self._speaks_business(body, trade)
 
     def _kind(self, name: str) -> str:
         keys = [self.page.lexicon.keys(word) for word in name.split()]
@@ -170,6 +180,7 @@ class Seats:
         )
         nouns = [token.lemma for token in near if token.lemma in kinds]
         taken = self._takes_up(near) and not value.plural
+        implied = self.words["implied"].get(value.title.lower())
         before = [
             mention
             for mention in self.page.mentions
@@ -184,11 +195,19 @@ class Seats:
             name = " ".join(names).lower().split()
             if taken and self.kind(body) in _DEPARTMENTS:
                 return body
+            shared = self._shared(body)
+            if implied and self.kind(body) == implied and not shared:
+                return body
             if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
                 return body
         if value.level in GENERALS:
             return self._world_body(before or self.page.mentions)
         return None
+
+    def _shared(self, body: NameRef) -> bool:
+        """Tell whether a body is an international one of the register."""
+        entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
+        return entry is not None and entry.subtype in _WORLD
 
     def _takes_up(self, near: Sequence[Token]) -> bool:
         """Tell whether «the department» stands bare, for the ministry or agency named before."""

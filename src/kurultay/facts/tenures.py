@@ -116,6 +116,7 @@ def _meant(
     }
     if value.plural:
         named = {m.key for m in page.mentions if m.kind is MentionKind.STATE}
-        return [person for person, country in fit.items() if country in named]
+        several = [person for person, country in fit.items() if country in named]
+        return several if len(several) > 1 else []
     rival = any(row.level == level and land in (None, row.country) for row in rows)
     return list(fit) if len(fit) == 1 and not rival else []

@@ -14,7 +14,7 @@ from kurultay.mentions.lexicon import Lexicon
 Item = TypeVar("Item")
 
 _NUMBERED = re.compile(r"\d+-(?=\D)")
-_ENOUGH = 20_000
+_ENOUGH = 3_000
 """So many word forms are remembered at most, so that memory stays flat."""
 
 

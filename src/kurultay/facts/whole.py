@@ -13,6 +13,7 @@ from kurultay.facts import (
     people,
     places,
     statements,
+    unnamed,
 )
 from kurultay.facts.claims import BodyClaim, Claim, Event, NameRef, Office, Statement
 from kurultay.facts.page import Page
@@ -54,6 +55,7 @@ def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     said = statements.read(page, who, held, named)
     return (
         *told,
+        *unnamed.read(page, held, told),
         *held.claims,
         *_trusted(named, (*told, *held.claims, *said)),
         *held.bodies,

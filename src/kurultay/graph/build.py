@@ -11,6 +11,7 @@ from kurultay.facts.claims import (
     Document,
     Event,
     Figure,
+    Holder,
     Office,
     PlaceClaim,
     StateClaim,
@@ -67,7 +68,8 @@ def build(
     for claim in claims:
         if isinstance(claim, Office):
             offices.tenure(claim)
-    events.draw(draft, offices, happenings)
+    holders = tuple(claim for claim in claims if isinstance(claim, Holder))
+    events.draw(draft, offices, happenings, holders)
     for class_, kind in _KINDS:
         for claim in claims:
             if isinstance(claim, class_):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import Attendance, Event, Participation, RefKind, When
-from kurultay.graph import terms, write
+from kurultay.facts.claims import Attendance, Event, Holder, Participation, RefKind, When
+from kurultay.graph import iris, terms, write
 from kurultay.graph.draft import Draft
 from kurultay.graph.offices import Offices
 from kurultay.text.article import PartialDate
@@ -11,7 +11,9 @@ from kurultay.text.article import PartialDate
 PRESENT = frozenset({Attendance.ATTENDED, Attendance.ONLINE})
 
 
-def draw(draft: Draft, offices: Offices, events: tuple[Event, ...]) -> None:
+def draw(
+    draft: Draft, offices: Offices, events: tuple[Event, ...], holders: tuple[Holder, ...] = ()
+) -> None:
     """Write the events of an article, in the order in which they are claimed."""
     mapped = draft.fact_map.named("Event")
     nodes: dict[str, str] = {}
@@ -30,6 +32,10 @@ def draw(draft: Draft, offices: Offices, events: tuple[Event, ...]) -> None:
             draft.add(node, terms.PART_OF, nodes[event.part_of])
         for place, participation in enumerate(event.participants, 1):
             _participation(draft, offices, node, participation, f"{number}-{place}")
+    for holder in holders:
+        office = write.iri(iris.registered("office", holder.office))
+        draft.add(nodes[holder.event], terms.ATTENDED_BY_HOLDER, office)
+        draft.support(holder.evidence, nodes[holder.event])
 
 
 def _when(draft: Draft, node: str, when: When) -> None:

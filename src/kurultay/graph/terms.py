@@ -104,6 +104,7 @@ HAS_DATE_BASIS = f"{KUR}hasDateBasis"
 
 IN_EVENT = f"{KUR}inEvent"
 HAS_AGENT = f"{KUR}hasAgent"
+ATTENDED_BY_HOLDER = f"{KUR}attendedByHolderOf"
 HAS_ATTENDEE = f"{KUR}hasAttendee"
 HAS_ROLE = f"{KUR}hasRole"
 HAS_ATTENDANCE = f"{KUR}hasAttendance"

@@ -55,7 +55,7 @@ class Match(IntEnum):
     FULL = 4
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def sound(word: str) -> str:
     """Write a word by its sound: ``Жапаров``, ``Japarov`` and ``Caparov`` are all one."""
     lower = unicodedata.normalize("NFC", word).lower().replace("i̇", "i")
@@ -83,7 +83,7 @@ def _sound_of(letter: str) -> str:
     return _SOUND.get(plain, "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """Give the consonants of a word and the class of its first vowel; endings of gender fall."""
     whole = sound(word)
@@ -124,7 +124,7 @@ class PersonName:
     surname: str
 
     @staticmethod
-    @lru_cache(maxsize=65536)
+    @lru_cache(maxsize=16_384)
     def parse(name: str) -> PersonName:
         """Cut a name as news write it: given names, patronymic, surname."""
         words = _without_father([word for word in _WORDS.findall(name) if word.strip(".")])

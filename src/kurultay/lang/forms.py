@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kurultay.lang.language import fold
 
-_CACHE = 60_000
+_CACHE = 16_000
 _POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADJ", "PRTF": "ADJ", "PRTS": "ADJ",
     "VERB": "VERB", "INFN": "VERB", "GRND": "VERB", "NUMR": "NUM", "NPRO": "PRON", "PREP": "ADP",
@@ -41,6 +41,16 @@ class Form:
     parse: Any
 
 
+class Seen(NamedTuple):
+    """A word as the choice sees it; a tuple because it is read so often."""
+
+    forms: tuple[Form, ...]
+    adjective: bool
+    """Whether it may be an adjective in a case."""
+    noun: float
+    """The score of its likeliest noun; below 0 if it is none."""
+
+
 class Forms:
     """The forms of Russian words; parses are kept for the commonest words of a run."""
 
@@ -48,6 +58,7 @@ class Forms:
         """Remember which cases a preposition governs."""
         self._government = {word: frozenset(cases) for word, cases in government.items()}
         self.of = lru_cache(maxsize=_CACHE)(self._of)
+        self.seen = lru_cache(maxsize=_CACHE)(self._seen)
 
     def _of(self, word: str) -> tuple[Form, ...]:
         """Give the forms that a word may be, the likeliest first; never none."""
@@ -55,12 +66,22 @@ class Forms:
             return (Form(fold(word), "X", None, None, None, frozenset(), 1.0, False, None),)
         return tuple(_form(parse) for parse in _analyzer().parse(word)[:8])
 
-    def choose(self, words: Sequence[tuple[Form, ...]]) -> list[Form]:
+    def _seen(self, word: str) -> Seen:
+        """Give the forms of a word with what the choice asks of them."""
+        forms = self.of(word)
+        return Seen(
+            forms,
+            any(form.pos == "ADJ" and form.case for form in forms),
+            max((form.score for form in forms if form.pos == "NOUN"), default=-1.0),
+        )
+
+    def choose(self, seen: Sequence[Seen]) -> list[Form]:
         """
         Choose one form for each word of a sentence by government and agreement.
 
         Shape: one for one.
         """
+        words = [word.forms for word in seen]
         chosen = [forms[0] for forms in words]
         wanted: frozenset[str] | None = None
         index = 0
@@ -70,7 +91,7 @@ class Forms:
                 wanted = self._government.get(form.lemma)
                 index += 1
                 continue
-            end = self._group(words, index, wanted is None)
+            end = self._group(seen, index, wanted is None)
             if end == index:
                 if form.pos not in {"NUM", "ADV"}:
                     wanted = None
@@ -85,7 +106,7 @@ class Forms:
         return chosen
 
     @staticmethod
-    def _group(words: Sequence[tuple[Form, ...]], start: int, free: bool) -> int:
+    def _group(words: Sequence[Seen], start: int, free: bool) -> int:
         """
         Give the end of the adjectives-and-noun group that starts here, or the start itself.
 
@@ -93,14 +114,15 @@ class Forms:
         is none («стали», «примет»).
         """
         index, limit = start, min(len(words), start + _RUN)
-        while index < limit and any(form.pos == "ADJ" and form.case for form in words[index]):
+        while index < limit and words[index].adjective:
             index += 1
             # «чрезвычайный и полномочный посол»
-            if index + 1 < limit and words[index][0].pos == "CONJ" and words[index + 1][0].case:
-                index += words[index + 1][0].pos == "ADJ"
+            if index + 1 < limit and words[index].forms[0].pos == "CONJ":
+                behind = words[index + 1].forms[0]
+                index += behind.case is not None and behind.pos == "ADJ"
         if index < len(words):
-            least = _RARE * words[index][0].score if free and index == start else 0.0
-            if any(form.pos == "NOUN" and form.score >= least for form in words[index]):
+            least = _RARE * words[index].forms[0].score if free and index == start else 0.0
+            if words[index].noun >= least:
                 return index + 1
         return start + 1 if index > start else start
 

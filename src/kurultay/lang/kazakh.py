@@ -47,8 +47,9 @@ class Kazakh:
         reading = read(article, self.cutter, self.words, self._analyse)
         return replace(reading, names=proposed(reading, self._names))
 
-    def nominative(self, tokens: Sequence[Token]) -> str:
-        """Give a name or phrase with the case taken off its last word."""
+    def nominative(self, tokens: Sequence[Token], case: str | None = None) -> str:
+        """Give a name or phrase with the case taken off its last word, whichever it is."""
+        del case
         out: list[str] = []
         for index, token in enumerate(tokens):
             if index and token.span.start > tokens[index - 1].span.end:

@@ -12,7 +12,7 @@ from kurultay.errors import ResourceError
 from kurultay.lang.names import joined
 from kurultay.lang.reading import Token
 
-_CACHE = 60_000
+_CACHE = 16_000
 _FIRST, _SECOND, _LAST = [b"first"], [b"second"], [b"last"]
 _ROMAN = re.compile(r"[IVXLCІХСМ]+")
 """A number in capitals, Latin or typed with the Cyrillic letters that look alike."""

@@ -31,8 +31,12 @@ class Language(Protocol):
         space. ``Reading.article`` carries the parts.
         """
 
-    def nominative(self, tokens: Sequence[Token]) -> str:
-        """Give the normal form of a name or phrase: its head in the nominative, capitals kept."""
+    def nominative(self, tokens: Sequence[Token], case: str | None = None) -> str:
+        """
+        Give the normal form of a name or phrase: its head in the nominative, capitals kept.
+
+        ``case`` is that of a personal name where the words before it tell.
+        """
 
     def stems(self, word: str) -> tuple[str, ...]:
         """Give the lower-case stems or lemmas that a word may be a form of, longest first."""

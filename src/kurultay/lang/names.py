@@ -20,7 +20,7 @@ class NameModel:
 
     def __init__(self, tagger: Path, vectors: Path) -> None:
         """Remember where the two data files lie."""
-        self._files = tagger, vectors
+        self._files = tagger.resolve(), vectors.resolve()
 
     def spans(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[str, int, int]]]:
         """
@@ -30,7 +30,7 @@ class NameModel:
         """
         if not any(sentences):
             return [[] for _ in sentences]
-        network = _network(*(path.resolve() for path in self._files))
+        network = _network(*self._files)
         return [joined(tags) for tags in network.tags(sentences)]
 
 

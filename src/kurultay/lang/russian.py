@@ -68,7 +68,7 @@ class Russian:
 
     def _analyse(self, pieces: Sequence[Piece]) -> list[Token]:
         lows = [fold(piece.text) for piece in pieces if piece.kind == "word"]
-        chosen = zip(lows, self.forms.choose([self.forms.of(low) for low in lows]), strict=True)
+        chosen = zip(lows, self.forms.choose([self.forms.seen(low) for low in lows]), strict=True)
         return [
             _word(piece, *next(chosen)) if piece.kind == "word" else plain(piece)
             for piece in pieces

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-_CACHE = 60_000
+_CACHE = 16_000
 _SOFTENED = {"б": "п", "г": "к", "ғ": "қ"}
 _SLOTS = ("plural", "poss", "case")
 

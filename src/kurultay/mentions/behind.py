@@ -51,7 +51,18 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         length += 1
         if word.capital and not (word.first and attributive(scan, at)):
             first = at
+        opening = word.token.norm in scan.lexicon.world.folded("bodies.opening")
+        if word.capital and opening and at > low and _post_before(scan, at):
+            break  # «министрі Саясат Нұрбек Түркі академиясы»: a name stands before
     return Chain(first, index, None, quoted, index - first)
+
+
+def _post_before(scan: Scan, index: int) -> bool:
+    """Tell whether a title and a name stand before a word: «министрі Саясат Нұрбек …»."""
+    at = index
+    while at > scan.start_of(index) and index - at < 4 and scan.words[at - 1].capital:
+        at -= 1
+    return at < index and at > scan.start_of(index) and _ends_title(scan, at - 1)
 
 
 def _latin_before(scan: Scan, index: int, low: int) -> int:

@@ -127,7 +127,7 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
     if chain.quoted:
         return True
     capital = scan.words[first].capital and not scan.words[first].first
-    if head.alone and scan.words[index].capital:
+    if head.alone and (scan.words[index].capital or " " in head.lemma):
         return True
     if chain.owner:
         if head.takes == "name":

@@ -65,6 +65,11 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
             continue
         name = scan.words[at]
         plain = name.capital and name.text.isalpha() and not name.text.isupper()
+        person = any(
+            one.kind == "PER" and one.span.start == name.token.span.start < one.span.end - len(name.text)
+            for one in scan.reading.names
+        )
+        plain = plain and not person
         if not plain or at in scan.named:
             continue
         if name.first and not (head_first or _possessed(scan, index)):

@@ -36,7 +36,7 @@ class Look(NamedTuple):
     opens: Opens
 
 
-_KEPT = 60_000
+_KEPT = 16_000
 _BUILT = 6
 """The least letters of a given name that only its ending tells."""
 

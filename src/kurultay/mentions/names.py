@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kurultay.mentions.mention import MentionKind, NameValue
+from kurultay.mentions.mention import MentionKind, NameValue, PostValue
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
 from kurultay.mentions.trie import Keys
 from kurultay.text.article import PartKind
 
 _NAMED = frozenset({PartKind.TITLE, PartKind.BODY, PartKind.DATELINE})
+_OBLIQUE = frozenset({"gen", "acc", "dat", "ins"})
 _LONGEST = 5
 _LEAST = 4
 _LIST = 2
@@ -265,11 +266,9 @@ class _Normal:
     def __init__(self, scan: Scan, names: Sequence[_Name], finds: Finds) -> None:
         self.scan, self.names = scan, names
         head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
-        self.nominal = {
-            post.last
-            for post in finds.of(MentionKind.POST)
-            if head_first and post.mention.case == "nom"
-        }
+        posts = finds.of(MentionKind.POST) if head_first else ()
+        self.nominal = {post.last for post in posts if post.mention.case == "nom"}
+        self.cases = {post.last: post.mention.case for post in posts if _singular(post)}
         self.particles = scan.lexicon.world.folded("names.particles")
         self.own = [self._split(name) for name in names]
 
@@ -290,7 +289,8 @@ class _Normal:
         if name.first in self.nominal and name.last - name.first > 1:
             parts = self.scan.span(start, name.last).of(self.scan.text).split()
             return self._cut(parts)
-        parts = self.scan.nominative(start, name.last).split()
+        case = self.cases.get(name.first) if name.last - name.first > 1 else None
+        parts = self.scan.nominative(start, name.last, case).split()
         return self._cut(parts)
 
     def _cut(self, parts: Sequence[str]) -> NameValue:
@@ -361,6 +361,12 @@ class _Normal:
             return form not in seen, -forms_of_it, -count[form], len(form), form
 
         return min(count, key=rank)
+
+
+def _singular(post: Find) -> bool:
+    """Tell whether a post's own words tell its case: one person's, its noun read as a noun."""
+    value = post.mention.value
+    return isinstance(value, PostValue) and not value.plural and post.mention.case in _OBLIQUE
 
 
 def _akin(one: str, other: str) -> bool:

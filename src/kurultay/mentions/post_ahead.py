@@ -38,8 +38,17 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
     draft = Draft(index, end, (index, end), title, title.level, title.en, lemma=title.lemma)
     state = finds.at(MentionKind.STATE, end) if end < scan.end_of(index) else None
     if state is not None and state.mention.adjective:
-        return _parted(scan, draft, state) or draft
+        return _parted(scan, draft, state) or _beyond(scan, finds, draft, state)
     return _governed(scan, finds, _ours(scan, draft))
+
+
+def _beyond(scan: Scan, finds: Finds, draft: Draft, state: Find) -> Draft:
+    """Read the body behind a state's adjective: «спикер бахрейнского Совета представителей»."""
+    body = finds.at(MentionKind.BODY, state.last) if state.last < scan.end_of(draft.first) else None
+    if body is None or draft.head.takes not in {"body", "state"}:
+        return draft
+    made = with_owner(scan, finds, draft, body, last=body.last)
+    return replace(made, country=made.country or state.mention.key)
 
 
 def _ours(scan: Scan, draft: Draft) -> Draft:

@@ -15,6 +15,7 @@ _DEPUTY = {
     "head_of_government": "deputy_head_of_government",
     "deputy_head_of_government": "deputy_head_of_government",
     "secretary_general": "deputy_secretary_general",
+    "business": "business",
 }
 _NO_TITLE = frozenset({"ADP", "VERB", "ADV", "PRON", "PART", "CONJ"})
 

@@ -139,7 +139,7 @@ class Scan:
             last += 1
         return first, last
 
-    def nominative(self, first: int, last: int) -> str:
+    def nominative(self, first: int, last: int, case: str | None = None) -> str:
         """Give the normal form of the words of a range, quotation marks included."""
         span = self.span(first, last)
         tokens = [
@@ -147,7 +147,7 @@ class Scan:
             for token in self._tokens(first, last)
             if span.start <= token.span.start and token.span.end <= span.end
         ]
-        return self.lexicon.language.nominative(tokens)
+        return self.lexicon.language.nominative(tokens, case)
 
     def cased(self, lemma: str, first: int) -> str:
         """Give the words of a dictionary form with the capitals of the text that begins here."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kurultay.graph import terms
+from kurultay.merge import presumed
 from kurultay.merge.clusters import majority
 from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import Days, days
@@ -155,8 +156,14 @@ def participations(out: Output, world: World, happenings: Sequence[Happening]) -
         label = local(agent)
         wanted.append((label, (("event", event), ("agent", agent)), nodes[0].iri))
     minted = mint(out.base, "participation", wanted)
+    represented: dict[str, set[str]] = {}
     for iri, ((event, agent), nodes) in zip(minted, sorted(grouped.items()), strict=True):
         _participation(out, iri, event, agent, nodes)
+        if "/id/person/" in agent:
+            stood_for = {end for node in nodes for end in node.all(terms.REPRESENTS)}
+            represented.setdefault(event, set()).update(stood_for)
+    for each in happenings:
+        presumed.write(out, each.iri, each.nodes, represented.get(each.iri, ()))
 
 
 def _participation(out: Output, iri: str, event: str, agent: str, nodes: Sequence[Node]) -> None:

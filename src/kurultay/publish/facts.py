@@ -25,7 +25,8 @@ NAMES = """
   ?node ?property ?name . FILTER (?property IN (skos:prefLabel, skos:altLabel, kur:acronym))
 """
 WORDS = """
-  ?evidence kur:supports ?node ; kur:start ?start ; kur:inSentence/kur:exact ?sentence .
+  ?evidence kur:supports ?node ; kur:start ?start ; kur:inSentence/kur:exact ?sentence ;
+    kur:rule ?rule ; kur:confidence ?confidence .
 """
 CLASSES = "?node a ?class . FILTER (?class IN (kur:Body, kur:Place, kur:Person))"
 CODES = "?node a kur:Place ; dcterms:identifier ?code ."
@@ -78,18 +79,19 @@ class _Names:
     acronyms: list[str] = field(default_factory=list)
 
 
-def read(store: Store, article: str | None = None) -> Iterator[Json]:
+def read(store: Store, article: str | None = None, *, sources: bool = False) -> Iterator[Json]:
     """
     Give what the store's article graphs say, one object an article, sorted by ``id``.
 
-    ``article`` asks for one: its file's stem, key or IRI.
+    ``article`` asks for one: its file's stem, key or IRI. With ``sources`` each fact tells by which
+    ``rule`` it was found, the surest where there are several, and with what ``confidence``.
     Shape: tests/quality/SCHEMA.md; ``attendance``, ``acting`` and ``former`` where they matter.
     """
     found = _select(store, f"GRAPH ?graph {{ {ARTICLES} }}")
     for row in sorted(found, key=lambda row: (row["id"].value, row["graph"].value)):
         known = {row[name].value for name in ("id", "key", "article", "graph")}
         if article is None or article in known:
-            yield _Page(store, row).facts()
+            yield _Page(store, row, sources=sources).facts()
 
 
 def _select(store: Store, pattern: str) -> Iterator[Row]:
@@ -112,7 +114,7 @@ def _text(row: Row, name: str) -> str | None:
 class _Page:
     """One article's graph while it is read."""
 
-    def __init__(self, store: Store, article: Row) -> None:
+    def __init__(self, store: Store, article: Row, *, sources: bool) -> None:
         self._store = store
         self._graph = article["graph"].value
         self._article = article
@@ -123,9 +125,13 @@ class _Page:
         self._classes = {row["node"].value: row["class"].value for row in self._rows(CLASSES)}
         self._codes = {row["node"].value: row["code"].value for row in self._rows(CODES)}
         self._words: dict[str, tuple[int, str]] = {}
+        self._rules: dict[str, tuple[float, int, str]] = {}
         for row in self._rows(WORDS):
             place = (int(row["start"].value), row["sentence"].value)
             self._words[row["node"].value] = min(place, self._words.get(row["node"].value, place))
+            if sources:
+                rule = -float(row["confidence"].value), place[0], row["rule"].value
+                self._rules[row["node"].value] = min(rule, self._rules.get(row["node"].value, rule))
         self._tenures = {row["node"].value: row for row in self._rows(TENURES)}
 
     def _rows(self, pattern: str) -> list[Row]:
@@ -181,6 +187,11 @@ class _Page:
             "figures": self._figures(),
         }
 
+    def _source(self, node: str) -> Json:
+        """Give the rule and the confidence of a fact, where they are asked for."""
+        known = self._rules.get(node)
+        return {"rule": known[2], "confidence": -known[0]} if known else {}
+
     def _named(self, class_: str) -> list[str]:
         """Give the nodes of a class that words of the text support."""
         nodes = (node for node, each in self._classes.items() if each == class_)
@@ -194,7 +205,7 @@ class _Page:
             "en": self._english(node),
             "acronym": min(names.acronyms, default=None),
             "aliases": sorted(others),
-        }
+        } | self._source(node)
 
     def _office(self, node: str) -> Json:
         row = self._tenures[node]
@@ -212,7 +223,8 @@ class _Page:
         person = self._tenures[node]["person"].value
         office = self._office(node)
         office["title_en"] = office.pop("en")
-        return {"name": self._name(person), "en": self._english(person)} | office
+        named = {"name": self._name(person), "en": self._english(person)}
+        return named | office | self._source(node)
 
     def _events(self) -> list[Json]:
         participants: dict[str, list[Row]] = defaultdict(list)
@@ -232,6 +244,7 @@ class _Page:
                 terms.concept_name(topic).replace("-", " ") for topic in topics[node]
             )
             event["evidence"] = " ".join(self._words[node][1].split()[:5])
+            event |= self._source(node)
             found.append(event)
         return found
 
@@ -266,6 +279,7 @@ class _Page:
             found |= {"en": self._english(agent), "role": role}
         else:
             found = {"kind": "country", "code": self._code(agent), "role": role}
+        found |= self._source(row["node"].value)
         attendance = _concept(row, "attendance")
         return found if attendance in PLAIN_ATTENDANCE else found | {"attendance": attendance}
 
@@ -279,6 +293,7 @@ class _Page:
                 "status": _concept(row, "status"),
                 "parties": sorted(self._code(party) for party in parties[row["node"].value]),
             }
+            | self._source(row["node"].value)
             for row in self._rows(DOCUMENTS)
         ]
 
@@ -288,7 +303,7 @@ class _Page:
             "speaker": (self._name(speaker) if speaker else None) or _text(row, "words"),
             "quote_start": " ".join(row["quote"].value.split()[:4]),
             "direct": row["direct"].value == "true",
-        }
+        } | self._source(row["node"].value)
 
     def _figures(self) -> list[Json]:
         about = self._grouped(CONCERNS, "about")
@@ -304,5 +319,6 @@ class _Page:
                     "period": _text(row, "period"),
                     "between": sorted(self._code(node) for node in about[row["node"].value]),
                 }
+                | self._source(row["node"].value)
             )
         return found

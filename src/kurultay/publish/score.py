@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +27,19 @@ EXTRA = (
     "event_organiser", "participant_role", "topic", "place", "document", "statement", "figure",
 )
 # fmt: on
+
+TOLD = frozenset(
+    {
+        "event",
+        "participation",
+        "position",
+        "organisation",
+        "document",
+        "statement",
+        "figure",
+    }
+)
+"""The facts that are told of by rule: each is one node of the graph with evidence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +78,30 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One fact that was found: its kind, the rule and confidence it came with, and if it is so."""
+
+    article: str
+    key: str
+    rule: str
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """The measure of a run: counts by kind of fact, each article's own, and all errors."""
+    """
+    The measure of a run: counts by kind of fact, each article's own, and all errors.
+
+    ``told`` holds the facts found, where the predictions say by which rule.
+    """
 
     rows: Mapping[str, Count]
     by_article: Mapping[str, Mapping[str, Count]]
     notes: tuple[Note, ...]
     articles: int
     predicted: int
+    told: tuple[Told, ...] = ()
 
     @property
     def core(self) -> float:
@@ -90,6 +119,15 @@ class _Tally:
     pred: Counter[str] = field(default_factory=Counter)
     gold: Counter[str] = field(default_factory=Counter)
     notes: list[Note] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    def tell(self, key: str, found: Sequence[Any], right: Container[int]) -> None:
+        """Note by which rule each fact of a kind was found, and whether rightly."""
+        self.told += [
+            Told(self.article, key, fact["rule"], fact["confidence"], at in right)
+            for at, fact in enumerate(found)
+            if key in TOLD and "rule" in fact
+        ]
 
     def note(self, fault: str, key: str, words: str) -> None:
         self.notes.append(Note(self.article, fault, key, words))
@@ -108,6 +146,7 @@ class _Tally:
         self.pred[key] += len(found)
         self.gold[key] += len(gold)
         right, met = {i for i, _ in hits}, {j for _, j in hits}
+        self.tell(key, found, right)
         for i, fact in enumerate(found):
             if i not in right:
                 self.note("spurious", key, show(fact))
@@ -229,6 +268,7 @@ def _score_events(tally: _Tally, found: Sequence[Json], gold: Sequence[Json]) ->
     tally.pred["event"] += len(found)
     tally.gold["event"] += len(gold)
     right, met = dict(hits), {j: i for i, j in hits}
+    tally.tell("event", found, right)
     for i, event in enumerate(found):
         if i not in right:
             tally.note("spurious", "event", _show_event(event))
@@ -246,6 +286,7 @@ def _score_events(tally: _Tally, found: Sequence[Json], gold: Sequence[Json]) ->
     for i, event in enumerate(found):
         if i not in right:
             tally.pred["participation"] += len(event["participants"])
+            tally.tell("participation", event["participants"], ())
 
 
 def _score_slots(tally: _Tally, found: Json, gold: Json) -> None:
@@ -283,9 +324,11 @@ def score(gold: Mapping[str, Json], predictions: Mapping[str, Json]) -> Figures:
         ):
             mine.update(theirs)
         total.notes.extend(tally.notes)
+        total.told.extend(tally.told)
         by_article[article] = tally.rows()
     predicted = sum(article in predictions for article in gold)
-    return Figures(total.rows(), by_article, tuple(total.notes), len(gold), predicted)
+    rows, notes, told = total.rows(), tuple(total.notes), tuple(total.told)
+    return Figures(rows, by_article, notes, len(gold), predicted, told)
 
 
 def load_gold(folder: Path, lang: str | None = None) -> dict[str, Json]:

@@ -93,6 +93,7 @@ def desk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Desk:  # fmt: skip
     monkeypatch.setattr(pipeline.Kit, "load", lambda _: kit)
+    monkeypatch.setattr(pipeline, "fingerprint", lambda _: kit.fingerprint)
     monkeypatch.setenv("KURULTAY_WHO", "A. B.")
     shutil.copytree(built, tmp_path / "store")
     return Desk(tmp_path, capfd)
