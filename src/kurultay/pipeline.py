@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kurultay import __version__, check, facts, graph, identity, lang, mentions, upkeep
+from kurultay import __version__, check, graph, identity, lang, mentions, upkeep
 from kurultay.audit import Tell, validate
 from kurultay.errors import KurultayError
+from kurultay.facts import extract
 from kurultay.facts.claims import Claim
+from kurultay.facts.source import restored
 from kurultay.graph import register
 from kurultay.lang.language import Language
 from kurultay.mentions.lexicon import Lexicon
@@ -56,12 +58,14 @@ class Kit:
         """
         entries, tenures = register.read(home)
         languages = {code: lang.pack(code, home) for code in lang.codes()}
+        lexicons = {
+            code: Lexicon.load(home, languages[code], entries)
+            for code in sorted({lang.words(code) for code in languages})
+        }
         return cls(
             home=home,
             languages=languages,
-            lexicons={
-                code: Lexicon.load(home, language, entries) for code, language in languages.items()
-            },
+            lexicons={code: lexicons[lang.words(code)] for code in languages},
             registry=identity.Registry(entries, tenures),
             fact_map=graph.FactMap.load(home),
             fingerprint=fingerprint(home),
@@ -103,8 +107,12 @@ def map_article(article: Article, kit: Kit) -> Mapped:
     reading = kit.languages[article.lang].read(article)
     lexicon = kit.lexicons[article.lang]
     found = mentions.find(reading, lexicon)
-    claims = facts.extract(reading, found, lexicon)
+    claims = extract(reading, found, lexicon)
     named = identity.resolve(claims, kit.registry, article.published)
+    if reading.source is not None:
+        named = tuple(replace(one, ref=restored(one.ref, reading)) for one in named)
+        claims = restored(claims, reading)
+        reading = replace(reading, article=reading.source.article)
     drawn = graph.build(reading, claims, named, kit.fact_map)
     return Mapped(reading.article, claims, drawn)
 

@@ -54,6 +54,20 @@ def refresh(
     return (*counts, audit.kept(index))
 
 
+def fill(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
+    """Merge and infer what the store holds, and check nothing: a start for measurements."""
+    if ledger.index.noted("made") != fingerprint:
+        _begin(home, fingerprint, store, ledger)
+    _steps(home, fingerprint, store, ledger, lambda *_: None)
+    index = ledger.index
+    index.note("inferred", str(rules.closure(store, home)))
+    with index.step():
+        _pend(index, *_about(store, index))
+        audit.keep(index, check.Report(()))
+        index.note("open", "")
+    _write(store, index)
+
+
 def _judged(store: Store) -> str:
     """Give a hash of the judgements; empty if there are none."""
     lines = store.dump(iris.judgement_graph())
@@ -104,6 +118,19 @@ def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
 
 
 def _grow(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell) -> None:
+    index, touched = ledger.index, _steps(home, fingerprint, store, ledger, tell)
+    if index.noted("open"):
+        _close(home, store, index, tell)
+    elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
+        tell("check", 0, None)
+        with index.step():
+            audit.recheck(home, fingerprint, store, index)
+
+
+def _steps(
+    home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell
+) -> tuple[str, ...]:
+    """Merge the touched articles, some at a time, and give them."""
     index, touched = ledger.index, ledger.touched()
     known = _register(store, fingerprint) if touched else Register({})
     if len(touched) > FEW:
@@ -125,12 +152,7 @@ def _grow(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell
             )
             ledger.settled(some)
         _write(store, index)
-    if index.noted("open"):
-        _close(home, store, index, tell)
-    elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
-        tell("check", 0, None)
-        with index.step():
-            audit.recheck(home, fingerprint, store, index)
+    return touched
 
 
 def _inferred(

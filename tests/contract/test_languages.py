@@ -28,8 +28,8 @@ def read(code, name):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_tokens_and_gaps_give_the_text_again(code, name):
-    reading, text = read(code, name), TEXTS[name]
-    at = 0
+    reading = read(code, name)
+    text, at = reading.article.text, 0
     for token in reading.tokens:
         assert not text[at : token.span.start].strip()
         assert token.span.of(text) == token.text
@@ -39,8 +39,8 @@ def test_tokens_and_gaps_give_the_text_again(code, name):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_sentences_follow_one_another_over_all_tokens(code, name):
-    reading, text = read(code, name), TEXTS[name]
-    at = 0
+    reading = read(code, name)
+    text, at = reading.article.text, 0
     for sentence in reading.sentences:
         assert sentence.first == at
         at = sentence.last

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kurultay import check, mentions
+from kurultay import check, lang, mentions
 from kurultay.pipeline import Kit, map_article
 from kurultay.publish import facts
 from kurultay.resources import home
@@ -33,7 +33,7 @@ def _article(case: str):
 
 
 def test_there_is_a_case_for_every_language(kit):
-    assert {case.split("-")[0] for case in CASES} == set(kit.languages)
+    assert {case.split("-")[0] for case in CASES} == {lang.words(code) for code in kit.languages}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kurultay import lang, pipeline, queries
-from kurultay.cli import streams
+from kurultay.cli import streams, trace
 from kurultay.cli.app import (
     DEFAULT_STORE,
     FormatOption,
@@ -24,8 +24,8 @@ from kurultay.cli.app import (
 )
 from kurultay.errors import Exit, InputError, KurultayError
 from kurultay.graph import terms
+from kurultay.publish import calibration, export, facts, score
 from kurultay.publish import explain as reasons
-from kurultay.publish import export, facts, score
 from kurultay.resources import FOLDERS, Home
 from kurultay.store import Store, open_ledger, open_store
 
@@ -39,13 +39,26 @@ _PACKAGES = (
 
 @app.command()
 def explain(
+    context: typer.Context,
     what: Annotated[
         str, typer.Argument(metavar="IRI", help="An IRI, such as person:…, or a name.")
     ],
     store: StoreOption = DEFAULT_STORE,
+    traced: Annotated[
+        str | None,
+        typer.Option(
+            "--trace",
+            metavar="SRC",
+            help="Read SRC again and tell what each rule said of it; IRI may be words or 120:160.",
+        ),
+    ] = None,
     form: FormatOption = None,
 ) -> None:
     """Say why a thing is in the graph: which rule read it from which sentence of which article."""
+    if traced is not None:
+        told = trace.rows(what, traced, _known(what, store), pipeline.Kit.load(home_of(context)))
+        streams.put_rows(trace.COLUMNS, told, streams.row_format(form))
+        return
     with reading(store) as opened:
         found = reasons.explain(opened, meant(opened, what))
     if not found.known:
@@ -72,6 +85,17 @@ def explain(
     ]
     columns = ("sentence", "words", "rule", "confidence", "article", "supports")
     streams.put_rows(columns, rows, chosen)
+
+
+def _known(what: str, store: str) -> tuple[reasons.Reason, ...]:
+    """Give what speaks for a thing of the store; nothing if there is none of that name."""
+    if not Path(store).is_dir():
+        return ()
+    try:
+        with reading(store) as opened:
+            return reasons.explain(opened, meant(opened, what)).reasons
+    except InputError:
+        return ()
 
 
 def meant(store: Store, what: str) -> str:
@@ -102,7 +126,7 @@ def score_(
         str | None, typer.Option("--lang", metavar="CODE", help="Only this language.")
     ] = None,
     errors: Annotated[
-        bool, typer.Option("--errors", help="List what is missing or wrong.")
+        bool, typer.Option("--errors", help="List what is missing or wrong, and which rules err.")
     ] = False,
     by_article: Annotated[bool, typer.Option("--by-article", help="One line an article.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
@@ -122,11 +146,11 @@ def score_(
                 opened.replace(item.graph)
             else:
                 streams.warn(f"{item.where}: {item.reason}")
-        found = {one["id"]: one for one in facts.read(opened)}
+        found = {one["id"]: one for one in facts.read(opened, sources=True)}
     figures = score.score(expected, found)
     parts = [score.render_json(figures) if as_json else score.render(figures)]
     parts += [score.render_articles(figures)] if by_article else []
-    parts += [score.render_errors(figures)] if errors else []
+    parts += [score.render_errors(figures), calibration.render(figures)] if errors else []
     streams.put_bytes("".join(f"{part.rstrip()}\n" for part in parts).encode(), None)
 
 

@@ -29,6 +29,8 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
         for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
             _join(scene, row, actor, clause, draft, rule, sure)
+        for draft in last.visits(scene, row, actor, cast):
+            _join(scene, row, actor, clause, draft, "visits", 0.8)
     delegations.attend(scene, row, cast, focus)
 
 
@@ -47,7 +49,9 @@ def _targets(
         if not _apart(scene, row, actor, hit, draft, old=old)
     ]
     if actor.invites:
-        return [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
+        visits = [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
+        calls = focus is not None and turnout.invites(scene, row, clause, actor)
+        return [(focus, "calls", 0.8)] if focus and calls and not cast else visits
     inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
     if inside:
         named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
@@ -85,8 +89,6 @@ def _targets(
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
     if joins and _present(scene, actor) and group and not met:
         return [(stage, "joins", 0.85)]
-    if group and turnout.invites(scene, row, clause, actor):
-        return [(stage, "calls", 0.8)]
     told = turnout.told(scene, row, clause, actor, stage) if group else None
     if told is not None:
         return [(stage, told, 0.85)]

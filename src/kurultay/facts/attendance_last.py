@@ -61,3 +61,62 @@ def leads(scene: Scene, actor: Actor) -> bool:
     verb = scene.tokens[actor.last]
     joins = scene.grammar["join"].at(scene.tokens, actor.last) == 1
     return verb.pos == "VERB" and "part" in verb.feats and joins
+
+
+def side_by_side(scene: Scene, cast: Sequence[Actor]) -> bool:
+    """Tell whether two names joined by «мен» are the subject of one verb («A мен B талқылады»)."""
+    if scene.grammar.after or len(cast) != 2 or {actor.case for actor in cast} - {None, "nom"}:
+        return False
+    gap = scene.tokens[cast[0].last : cast[1].first]
+    return len(gap) == 1 and scene.grammar["and"].at(gap, 0) > 0
+
+
+def welcomed(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Draft | None:
+    """Give the visit on which somebody came who is met («сапармен келген X-ті қарсы алды»)."""
+    if scene.grammar.after or hit.trigger.frame not in {"welcome", "visit"}:
+        return None
+    framing = (d for h, d, _ in cast if d.frame and d.type == "official_visit" and not h.after)
+    draft = next(framing, None)
+    if hit.trigger.frame == "welcome" or draft is None:
+        return draft
+    return draft if closes(scene, hit.last - 1) else None
+
+
+def visits(
+    scene: Scene, row: int, actor: Actor, cast: Sequence[tuple[Hit, Draft, bool]]
+) -> list[Draft]:
+    """
+    Give the visits that only frame a Turkic sentence and are those of its subject.
+
+    «X Түркияға барған сапарында …» tells of X; «сапармен келген Y-ті …» of Y behind it.
+    """
+    if scene.grammar.after or actor.blocked:
+        return []
+    clauses, base = scene.clauses(row), scene.sentences[row].first
+    found: list[Draft] = []
+    for hit, draft, old in cast:
+        if not draft.frame or draft.type != "official_visit" or old or draft.members:
+            continue
+        if clauses[actor.last - 1 - base] != hit.clause:
+            continue
+        behind = scene.grammar["came"].at(scene.tokens, hit.last) and not closes(scene, hit.last)
+        mine = actor.first > hit.last if behind else actor.last <= hit.left
+        if mine and (behind or actor.case in {None, "nom"}):
+            found.append(draft)
+    return found
+
+
+def closes(scene: Scene, index: int) -> bool:
+    """Tell whether a Turkic verb closes its clause, be it as a participle («барған болатын»)."""
+    token, behind = scene.tokens[index], scene.tokens[min(index + 1, len(scene.tokens) - 1)]
+    return (
+        "finite" in token.feats or behind.pos == "PUNCT" or {"part"} <= token.feats & behind.feats
+    )
+
+
+def only(scene: Scene, hit: Hit, recent: Sequence[Draft]) -> Draft | None:
+    """Give the one event of a kind, within which a Turkic sentence goes on («форум аясында»)."""
+    if scene.grammar.after or not hit.adjunct:
+        return None
+    alike = [draft for draft in recent if draft.type == hit.type and not draft.frame]
+    return alike[0] if len(alike) == 1 else None

@@ -10,7 +10,7 @@ from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 
@@ -25,7 +25,7 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     """Add to the events of a sentence, or to the one in focus, who is there without a name."""
     if scene.grammar.after:
         _unnamed(scene, row, cast, focus)
-    for draft in _stages(cast, focus):
+    for draft in _stages(scene, cast, focus):
         for member in _named_states(scene, row, draft, cast):
             draft.join(member)
     for hit, draft, old in cast:
@@ -171,11 +171,12 @@ def _leader(scene: Scene, country: str | None) -> NameRef | None:
     return next(iter(heads)) if len(heads) == 1 else None
 
 
-def _stages(cast: Cast, focus: Draft | None) -> list[Draft]:
+def _stages(scene: Scene, cast: Cast, focus: Draft | None) -> list[Draft]:
     drafts = list({id(d): d for h, d, _ in cast if not h.adjunct and not d.frame}.values())
     if not drafts and focus is not None:
         drafts = [focus]
-    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"}]
+    pairs = frozenset() if scene.grammar.after else PAIR
+    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"} | pairs]
 
 
 def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Member]:
@@ -187,18 +188,23 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
     base = scene.sentences[row].first
     gathers = any(hit.trigger.frame == "gather" for hit, _, _ in cast)
     for run in state_runs(scene, row):
-        if grammar.after and run[0].case == "gen":
-            continue  # read by the words that govern it
         first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
+        governed = run[0].case == "gen" or (first > base and tokens[first - 1].pos == "NOUN")
+        if grammar.after and governed:
+            continue  # read by the words that govern it
         clause = clauses[first - base]
-        if any(h.left <= first < h.right and not h.trigger.frame for h, _, _ in cast):
+        inside = any(h.left <= first < h.right and not h.trigger.frame for h, _, _ in cast)
+        if inside and (grammar.after or not _owns_people(scene, row, run)):
             continue
         if any(a <= first < b for a, b in zones) or _listed(scene, last):
             continue
         low, high = max(base, first - _FAR), min(scene.sentences[row].last, last + _FAR)
-        named = grammar["delegates"].within(tokens, low, high)
-        joins = bool(scene.found(row, clause, "join")) or gathers
-        named = named or (len(run) > 1 and bool(scene.found(row, clause, "part")))
+        named = grammar["delegates"].within(tokens, low, high) and not _private(scene, last, high)
+        if not grammar.after and grammar["aside"].within(tokens, base, first) and not draft.aside:
+            continue
+        joins = bool(scene.found(row, clause, "join")) or gathers or inside
+        took_part = grammar.after and bool(scene.found(row, clause, "part"))
+        named = named or (len(run) > 1 and took_part)
         asked = draft.status == "planned" and bool(scene.found(row, clause, "invited"))
         if not (named and (joins or asked)):
             continue
@@ -208,6 +214,25 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
             who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
             found.append(Member(who, "attendee", None, mention.span, "event.delegation", 0.8))
     return found
+
+
+def _owns_people(scene: Scene, row: int, run: list[Mention]) -> bool:
+    """Tell whether a Turkic list of states owns those who meet («A және B министрлерінің …»)."""
+    last = scene.reach(run[-1])[1]
+    near = scene.mentions(row, last - 1, last + CHAIN, MentionKind.POST)
+    plural = any(isinstance(m.value, PostValue) and m.value.plural for m in near)
+    return len(run) > 1 and (
+        plural or scene.grammar["officials"].within(scene.tokens, last, last + 4)
+    )
+
+
+def _private(scene: Scene, last: int, high: int) -> bool:
+    """Tell whether who came from some states came for themselves («елдердің ғалымдары»)."""
+    if scene.grammar.after:
+        return False
+    private, envoys = scene.grammar["private"], scene.grammar["officials"]
+    found = private.within(scene.tokens, last, high)
+    return found and not envoys.within(scene.tokens, last, high)
 
 
 def _regions(scene: Scene, hit: Hit) -> list[Member]:

@@ -114,6 +114,15 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
     return not hit.trigger.frame and _missing(scene, hit)
 
 
+def agreed(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people only agree on an event («договорились о встрече в ноябре»)."""
+    before = hit.left - 1
+    if hit.trigger.frame or not scene.grammar.after or before < scene.sentences[hit.row].first:
+        return False
+    about = scene.case(hit.first) == "loc" and scene.grammar["about"].at(scene.tokens, before) > 0
+    return about and bool(scene.found(hit.row, hit.clause, "agree"))
+
+
 def _alone(scene: Scene, hit: Hit) -> bool:
     """Tell whether one person is the subject of a verb of gathering: «она собиралась на …»."""
     one = "sing" in scene.tokens[hit.first].feats

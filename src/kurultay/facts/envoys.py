@@ -40,7 +40,9 @@ def envoys(scene: Scene, row: int) -> Iterator[Envoys]:
             spots = [scene.reach(mention) for mention in found]
             low, high = min(first, *(a for a, _ in spots)), max(last, *(b for _, b in spots))
             if not (_led(scene, row, high) or _named(scene, row, high)):
-                yield Envoys(low, high, found, _case(scene, row, first), _top(scene, row, first))
+                yield Envoys(
+                    low, high, found, _case(scene, row, first, low), _top(scene, row, first)
+                )
             end = high
 
 
@@ -165,7 +167,7 @@ def _run(scene: Scene, spots: dict[int, Mention], index: int, end: int) -> tuple
 
 def _joint(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
-    return token.text in {",", "также"} or bool(scene.grammar["and"].at((token,), 0))
+    return token.text in {",", "а", "также"} or bool(scene.grammar["and"].at((token,), 0))
 
 
 def _before(scene: Scene, row: int, first: int) -> tuple[Mention, ...]:
@@ -190,11 +192,11 @@ def _led(scene: Scene, row: int, last: int) -> bool:
     return False
 
 
-def _case(scene: Scene, row: int, first: int) -> str | None:
+def _case(scene: Scene, row: int, first: int, low: int) -> str | None:
     """Give the case of a word for people; after nothing that governs it, «главы» is nominative."""
     start, end = scene.sentences[row].first, scene.sentences[row].last
     nouns = (k for k in range(first, min(first + 3, end)) if scene.tokens[k].pos != "ADJ")
     case = scene.case(next(nouns, first))
-    before = scene.tokens[first - 1] if first > start else None
+    before = scene.tokens[low - 1] if low > start else None
     free = before is None or before.pos not in {"NOUN", "ADJ", "ADP", "NUM", "X"}
     return "nom" if case in {"gen", None} and free else case

@@ -22,7 +22,8 @@ class Hit:
 
     ``first`` and ``last`` are the trigger's tokens, ``left`` and ``right`` those of its noun
     phrase; ``clause`` its clause. ``happens`` is the verb that tells that it takes place,
-    ``adjunct`` says that it only frames another event.
+    ``adjunct`` says that it only frames another event,
+    ``told_before`` that a participle before a Turkic noun tells of it («2013 жылы өткен саммит»).
     """
 
     trigger: Trigger
@@ -41,6 +42,7 @@ class Hit:
     after: bool = False
     elliptic: bool = False
     told: int = 0
+    told_before: bool = False
 
 
 def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
@@ -130,7 +132,10 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
             verbal = tokens[index].pos in {"VERB", "ADJ", "X"} and scene.case(index) is None
             if grammar.after and not verbal and length == 1:
                 continue
-        if trigger.needs and not trigger.needs.within(tokens, low, high):
+            if trigger.frame == "visit" and _auxiliary(scene, sentence.first, index):
+                continue
+        landed = trigger.lands and _landed(scene, row, index + length)
+        if trigger.needs and not landed and not trigger.needs.within(tokens, low, high):
             continue
         if trigger.never and trigger.never.within(tokens, low, high):
             continue
@@ -140,6 +145,18 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
         if best is None or trigger.needs is not None or length > best.last - best.first:
             best = hit
     return best
+
+
+def _auxiliary(scene: Scene, first: int, index: int) -> bool:
+    """Tell whether a Turkic verb of coming only carries on another («дамып келеді»)."""
+    before = scene.tokens[index - 1] if index > first else None
+    return not scene.grammar.after and before is not None and "conv" in before.feats
+
+
+def _landed(scene: Scene, row: int, end: int) -> bool:
+    """Tell whether a state or place stands right behind («Дни Турции»)."""
+    spots = scene.page.row(row, MentionKind.STATE, MentionKind.PLACE)
+    return any(scene.reach(m)[0] == end and not m.adjective for m in spots)
 
 
 def _in_body(scene: Scene, row: int, index: int) -> bool:
@@ -189,7 +206,16 @@ def _hit(
         happens,
         after,
         told=_told(scene, row, high, clause, clauses),
+        told_before=not trigger.frame and _attributed(scene, sentence.first, low),
     )
+
+
+def _attributed(scene: Scene, floor: int, low: int) -> bool:
+    """Tell whether a participle of taking place stands right before a Turkic noun phrase."""
+    if scene.grammar.after:
+        return False
+    near = scene.grammar["happen"].found(scene.tokens, range(max(floor, low - 2), low))
+    return any("part" in scene.tokens[index].feats for index in near)
 
 
 def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
@@ -274,6 +300,19 @@ def _by_committee(scene: Scene, row: int, low: int) -> bool:
     )
 
 
+def _by_place(scene: Scene, row: int, verb: int) -> bool:
+    """Tell whether a town or a state receives somebody («Ташкент принимал …»)."""
+    if not scene.grammar.after:
+        return False
+    clause = scene.clause(row, scene.clauses(row)[verb - 1 - scene.sentences[row].first])
+    spots = scene.page.row(row, MentionKind.PLACE, MentionKind.STATE)
+    near = [scene.reach(mention) for mention in spots if not mention.adjective]
+    beside = [(a, b) for a, b in near if b == verb - 1 or a == verb]
+    people = scene.page.row(row, MentionKind.PERSON, MentionKind.POST)
+    named = [scene.reach(m)[0] for m in people if scene.reach(m)[0] in clause]
+    return any(scene.case(a) in {"nom", None} for a, _ in beside) and bool(named)
+
+
 def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
     tokens = scene.tokens
     if trigger.frame == "gather":
@@ -282,7 +321,8 @@ def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
             trigger.type,
         )
     if trigger.frame:
-        return trigger.type
+        host = trigger.type == "bilateral_meeting" and trigger.frame == "receive"
+        return "official_visit" if host and _by_place(scene, row, high - 8) else trigger.type
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
     if trigger.type == "council_session" and scene.grammar.after:

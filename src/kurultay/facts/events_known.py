@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kurultay.facts import events_names, series
+from kurultay.facts import attendance_last as last
+from kurultay.facts import doubt, events_names, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
@@ -46,6 +47,12 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     )
     if hit.elliptic or series.coming(story, hit) is not None or series.recalled(scene, hit):
         return None
+    if hit.ordinal is None and doubt.agreed(scene, hit):
+        return None
+    welcomed = last.welcomed(scene, hit, cast)
+    if welcomed is not None:
+        welcomed.frame = False
+        return welcomed
     same_again = series.again(story, hit, focus)
     if same_again is not None or hit.trigger.frame:
         return same_again or _known_verb(story, hit, recent)
@@ -62,8 +69,11 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
 def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft]) -> Draft | None:
     """Give the draft that an event noun without a number takes up."""
     scene = story.scene
+    days = when(scene, hit, (hit,)) if hit.told_before else None
+    if days is not None:
+        return _of_the_day(hit, days, recent)
     if hit.trigger.refers and hit.type != "official_visit" and not telling(scene, hit):
-        return _referred(hit, recent)
+        return None if series.earlier(scene, hit) else _referred(hit, recent)
     if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
         return None if hit.trigger.weak or (focus and _elsewhere(scene, hit, focus)) else focus
     if hit.type == "ceremony" and focus is not None and series.opens(scene, hit, focus):
@@ -78,6 +88,9 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         visit = _visited(scene, hit, recent)
         if visit is not None or _owned(scene, hit, recent):
             return visit
+    only = last.only(scene, hit, recent) if len(same) == 1 else None
+    if only is not None and when(scene, hit, (hit,)) is None:
+        return only
     if not same and hit.trigger.type in _GENERIC:
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         talks = hit.trigger.many and scene.grammar.after
@@ -92,6 +105,12 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         if part or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _of_the_day(hit: Hit, days: When, recent: list[Draft]) -> Draft | None:
+    """Give the event of a day that a participle before a noun names («1992 жылы өткен …»)."""
+    dated = (d for d in recent if d.when is not None and kin(d.type, hit.type))
+    return next((d for d in dated if d.when and d.when.start == days.start), None)
 
 
 def _unnamed(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
@@ -208,7 +227,8 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
         days = when(scene, hit, (hit,))
         stands, spot = status(scene, hit, days), where(scene, hit, (hit,))
         land = spot.country if spot is not None and scene.grammar.after else None
-        near = (d for d in recent if d.type in GROUP and land in {None, d.country or land})
+        near = [d for d in recent if d.type in GROUP and land in {None, d.country or land}]
+        near += [d for d in recent if d.type in PAIR and _loose(d, land)]
         return next((d for d in near if _meets(d, days, stands)), None)
     if hit.type == "ceremony":
         acts = (
@@ -216,7 +236,7 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
             for d in recent
             if d.type == hit.type
             and 0 < hit.row - d.hit.row <= 2
-            and (people & d.people or not people)
+            and (people & d.people or not people or not d.people)
         )
         return next((d for d in acts if not _redated(scene, hit, d)), None)
     if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
@@ -225,6 +245,12 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
         fitting = [d for d in recent if d.type in PAIR and people <= d.people]
         return next((d for d in fitting if _meets(d, days, stands)), None)
     return None
+
+
+def _loose(draft: Draft, land: str | None) -> bool:
+    """Tell whether a meeting told of has no two sides yet, and is where people came together."""
+    few = not draft.frame and len(draft.members) < 2 and draft.type == "bilateral_meeting"
+    return few and land is not None and draft.country == land
 
 
 def _meets(draft: Draft, days: When | None, stands: str) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from kurultay.facts import events_names, series
+from kurultay.facts import attendance_last as last
+from kurultay.facts import doubt, events_names, series
 from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import cast_of, gathered, leaders, sides
+from kurultay.facts.events_sides import (
+    cast_of,
+    delegation,
+    gathered,
+    leaders,
+    parties,
+    sides,
+)
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
@@ -25,9 +33,19 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return True
     if hit.trigger.frame:
         return _new_verb(story, hit, found, cast)
-    people = cast_of(story.scene, hit)
+    inner = [(other.left, other.right) for other in found if other is not hit]
+    people = [
+        actor
+        for actor in cast_of(story.scene, hit)
+        if not any(a <= actor.first < b for a, b in inner) or not story.scene.grammar.after
+    ]
     if series.coming(story, hit) is not None:
         return True
+    if hit.told_before and not hit.plural and when(story.scene, hit, (hit,)) is not None:
+        return True
+    if doubt.agreed(story.scene, hit):
+        days, spot = when(story.scene, hit, found), where(story.scene, hit, found)
+        return bool(people) and (days is not None or spot is not None)
     if hit.bare and hit.ordinal is None and series.spoken(story.scene, hit):
         return False
     if series.recalled(story.scene, hit) or (hit.bare and series.stage(story.scene, hit)):
@@ -35,7 +53,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if series.announced(story.scene, hit, {actor.who for actor in people}):
         return True
     if hit.type == "official_visit" and (
-        (hit.trigger.refers and _pointed(story.scene, hit))
+        (hit.bare and _pointed(story.scene, hit))
         or (hit.bare and story.scene.found(hit.row, hit.clause, "absent"))
     ):
         return False
@@ -53,6 +71,8 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether an event noun that has no number tells of an event."""
     people = cast_of(story.scene, hit)
     if hit.trigger.refers and not telling(story.scene, hit):
+        if series.earlier(story.scene, hit):
+            return True
         return hit.happens is not None and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
         own = hit.happens is None or hit.left <= hit.happens < hit.first
@@ -160,9 +180,11 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     people = {actor.who for actor in cast_of(scene, hit)}
     if frame == "talk":
         both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
-        both = both or _together(scene, hit)
+        both = both or _together(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))
         many = gathered(scene, hit) and where(scene, hit, found) is not None
-        apart = story.gathering() and not scene.found(hit.row, hit.clause, "alone")
+        beside = any(h.adjunct for h, _, _ in cast)
+        apart = story.gathering() and not beside
+        apart = apart and not scene.found(hit.row, hit.clause, "alone")
         return (both or (many and not cast)) and not nouns and not apart
     if frame == "meet" and any(
         d.type == "phone_call" and h.clause == hit.clause for h, d, _ in cast
@@ -170,6 +192,9 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         return False
     if frame == "receive" and scene.grammar.after and not _taken_in(story, hit):
         return False
+    if frame == "receive" and hit.type == "official_visit":
+        guests = [a for a in cast_of(scene, hit) if a.case in {"acc", "gen"}]
+        return bool(guests) and all(h.happens != hit.first for h in found)
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
     if frame == "act":
@@ -186,14 +211,17 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
-        return known and said and not nouns and not others and not _results(scene, hit, found)
+        over = bool(others) or _results(scene, hit, found)
+        if not scene.grammar.after and (len(people) > 1 or parties(scene, hit)):
+            over = False
+        return known and said and not nouns and not over
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
     told = (lead or dated) and not nouns and not near
     if frame == "welcome":
         return told and sides(story, hit) > 1
-    who = bool(people) or (scene.grammar.after and _by_post(scene, hit))
+    who = bool(people) or (scene.grammar.after and (_by_post(scene, hit) or delegation(scene, hit)))
     return told and who and (where(scene, hit, found) is not None or titled(scene))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kurultay.facts import doubt, events_names, series
 from kurultay.facts import events_ellipsis as ellipsis
 from kurultay.facts.attendance import attend
+from kurultay.facts.attendance_last import closes
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit, hits
@@ -19,6 +20,13 @@ from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
 
+_OWN = GROUP - {"multilateral_meeting"}
+"""Types of events that a new paragraph may go on about, beside the one of many."""
+
+
+_FAR = 20
+"""An event so many days before the main one is its background."""
+
 
 def plot(scene: Scene) -> Plot:
     """Read the sentences in order, the title last."""
@@ -28,7 +36,9 @@ def plot(scene: Scene) -> Plot:
     for row in scene.rows(PartKind.BODY):
         if scene.sentences[row].paragraph != paragraph:
             paragraph = scene.sentences[row].paragraph
-            if focus is None or focus.aside or focus.status == "planned":
+            if focus is None or focus.aside or focus.status == "planned" or _side(story, focus):
+                focus = story.main()
+            elif _past(story, focus):
                 focus = story.main()
         focus = _sentence(story, row, focus)
         story.read += 1
@@ -36,6 +46,23 @@ def plot(scene: Scene) -> Plot:
     for row in scene.rows(PartKind.TITLE):
         _title(story, row)
     return story
+
+
+def _side(story: Plot, focus: Draft) -> bool:
+    """Tell whether an event of few is only told beside the one of many that is the main one."""
+    return story.gathering() and focus.type not in _OWN
+
+
+def _past(story: Plot, focus: Draft) -> bool:
+    """Tell whether the event told of last lies long before the one the article is about."""
+    main = story.main()
+    if main is None or main is focus or not story.scene.grammar.after:
+        return False
+    if focus.hit.elliptic or (focus.ordinal and main.ordinal and focus.ordinal < main.ordinal):
+        return True
+    if main.when is None or focus.when is None:
+        return False
+    return (main.when.start.first_day - focus.when.start.first_day).days > _FAR
 
 
 def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
@@ -60,7 +87,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     attend(scene, row, cast, focus)
     _fill(story, cast)
     for _, draft, old in cast:
-        if not old and draft.type == "bilateral_meeting":
+        if not old and draft.type in PAIR:
             _split(story, row, draft)
     if not cast:
         _hosted(scene, found, focus)
@@ -85,7 +112,8 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
     hosts = [who for who in draft.members if who not in met]
     passive = draft.hit.trigger.frame == "receive" and not story.scene.finite(draft.hit.first)
     several = draft.hit.plural or draft.status == "planned" or _apart(story.scene, row, met)
-    several = several or (passive and story.scene.grammar.after)
+    both = passive or draft.type == "phone_call"
+    several = several or (story.scene.grammar.after and both)
     if len(met) < 2 or len(hosts) != 1 or not several:
         return
     everybody = draft.members
@@ -251,6 +279,7 @@ def _framing(story: Plot, hit: Hit) -> bool:
         told = any(
             scene.grammar["arrived"].at(scene.tokens, index)
             or (arrive is not None and arrive.at(scene.tokens, index))
+            or (scene.grammar["came"].at(scene.tokens, index) and closes(scene, index))
             for index in follow
         )
         return not told and scene.case(hit.last - 1) in {"ins", "loc", "abl", "dat"}
@@ -273,6 +302,8 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     if (hit.adjunct and not draft.frame) or (back and not draft.aside):
         return
+    if hit.trigger.frame == "gather" and draft.type == "bilateral_meeting":
+        draft.type = hit.type
     loose = draft.hit.trigger.frame in {"gather", "talk"} and not draft.members
     loose = loose or draft.hit.trigger.frame == "gather"
     if loose and draft.type in GROUP and not hit.trigger.frame and not hit.bare:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef
@@ -144,6 +144,8 @@ class Scene:
                 small = small and self.grammar["and"].at(self.tokens, after) < 2
                 split = mark != "(" and small and splits.at(self.tokens, after) > 0
                 closed = not self.grammar.after and self.ends(index - 1)
+                if mark == ";" and self.grammar.after:
+                    closed = True
                 if split or closed or self._relative(after, sentence.last):
                     top += 1
                     now = top
@@ -236,9 +238,38 @@ class Scene:
                 continue
             if (who, clauses[self.reach(mention)[0] - base]) in names:
                 continue
+            if self._modifies(row, *self.reach(mention)):
+                continue
             found.append(self._actor(row, mention, who, named=False))
         inside = [actor for actor in found if not any(a <= actor.first < b for a, b in zones)]
-        return tuple(sorted(inside, key=lambda actor: actor.first))
+        inside.sort(key=lambda actor: actor.first)
+        return tuple(inside if self.grammar.after else self._joined(inside))
+
+    def _modifies(self, row: int, first: int, last: int) -> bool:
+        """Tell whether a Turkic post only says whose something is («президент оркестрі»)."""
+        if self.grammar.after or last >= self.sentences[row].last:
+            return False
+        behind, own = self.tokens[last], self.case(last - 1)
+        if behind.text in _DASHES and last + 1 < self.sentences[row].last:
+            posts = (self.reach(mention) for mention in self.page.row(row, MentionKind.POST))
+            return any(a == last + 1 and self._modifies(row, a, b) for a, b in posts)
+        owned = own == "nom" and "poss" in behind.feats and self.case(last) in {"nom", "gen"}
+        return owned and not behind.capital and not self.announces(last, verbs=False)
+
+    def _joined(self, actors: list[Actor]) -> list[Actor]:
+        """Let names joined by «мен» share the case that only the last of them shows."""
+        words, out = self.grammar["and"], list(actors)
+        for index in range(len(out) - 2, -1, -1):
+            one, other = out[index], out[index + 1]
+            gap = self.tokens[one.last : other.first]
+            if not gap or one.case not in {None, "nom"} or other.case in {None, "nom"}:
+                continue
+            listed = other is not actors[index + 1] and [token.text for token in gap] == [","]
+            tied = len(gap) == 1 and words.at(gap, 0) > 0
+            if tied or listed:
+                blocked = one.blocked or other.blocked
+                out[index] = replace(one, case=other.case, blocked=blocked)
+        return out
 
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)
@@ -274,6 +305,10 @@ class Scene:
         plain = frozenset(mention.name.split())
         bent = [index for index in range(first, last) if self.tokens[index].text not in plain]
         cases = [case for index in (*bent, *range(first, last)) if (case := self.case(index))]
+        if bent and bent[-1] == last - 1:  # a surname that bends is in no nominative
+            cases = [case for case in cases if case != "nom"]
+            ruled = first > 0 and self.tokens[first - 1].pos == "NOUN"
+            return cases[0] if cases else "gen" if ruled else "acc"
         return cases[0] if cases else None
 
     def _head(self, first: int, last: int) -> str | None:

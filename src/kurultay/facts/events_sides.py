@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef
+from itertools import pairwise
+
+from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
@@ -174,6 +176,30 @@ def bodies(scene: Scene, hit: Hit) -> tuple[tuple[NameRef, Mention], ...]:
     return tuple(found)
 
 
+def parties(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
+    """Give the two bodies or states that sign where verbs come last («A мен B … қол қойды»)."""
+    if scene.grammar.after:
+        return []
+    sentence, tokens, low = scene.sentences[hit.row], scene.tokens, hit.left
+    spots = scene.mentions(hit.row, sentence.first, low, MentionKind.BODY, MentionKind.STATE)
+    outer = [m for m in spots if not any(o is not m and o.span.covers(m.span) for o in spots)]
+    for one, other in pairwise(outer):
+        end, start, last = scene.reach(one)[1], *scene.reach(other)
+        gap = tokens[end:start]
+        tied = len(gap) == 1 and scene.grammar["and"].at(gap, 0) > 0 and one.kind is other.kind
+        between = scene.grammar["signed_between"].within(tokens, last, last + 2)
+        subject = scene.case(last - 1) == "nom" and tokens[last].pos == "NOUN"
+        if tied and not one.adjective and (between or (subject and one.kind is MentionKind.BODY)):
+            return [(ref, m) for m in (one, other) if (ref := _party(scene, m)) is not None]
+    return []
+
+
+def _party(scene: Scene, mention: Mention) -> NameRef | None:
+    if mention.kind is MentionKind.BODY:
+        return scene.bodies.what(mention)
+    return NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+
+
 def sides(story: Plot, hit: Hit) -> int:
     """Count the sides of a meeting that a verb tells of."""
     scene = story.scene
@@ -183,15 +209,30 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if bodies(scene, hit) else 0
     count += 1 if delegation(scene, hit) else 0
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
+    count += 1 if omitted(scene, hit) else 0
     return max(count, len(leaders(scene, hit)))
 
 
 def delegation(scene: Scene, hit: Hit) -> bool:
     """Tell whether a delegation is the subject of the clause."""
     words = scene.grammar["delegation"]
-    return any(
-        words.at(scene.tokens, k) and scene.case(k) in {None, "nom"} for k in _clause(scene, hit)
-    )
+    cases = {None, "nom"} if scene.grammar.after else {None, "nom", "ins", "acc"}
+    return any(words.at(scene.tokens, k) and scene.case(k) in cases for k in _clause(scene, hit))
+
+
+def omitted(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject that a Turkic clause leaves out («Содан кейін X-пен кездесті»)."""
+    cast = cast_of(scene, hit)
+    met = [actor for actor in cast if actor.case in {"ins", "acc"}]
+    if scene.grammar.after or not met or len(met) < len(cast) or hit.adjunct or hit.after:
+        return None
+    tokens, first = scene.tokens, scene.sentences[hit.row].first
+    for index in range(first, met[0].first):
+        own = tokens[index].pos == "NOUN" and scene.case(index) == "nom"
+        behind = tokens[index + 1]
+        if own and (index + 1 == met[0].first or behind.pos not in {"NOUN", "ADP"}):
+            return None
+    return before(scene, hit)
 
 
 def complete(story: Plot, hit: Hit, draft: Draft) -> None:
@@ -200,15 +241,22 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if draft.type in PAIR:
         for ref, mention in bodies(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.body", 0.7))
-    if draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2:
+    many = gathered(scene, hit) and not _pair_of(scene, hit)
+    few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
+    if few and not many:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
+    if draft.type == "signing" and not draft.members:
+        for ref, mention in parties(scene, hit):
+            draft.join(Member(ref, "attendee", None, mention.span, "event.party", 0.7))
     draft.sides = sides(story, hit) if hit.trigger.frame else len(draft.members)
     lone = draft.type in PAIR and len(draft.members) == 1
     invited = scene.grammar["invited"]
     if any(invited.at(scene.tokens, k) and scene.finite(k) for k in _clause(scene, hit)):
         return
     came = guest(story, hit, subject=not lone) if lone or not draft.members else None
+    if came is None and lone:
+        came = omitted(scene, hit)
     if came is None and lone and hit.trigger.frame in {"meet", "receive"}:
         objects = [a for a in cast_of(scene, hit) if a.case in {"ins", "acc"}]
         if objects and posts(scene, hit) == 0:

@@ -58,9 +58,7 @@ def _verbs(tokens: Sequence[Token], words: Mapping[str, Any]) -> Iterator[_Verb]
         own = phrase.split()
         for first in range(len(tokens) - len(own) + 1):
             run = tokens[first : first + len(own)]
-            if all(
-                word in (token.lemma, token.norm) for word, token in zip(own, run, strict=True)
-            ):
+            if all(word in (token.lemma, token.norm) for word, token in zip(own, run, strict=True)):
                 feats = run[-1].feats
                 participle = not feats.isdisjoint({"prtf", "part"})
                 yield _Verb(first, first + len(own), run[-1], participle, "pssv" in feats)

@@ -276,7 +276,8 @@ class Line:
                 break
             if gap[0].norm in self.words["origin"]:
                 break
-            commas = self.words["commas"] or self.listed(other, index) or self.follows(other)
+            commas = self.words["commas"] or calling or self.listed(other, index)
+            commas = commas or self.follows(other)
             if gap[0].text == "," and not commas:
                 break
             found.append(other)
@@ -316,7 +317,7 @@ class Line:
         """Tell whether a post is a bare word of rank: «посол NAME», who is sent nowhere here."""
         mention = self.items[index].mention
         value = mention.value if mention else None
-        styles = self.words["styles"]
+        styles = self.words.get("styles", ())
         styled = isinstance(value, PostValue) and value.title.lower() in styles
         return styled and mention is not None and " " not in mention.surface
 

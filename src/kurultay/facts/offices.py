@@ -165,6 +165,11 @@ def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office |
     country = realm.stated(link)
     if country is None and body is not None:
         country = body.country
+    known = tenures.heads(page, person, country) if body is None else None
+    if known is not None:
+        title, title_en, level = known
+        evidence = page.evidence(link.span, "office.register", 0.6)
+        return Office(person, title, title_en, level, None, country, False, False, evidence)
     level = "business" if realm.seats.business(link, body) else "other"
     title, title_en = realm.seats.delegate_title()
     return Office(
@@ -194,7 +199,8 @@ def same_post(one: Office, other: Office, realm: Realm) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
     if one.body and other.body and one.body != other.body:
-        return False
+        speaks = one.level == "parliament_speaker" and one.country and one.former == other.former
+        return bool(speaks and None in (one.body.key, other.body.key))
     if one.level in _SINGLE:
         return True
     if one.level == "governor" and one.former == other.former:
@@ -253,14 +259,25 @@ def _fitting(
     level = realm.level(mention, value)
     country = realm.stated(Link(mention, mention, (), mention.span, "", 1.0)) or value.country
     words = _words(realm, value.title)
+    body = realm.seats.own_body(Link(mention, mention, (), mention.span, "", 1.0))
     found: list[NameRef] = []
     for office in rows:
         if office.level != level or office.holder in found:
             continue
         if country and office.country and office.country != country:
             continue
+        if body is not None and office.body is not None and not _one_body(body, office.body):
+            continue
         if level not in _SINGLE and not words <= _words(realm, office.title):
             continue
         if not office.former or value.former:
             found.append(office.holder)
     return found
+
+
+def _one_body(one: NameRef, other: NameRef) -> bool:
+    """Tell whether two names of bodies may be of one: the same, or one within the other."""
+    if one == other or (one.key is not None and one.key == other.key):
+        return True
+    short, long_ = sorted((set(one.name.lower().split()), set(other.name.lower().split())), key=len)
+    return short <= long_

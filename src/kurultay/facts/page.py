@@ -116,7 +116,8 @@ class Page:
         around = self.sentence(span).span
         if not around.covers(span):  # a quotation may run over several sentences
             around = Span(min(around.start, span.start), self.last_sentence(span).end)
-        return Evidence(span, around, rule, min(1.0, max(0.01, confidence)))
+        sure = self.lexicon.trust(rule, min(1.0, max(0.01, confidence)))
+        return Evidence(span, around, rule, sure)
 
     def last_sentence(self, span: Span) -> Span:
         """Give the sentence in which a span ends, or the span where it ends outside of any."""

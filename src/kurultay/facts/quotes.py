@@ -65,6 +65,8 @@ def spoken(page: Page, words: Mapping[str, Any]) -> list[Quote]:
 
 
 def _says(token: Token, words: Mapping[str, Any]) -> bool:
+    if token.feats >= {"1per", "plur"}:
+        return False  # «Отметим, что …»: the paper itself
     return token.lemma in words["say"] or token.norm in words["say"]
 
 

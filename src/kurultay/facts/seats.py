@@ -180,7 +180,7 @@ class Seats:
         )
         nouns = [token.lemma for token in near if token.lemma in kinds]
         taken = self._takes_up(near) and not value.plural
-        implied = self.words["implied"].get(value.title.lower())
+        implied = self.words.get("implied", {}).get(value.title.lower())
         before = [
             mention
             for mention in self.page.mentions
@@ -212,7 +212,7 @@ class Seats:
     def _takes_up(self, near: Sequence[Token]) -> bool:
         """Tell whether «the department» stands bare, for the ministry or agency named before."""
         return any(
-            token.lemma in self.words["departments"] and (not at or near[at - 1].pos != "ADJ")
+            token.lemma in self.words.get("departments", ()) and (not at or near[at - 1].pos != "ADJ")
             for at, token in enumerate(near)
         )
 

@@ -59,6 +59,12 @@ def same_day(story: Plot, hit: Hit) -> When | None:
     return None
 
 
+def earlier(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an adjective names another event of a series («предыдущее собрание»)."""
+    told = scene.grammar["another"].within(scene.tokens, hit.left, hit.first)
+    return told and hit.happens is not None
+
+
 def others(scene: Scene, row: int) -> tuple[int, ...]:
     """Give the words that alone name another event of a series («будущий намечен на осень»)."""
     sentence, tokens = scene.sentences[row], scene.tokens
@@ -68,6 +74,7 @@ def others(scene: Scene, row: int) -> tuple[int, ...]:
         for index in found
         if (index == sentence.first or tokens[index - 1].pos in {"PUNCT", "CONJ"})
         and scene.case(index) in {"nom", "acc", "gen"}
+        and "plur" not in tokens[index].feats
     )
 
 
@@ -143,7 +150,8 @@ def joined(scene: Scene, hit: Hit) -> bool:
     if not scene.grammar.after or before < scene.sentences[hit.row].first:
         return False
     inside = scene.grammar["inside"].at(scene.tokens, before) > 0
-    return inside and bool(scene.found(hit.row, hit.clause, "attend"))
+    lists = ("attend", "speak", "address")
+    return inside and any(scene.found(hit.row, hit.clause, name) for name in lists)
 
 
 def recalled(scene: Scene, hit: Hit) -> bool:

@@ -268,7 +268,7 @@ def _took(line: Line, gap: Sequence[Token], end: int) -> bool:
 
 def _left(line: Line, gap: Sequence[Token]) -> bool:
     """Tell whether words say that the name left the post: «освобождён от должности POST»."""
-    words = line.words["left"]
+    words = line.words.get("left", {"verbs": (), "seats": ()})
     verbs = [token for token in gap if token.lemma in words["verbs"]]
     seats = any(token.lemma in words["seats"] for token in gap)
     if not verbs or not seats or any(token.text in ",;:" for token in gap):

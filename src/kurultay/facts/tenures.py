@@ -14,6 +14,8 @@ from kurultay.mentions.entries import TenureEntry
 from kurultay.mentions.mention import DateValue, Mention, MentionKind, PostValue
 from kurultay.text.article import PartialDate
 
+_FEW = 2
+"""So many people may share a level by chance; more are those that a plural post means."""
 _LEVELS = frozenset({"head_of_state", "head_of_government"})
 """Levels at which a state has one post."""
 
@@ -48,6 +50,18 @@ def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEn
     return found[0] if len({(one.person, one.country) for one in found}) == 1 else None
 
 
+def heads(page: Page, person: NameRef, country: str | None) -> tuple[str, str, str] | None:
+    """Give the title, also in English, and the level of who heads a state on an article's day."""
+    day = day_of(page)
+    for level in sorted(_LEVELS):
+        tenure = held(page, person.name, level, day)
+        if tenure is not None and tenure.country == country:
+            titles = page.lexicon.world.titles
+            title = next((t for t in titles if t.en == tenure.post_en and t.level == level), None)
+            return (title.lemma, title.en, level) if title else None
+    return None
+
+
 def read(
     page: Page,
     realm: Realm,
@@ -67,8 +81,8 @@ def read(
     for person in people.persons:
         for level in sorted(_LEVELS):
             taken = any(row.holder == person and row.level == level for row in rows)
-            tenure = None if taken or " " not in person.name else held(
-                page, person.name, level, day
+            tenure = (
+                None if taken or " " not in person.name else held(page, person.name, level, day)
             )
             if tenure is not None:
                 free[person, level] = tenure
@@ -96,6 +110,16 @@ def read(
                 )
 
 
+def _near(page: Page, realm: Realm, person: NameRef, post: Mention) -> bool:
+    """Tell whether a person is named before a post, or in its sentence."""
+    here = page.index(post.span)
+    return any(
+        realm.people.who(mention) == person
+        for mention in page.mentions
+        if mention.kind is MentionKind.PERSON and page.index(mention.span) <= here
+    )
+
+
 def _meant(
     page: Page,
     realm: Realm,
@@ -117,6 +141,10 @@ def _meant(
     if value.plural:
         named = {m.key for m in page.mentions if m.kind is MentionKind.STATE}
         several = [person for person, country in fit.items() if country in named]
-        return several if len(several) > 1 else []
+        if len(several) < len(fit) and len(fit) > _FEW:
+            return list(fit)
+        return several if len(several) > 1 else [p for p in several if _near(page, realm, p, post)]
+    if land is None:
+        fit = {person: country for person, country in fit.items() if _near(page, realm, person, post)}
     rival = any(row.level == level and land in (None, row.country) for row in rows)
     return list(fit) if len(fit) == 1 and not rival else []

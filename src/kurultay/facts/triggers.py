@@ -151,6 +151,7 @@ class Trigger:
     weak: bool = False
     refers: bool = False
     many: bool = False
+    lands: bool = False
     needs: Words | None = None
     never: Words | None = None
 
@@ -196,6 +197,7 @@ def _trigger(row: Mapping[str, Any]) -> Trigger:
         row.get("weak", False),
         row.get("refers", False),
         row.get("many", False),
+        row.get("lands", False),
         Words(row["needs"]) if row.get("needs") else None,
         Words(row["never"]) if row.get("never") else None,
     )

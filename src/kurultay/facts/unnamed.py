@@ -30,7 +30,7 @@ def read(page: Page, held: Offices, events: Sequence[Event]) -> Iterator[Holder]
         lands = {who.key for who in sides if who.kind is RefKind.STATE}
         if event.type not in _PAIR or len(people) != 1 or len(people) + len(lands) < len(sides):
             continue
-        found = {}
+        found: dict[str, Mention] = {}
         for mention in page.row(page.index(event.evidence.sentence), MentionKind.POST):
             office = _office(page, held, mention)
             if office and office[1:] not in named and lands <= {office[2]}:

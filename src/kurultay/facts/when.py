@@ -104,6 +104,8 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     if not grammar.after or not isinstance(value, DateValue):
         return False
     end = scene.reach(mention)[1]
+    if hit.left <= at < hit.first and not hit.trigger.frame:
+        return False
     if grammar["adjunct"].at(tokens, at) and end < len(tokens) and scene.case(end) == "gen":
         return tokens[end].pos != "NUM"
     if hit.right < at and grammar["adjunct"].within(tokens, hit.right, at):
@@ -138,10 +140,15 @@ def _reported(scene: Scene, hit: Hit, at: int, end: int) -> bool:
 def _distance(scene: Scene, hit: Hit, at: int, end: int) -> int:
     """Count the words between; where complements come first, a date after the event is far."""
     if end <= hit.left:
-        return hit.left - end
-    if at >= hit.right:
-        return at - hit.right + (0 if scene.grammar.after else 6)
-    return 0
+        near = hit.left - end
+    elif at >= hit.right:
+        near = at - hit.right + (0 if scene.grammar.after else 6)
+    else:
+        return 0
+    if hit.happens is None or not scene.grammar.after or not firm(scene, hit):
+        return near
+    verb = hit.happens - end if end <= hit.happens else at - hit.happens - 1
+    return min(near, max(verb, 0) + 1)
 
 
 def _today(scene: Scene, hit: Hit) -> When | None:
@@ -209,7 +216,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
     tense = _tense(scene, verb)
     if doubt.cancelled(scene, hit):
         return "cancelled"
-    if doubt.wished(scene, hit, verb):
+    if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb):
         return "planned"
     if verb is not None:
         for name, words in grammar.cues:

@@ -217,11 +217,13 @@ def _stiff(scene: Scene, surface: str) -> bool:
 
 def _hosts(scene: Scene, hit: Hit, at: int, end: int) -> bool:
     """Tell whether a place or state receives the event («Баку принял второе заседание»)."""
-    if hit.trigger.frame or hit.happens is None:
+    verb = hit.first if hit.trigger.frame == "receive" else hit.happens
+    guests = hit.trigger.frame == "receive" and hit.type == "official_visit"
+    if verb is None or (hit.trigger.frame and not guests):
         return False
-    if not scene.grammar["host"].at(scene.tokens, hit.happens):
+    if not scene.grammar["host"].at(scene.tokens, verb):
         return False
-    near = min(abs(at - hit.happens), abs(hit.happens - (end - 1))) <= 3
+    near = min(abs(at - verb), abs(verb - (end - 1))) <= 3
     return near and scene.case(end - 1) in {"nom", "acc", None}
 
 

@@ -72,7 +72,9 @@ class Owned:
         entries = tuple(entries)
         bodies = [entry for entry in entries if entry.kind is MentionKind.BODY]
         wanted = {(MentionKind.STATE, body.country) for body in bodies if body.country}
-        wanted |= {(MentionKind.BODY, body.part_of) for body in bodies if not body.country}
+        wanted |= {
+            (MentionKind.BODY, body.part_of) for body in bodies if body.part_of and not body.country
+        }
         self._owners = {
             (entry.kind, entry.key): Owner.of(entry)
             for entry in entries

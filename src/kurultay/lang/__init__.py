@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from kurultay.errors import InputError
 from kurultay.lang.kazakh import Kazakh
 from kurultay.lang.language import CASES, Language
+from kurultay.lang.latin import KazakhLatin
 from kurultay.lang.reading import NameSpan, Reading, Sentence, Token
 from kurultay.lang.russian import Russian
 from kurultay.resources import Home, home
@@ -27,10 +28,24 @@ __all__ = [
     "Token",
     "codes",
     "pack",
+    "words",
 ]
 
 GROUP = "kurultay.languages"
-_PACKS: dict[str, Callable[[Home], Language]] = {"kk": Kazakh.of, "ru": Russian.of}
+_PACKS: dict[str, Callable[[Home], Language]] = {
+    "kk": Kazakh.of,
+    "kk-Latn": KazakhLatin.of,
+    "ru": Russian.of,
+}
+
+
+_WORDS = {"kk-Latn": "kk"}
+"""Packs that read by the words of another: the same language in another script."""
+
+
+def words(code: str) -> str:
+    """Give the language by whose words, in ``mapping``, a pack reads: its own, as a rule."""
+    return _WORDS.get(code, code)
 
 
 def codes() -> tuple[str, ...]:

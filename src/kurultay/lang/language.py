@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -51,6 +52,8 @@ NameAt = tuple[str, int, int]
 """A name in a sentence: its kind, its first token, the one behind its last."""
 Tag = Callable[[Sequence[Sequence[Token]]], Sequence[Sequence[NameAt]]]
 """A name model: sentences → the names of each."""
+_MIXED = re.compile(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
+_ALIKE = str.maketrans("aceopxyihk", "асеорхуіһк")
 _LONGEST = 400
 """Longer sentences (lists, tables, no text at all) are cut for the name model."""
 
@@ -93,5 +96,18 @@ def proposed(reading: Reading, spans: Tag) -> tuple[NameSpan, ...]:
 
 
 def fold(word: str) -> str:
-    """Give a word in lower case with ё as е, as ``Token.norm`` has it."""
-    return word.lower().replace("ё", "е")
+    """
+    Give a word in lower case with ё as е, as ``Token.norm`` has it.
+
+    Latin letters typed into a Cyrillic word are put right: «мемлекеттiк», «cаммит».
+    """
+    low = word.lower().replace("ё", "е")
+    if low.isascii() or _MIXED.search(low) is None:
+        return low
+    return "-".join(map(_one_script, low.split("-")))
+
+
+def _one_script(part: str) -> str:
+    """Give a part of a word in Cyrillic letters if only such of Latin stand in it as look alike."""
+    fixed = part.translate(_ALIKE) if _MIXED.search(part) else part
+    return part if any("a" <= mark <= "z" for mark in fixed) else fixed

@@ -50,13 +50,31 @@ class NameSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """
+    The article that a text in other letters was made from.
+
+    ``starts`` holds where each letter of the text that was read stands in the article's own, and
+    one more for the end.
+    """
+
+    article: Article
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """An article cut into tokens and sentences, with the names a model proposes."""
+    """
+    An article cut into tokens and sentences, with the names a model proposes.
+
+    ``source`` is None unless the text was read in other letters than its own.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[NameSpan, ...] = ()
+    source: Source | None = None
 
     def of(self, sentence: Sentence) -> tuple[Token, ...]:
         """Give the tokens of a sentence."""

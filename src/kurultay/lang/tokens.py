@@ -14,7 +14,8 @@ _PATTERN = r"""
         https?://[^\s«»"<>()]+
       | [A-Za-z0-9][\w-]{{0,40}}(?:\.[A-Za-z0-9][\w-]{{0,40}}){{0,4}}\.[a-z]{{2,6}}(?![^\W\d_])
         (?:/[\w./%-]*\w)? (?:-[^\W\d_]+)?
-      | [^\W\d_][\w-]{{0,40}}\.(?:kz|ru|com|az|uz|kg|tr|tm|org|net|info)(?![^\W_]) (?:-[^\W\d_]+)?
+      | [^\W\d_][\w-]{{0,40}}\.(?:kz|ru|com|az|uz|kg|tr|tm|org|net|info|KZ|RU|COM|UZ|KG)
+        (?![^\W_]) (?:-[^\W\d_]+)?
       | @[A-Za-z0-9_]+ | \#\w+ )
   | (?P<short>{short})
   | (?P<word>

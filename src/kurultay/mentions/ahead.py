@@ -64,6 +64,10 @@ class _Ahead:
     def _step(self) -> bool:
         """Go on by one word or name; False at the end."""
         owner = owner_at(self.finds, self.at)
+        if owner is None and self.at + 1 < self.stop and self._town():
+            self.at += 1
+            self.length += 1
+            owner = owner_at(self.finds, self.at)
         if owner is not None:
             return self._own(owner)
         if self._attached():
@@ -73,6 +77,12 @@ class _Ahead:
         if self._quotation() or self._latin() or self._eponym() or self._link():
             return True
         return self._noun()
+
+    def _town(self) -> bool:
+        """Tell whether an abbreviation for a town stands before its name: «г. Донецка»."""
+        word = self.scan.words[self.at]
+        short = word.token.norm in self.world.folded("places.city_heads") and "." in word.text
+        return short and self.finds.at(MentionKind.PLACE, self.at + 1) is not None
 
     def _attached(self) -> bool:
         """Read the post or government that a body stands under: «при Президенте Узбекистана»."""

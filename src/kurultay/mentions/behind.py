@@ -25,6 +25,8 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
     while at > low and index - at < _LONGEST:
         joined = at < index and is_joint(scan, at)
         owner = None if joined else owner_before(finds, at)
+        if owner is not None and _apart(scan, finds, owner, (at, index)):
+            break
         if owner is not None and owner.first >= low and _may_own(scan, owner, head):
             begin = _owners(scan, finds, owner, low)
             return Chain(begin, index, owner, quoted, length + 1)
@@ -32,7 +34,8 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         latin = _latin_before(scan, at, low) if at == index and head.takes != "portfolio" else at
         if latin < at:
             return Chain(latin, index, None, True, index - latin)
-        called = _called_after(scan, at, low, head, start=index)
+        known = finds.at(MentionKind.BODY, at - 1) is not None
+        called = at if known else _called_after(scan, at, low, head, start=index)
         if called < at:
             return Chain(called, index, None, quoted, index - called)
         if first < index and not (word.capital and not word.first):
@@ -55,6 +58,24 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if word.capital and opening and at > low and _post_before(scan, at):
             break  # «министрі Саясат Нұрбек Түркі академиясы»: a name stands before
     return Chain(first, index, None, quoted, index - first)
+
+
+def _apart(scan: Scan, finds: Finds, owner: Find, at: tuple[int, int]) -> bool:
+    """
+    Tell whether a name in no case is another phrase than the body behind it.
+
+    Who stands behind a verb is what reports; a state by its full name is no part of a name that
+    the register holds whole: «Өзбекстан Республикасы Түркі мемлекеттері ұйымына төрағалық етуде».
+    """
+    case = scan.lexicon.language.case_of(scan.words[owner.last - 1].token)
+    if owner.mention.adjective or case not in {None, "nom"}:
+        return False
+    told = owner.first > scan.start_of(owner.first) and scan.words[owner.first - 1].token
+    if told and "finite" in told.feats:
+        return True
+    body = finds.at(MentionKind.BODY, at[0])
+    named = owner.mention.kind is MentionKind.STATE and owner.last - owner.first > 1
+    return named and body is not None and body.last > at[1]
 
 
 def _post_before(scan: Scan, index: int) -> bool:
@@ -130,6 +151,8 @@ def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
     foreign = word.capital and word.text.isascii()
     if not word.lettered or index in scan.named or foreign or _is_surname(scan, index):
         return False
+    if joint and word.capital and not word.first and _is_given(scan, index - 1):
+        return False
     if word.first and word.token.norm in scan.lexicon.world.folded("names.never"):
         return word.token.norm in scan.lexicon.world.folded("bodies.opening")
     if word.token.norm in scan.lexicon.world.words("bodies.joint"):
@@ -155,6 +178,11 @@ def _object(scan: Scan, index: int) -> bool:
     nouns = scan.lexicon.world.words("bodies.verbal_nouns")
     governed = behind.norm in links or behind.norm.endswith(nouns or ("\0",))
     return governed and scan.lexicon.language.case_of(word) in {"acc", "dat"}
+
+
+def _is_given(scan: Scan, index: int) -> bool:
+    """Tell whether a word is a listed given name in capitals."""
+    return scan.words[index].capital and scan.lexicon.is_given(scan.keys[index])
 
 
 def _is_surname(scan: Scan, index: int) -> bool:

@@ -65,11 +65,7 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
             continue
         name = scan.words[at]
         plain = name.capital and name.text.isalpha() and not name.text.isupper()
-        person = any(
-            one.kind == "PER" and one.span.start == name.token.span.start < one.span.end - len(name.text)
-            for one in scan.reading.names
-        )
-        plain = plain and not person
+        plain = plain and not (head_first and _full_name(scan, at))
         if not plain or at in scan.named:
             continue
         if name.first and not (head_first or _possessed(scan, index)):
@@ -81,6 +77,14 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
             at,
             at + 1,
         )
+
+
+def _full_name(scan: Scan, index: int) -> bool:
+    """Tell whether just two capitalised words stand here: «мэр города Имя Фамилия»."""
+    run = scan.words[index : index + 3]
+    capital = [word.capital and word.lettered and len(word.text) > 1 for word in run]
+    undeclined = scan.lexicon.language.case_of(run[0].token) in {None, "nom"}
+    return capital[:2] == [True, True] and capital[2:] != [True] and undeclined
 
 
 def _possessed(scan: Scan, index: int) -> bool:

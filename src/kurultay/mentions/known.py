@@ -151,7 +151,8 @@ def _own(entry: Entry, code: str) -> Iterator[str]:
 def _state_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, Known]]:
     kind = MentionKind.STATE
     main = next(_own(entry, code), entry.en)
-    for text in dict.fromkeys(_own(entry, code)):
+    lent = (text for lang in world.words("places.borrow") for text in entry.names_in(lang))
+    for text in dict.fromkeys((*_own(entry, code), *lent)):
         short = text.isupper() and len(text) < 6
         yield text, Known(kind, entry.key, text, exact=text if short else None)
     for noun in _realms(entry, code, world):

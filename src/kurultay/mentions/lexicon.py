@@ -14,6 +14,7 @@ from kurultay.mentions.known import DASHES, Known, Speller, gather, stems_of
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.spelling import Spelling
 from kurultay.mentions.trie import Keys, Trie
+from kurultay.mentions.trust import Trust
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
 
@@ -65,6 +66,8 @@ class Lexicon:
     look: Callable[[str, str], Look]
     """Gives what a word of the text is, by its text and lemma; the commonest are kept."""
     spelling: Spelling
+    trust: Trust
+    """Gives how far what a rule finds is to be believed."""
     table: Callable[[str], dict[str, Any]]
     """Gives a file of the language's ``mapping``, read once."""
 
@@ -118,6 +121,7 @@ class Lexicon:
             NumberGrammar.of(world.numbers),
             lru_cache(maxsize=_KEPT)(partial(_look, stems, (names, titles, prefixes, heads))),
             Spelling.of(home),
+            Trust.of(home),
             lru_cache(maxsize=None)(partial(home.toml, "mapping", language.code)),
         )
 

@@ -13,14 +13,19 @@ _LATIN_RUN = 3
 
 
 def find(scan: Scan, taken: Taken) -> Iterator[Find]:
-    """Find the media that no head announces, and other names of three and more Latin words."""
+    """Find the media that no head announces, and other names of three and more Latin words.
+
+    Shape: of two where the second says what it is: «Koc Holding».
+    """
     names = _names(scan.lexicon.world.words("bodies.media"))
+    firms = scan.lexicon.world.words("bodies.firms")
     for index, word in enumerate(scan.words):
         address = "." in word.text and len(word.text) > 1
         if not (word.capital or address) or not taken.free(index, index + 1):
             continue
         run = _latin_run(scan, index) if ord(word.text[0]) < _CYRILLIC else index
-        if run - index >= _LATIN_RUN and taken.free(index, run):
+        business = run - index > 1 and scan.words[run - 1].text in firms
+        if (business or run - index >= _LATIN_RUN) and taken.free(index, run):
             taken.take(index, run)
             latin = scan.mention(MentionKind.BODY, index, run, rule="body.latin", confidence=MODEL)
             yield Find(latin, index, run)

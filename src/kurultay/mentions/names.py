@@ -195,10 +195,11 @@ class _Search:
         words, end = self.scan.words, self.scan.end_of(index)
         at = index + 1
         while at < end and at - index < _LONGEST:
-            if words[at].token.norm in self.particles and not words[at].text.isupper():
+            closed = at - index >= 2 and words[at - 1].token.norm.endswith(self.closing)
+            part = words[at].token.norm in self.particles and not words[at].text.isupper()
+            if part and not (closed and words[at].text.islower()):
                 at += 1
                 continue
-            closed = at - index >= 2 and words[at - 1].token.norm.endswith(self.closing)
             if self.blocked[at] or words[at].quoted or closed:
                 break
             at += 1

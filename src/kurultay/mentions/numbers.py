@@ -13,6 +13,8 @@ from kurultay.text.article import Span
 _ROMAN = re.compile(r"[IVXІХ]{1,6}")
 _LATIN = str.maketrans("ІХ", "IX")
 _NUMERALS = {"I": 1, "V": 5, "X": 10}
+_AGAIN = 200
+"""Within so many characters behind a sum, a bare «млн» counts the same money."""
 _MOST = 100
 """The highest ordinal of a meeting that is believed."""
 
@@ -74,6 +76,7 @@ def roman(text: str) -> int | None:
 def amounts(scan: Scan, grammar: NumberGrammar, dates: list[Mention]) -> Iterator[Mention]:
     """Find numbers with a unit: money, percentages, and counted things."""
     taken = [mention.span for mention in dates]
+    money: tuple[str, int] | None = None
     for found in grammar.amount.finditer(scan.text):
         span = Span(found.start("sign") if found["sign"] else found.start("n"), found.end())
         if any(span.overlaps(other) for other in taken):
@@ -82,8 +85,12 @@ def amounts(scan: Scan, grammar: NumberGrammar, dates: list[Mention]) -> Iterato
             continue
         value = _value(found, grammar)
         unit, unit_en, end = _unit(scan, found, span, grammar)
+        if unit is None and found["s"] and money and span.start - money[1] <= _AGAIN:
+            unit = unit_en = money[0]  # «экспорт — 253 млн долларов, импорт — 169 млн»
         if unit is None:
             continue
+        if found["m"] or found["sign"]:
+            money = unit, end
         whole = Span(span.start, end)
         surface = whole.of(scan.text)
         amount = AmountValue(value, unit, unit_en)

@@ -82,7 +82,8 @@ def _find(scan: Scan, draft: Draft) -> Find:
     counts = scan.lexicon.world.words("titles.counts")
     before = scan.words[first - 1] if first > scan.start_of(first) else None
     counted = before is not None and before.token.norm in counts
-    plural = "plur" in token.feats or counted
+    several = token.norm in scan.lexicon.world.words("titles.plurals")
+    plural = "plur" in token.feats or counted or several
     title = f"{_title(scan, draft)} {draft.extra}".strip()
     if draft.former:
         title = title.replace(f"{draft.former} ", "", 1)

@@ -63,7 +63,7 @@ def whole(store: Store, base: str = terms.BASE) -> tuple[tuple[str, ...], tuple[
     events.write(out, happenings)
     events.participations(out, world, happenings)
     things.sayings(out, world)
-    copies.write(out, world)
+    copies.write(out, world.of(terms.ARTICLE))
     out.copy(world.register.values())
     out.settle(judged)
     return out.lines(), naming.redirects(alone, out.same, base)

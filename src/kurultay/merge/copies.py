@@ -7,58 +7,59 @@ merged as all are, and its evidence is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from kurultay.graph import terms
 from kurultay.merge.clusters import Clusters
-from kurultay.merge.observations import Node, World
+from kurultay.merge.naming import UNDATED
+from kurultay.merge.observations import Node
 from kurultay.merge.write import Output
 from kurultay.text import sketch
+
+Drawn = tuple[str, str]
+"""The day of an article and the sketch of its text."""
 
 _SAME = 0.5
 """Share of runs of words in common from which two texts are copies; retold news share a tenth."""
 _FIRST = 6
-_UNDATED = "9999"
 
 
-def keys(node: Node) -> Iterator[tuple[str, str]]:
-    """Give the keys of an article, of which two copies share one: each two of its first marks."""
-    drawn = node.one(terms.SKETCH) or ""
+def drawn(article: Node) -> Drawn:
+    """Give what is compared of an article."""
+    return article.one(terms.DATE_PUBLISHED) or UNDATED, article.one(terms.SKETCH) or ""
+
+
+def keys(text: str) -> Iterator[str]:
+    """Give the keys of a sketch, of which those of two copies share one: two of its first marks."""
     # Two marks and not one: thousands of articles may share a line at their end.
-    yield from combinations(sketch.marks(drawn)[:_FIRST], 2)
+    yield from ("".join(pair) for pair in combinations(sketch.marks(text)[:_FIRST], 2))
 
 
-def same(one: Node, two: Node) -> bool:
-    """Tell whether two articles are copies of one text."""
-    first, second = one.one(terms.SKETCH) or "", two.one(terms.SKETCH) or ""
-    return sketch.likeness(first, second) >= _SAME
+def same(one: str, two: str) -> bool:
+    """Tell whether two sketches are of copies of one text."""
+    return sketch.likeness(one, two) >= _SAME
 
 
-def rank(node: Node) -> tuple[str, str]:
-    """Give by what the article that the others repeat comes first: its day, its IRI."""
-    return node.one(terms.DATE_PUBLISHED) or _UNDATED, node.iri
-
-
-def find(articles: Mapping[str, Node]) -> dict[str, str]:
-    """Give for each copy the article that it repeats."""
-    blocks: dict[tuple[str, str], list[str]] = {}
-    for iri, node in sorted(articles.items()):
-        for key in keys(node):
+def find(articles: Mapping[str, Drawn]) -> dict[str, str]:
+    """Give for each copy the article that it repeats: the earliest, of several the first by IRI."""
+    blocks: dict[str, list[str]] = {}
+    for iri, (_, text) in sorted(articles.items()):
+        for key in keys(text):
             blocks.setdefault(key, []).append(iri)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     clusters = Clusters(articles)
     for one, two in sorted(pairs):
-        if clusters.find(one) != clusters.find(two) and same(articles[one], articles[two]):
+        if clusters.find(one) != clusters.find(two) and same(articles[one][1], articles[two][1]):
             clusters.join(one, two)
     found = {}
     for members in clusters.groups().values():
-        first = min(members, key=lambda iri: rank(articles[iri]))
+        first = min(members, key=lambda iri: (articles[iri][0], iri))
         found.update({iri: first for iri in members if iri != first})
     return found
 
 
-def write(out: Output, world: World) -> None:
+def write(out: Output, articles: Iterable[Node]) -> None:
     """Write which articles repeat others."""
-    for copy, first in find({node.iri: node for node in world.of(terms.ARTICLE)}).items():
+    for copy, first in find({node.iri: drawn(node) for node in articles}).items():
         out.link(copy, terms.REPEATS, first)

@@ -121,7 +121,7 @@ class Days:
         return self.first <= other.last and other.first <= self.last
 
     def agrees(self, other: Days) -> bool:
-        """Tell whether one of the two lies within the other: the same, told more or less closely."""
+        """Tell whether one lies within the other: the same days, told more or less closely."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return (first, last) in ((self.first, self.last), (other.first, other.last))
 

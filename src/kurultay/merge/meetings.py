@@ -120,7 +120,7 @@ def _neighbours(known: Mapping[str, Report]) -> set[tuple[str, str]]:
     for name, report in sorted(known.items()):
         for article in report.articles:
             pages.setdefault(article, []).append(name)
-    found = set()
+    found: set[tuple[str, str]] = set()
     for name, report in known.items():
         if report.brief:
             continue

@@ -142,7 +142,7 @@ def of_graphs(store: Store, graphs: Sequence[str]) -> dict[str, tuple[Node, ...]
             f"GRAPH ?g {{ ?s a ?k ; ?p ?o }} VALUES ?k {{ {kinds} }} }}"
         )
         _sort(rows, found)
-    return {kind: tuple(sorted(nodes, key=_iri)) for kind, nodes in found.items()}
+    return {kind: tuple(sorted(nodes, key=by_iri)) for kind, nodes in found.items()}
 
 
 def of_events(store: Store, events: Sequence[tuple[str, str]]) -> dict[str, tuple[Node, ...]]:
@@ -156,7 +156,7 @@ def of_events(store: Store, events: Sequence[tuple[str, str]]) -> dict[str, tupl
         ):
             text = f"VALUES {values} {{ {pairs} }} GRAPH ?g {{ {pattern} }}"
             _sort(store.select(f"SELECT ?g ?s ?p ?o WHERE {{ {text} }}"), found)
-    return {kind: tuple(sorted(nodes, key=_iri)) for kind, nodes in found.items()}
+    return {kind: tuple(sorted(nodes, key=by_iri)) for kind, nodes in found.items()}
 
 
 def _sort(rows: Solutions, found: dict[str, list[Node]]) -> None:
@@ -168,7 +168,8 @@ def _sort(rows: Solutions, found: dict[str, list[Node]]) -> None:
                 found[kind].append(node)
 
 
-def _iri(node: Node) -> str:
+def by_iri(node: Node) -> str:
+    """Give what observations are sorted by."""
     return node.iri
 
 

@@ -73,6 +73,7 @@ def _value(plain: object) -> object:
     return _KINDS[name](*(_value(each) for each in inner))
 
 
+@lru_cache(maxsize=16384)
 def person(text: str) -> Person:
     """Read a person."""
     found = unpack(text)
@@ -81,6 +82,7 @@ def person(text: str) -> Person:
     return found
 
 
+@lru_cache(maxsize=16384)
 def report(text: str) -> Report:
     """Read a report of an event."""
     found = unpack(text)

@@ -260,9 +260,9 @@ class People:
     def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Join pairs of persons, each unless it contradicts what was joined before it."""
         for one, two in sorted(pairs):
-            if self.find(one) != self.find(two):
-                if not self.person(one).contradicts(self.person(two)):
-                    self._join(one, two)
+            apart = self.find(one) != self.find(two)
+            if apart and not self.person(one).contradicts(self.person(two)):
+                self._join(one, two)
 
 
 def within(one: Person, two: Person) -> bool:

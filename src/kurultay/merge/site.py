@@ -53,6 +53,7 @@ class Site:
     """The articles that were taken, or given up."""
     bare: set[int] = field(default_factory=set)
     """Classes whose observations have changed."""
+    _parted: tuple[int, Mapping[str, list[Node]]] = field(default_factory=lambda: (0, {}))
     written: set[str] = field(default_factory=set)
     """The things whose lines have changed."""
     observed: dict[str, dict[str, Node]] = field(
@@ -139,9 +140,32 @@ class Site:
         """Give the register alone."""
         return World({}, self.register, _kinds=self.kinds)
 
-    def told(self, events: Iterable[tuple[str, str]]) -> World:
-        """Give events, by graph and IRI, with those who took part in them."""
-        return World(observations.of_events(self.store, list(events)), self.register)
+    def told(self, events: Iterable[tuple[int, str, str]]) -> World:
+        """Give events, by article, graph and IRI, with those who took part in them."""
+        wanted = list(events)
+        far = [(graph, iri) for art, graph, iri in wanted if art not in self.arts]
+        found = observations.of_events(self.store, far)
+        parts = self._parts()
+        for art, _, iri in wanted:
+            if art not in self.arts:
+                continue
+            found[terms.PARTICIPATION] += tuple(parts.get(iri, ()))
+            for class_ in (terms.EVENT, terms.MEETING):
+                found[class_] += tuple(filter(None, [self.observed[class_].get(iri)]))
+        return World(
+            {kind: tuple(sorted(nodes, key=observations.by_iri)) for kind, nodes in found.items()},
+            self.register,
+        )
+
+    def _parts(self) -> Mapping[str, list[Node]]:
+        """Give the touched participations by their events."""
+        nodes = self.observed[terms.PARTICIPATION]
+        if self._parted[0] != len(nodes):
+            by_event: dict[str, list[Node]] = {}
+            for node in nodes.values():
+                by_event.setdefault(node.one(terms.IN_EVENT) or "", []).append(node)
+            self._parted = (len(nodes), by_event)
+        return self._parted[1]
 
     def output(self) -> Output:
         """Give an output that knows which merged node each observation of the world is about."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms, write
-from kurultay.merge import events, naming, persons, posts, things
+from kurultay.merge import events, naming, persons, posts, testimonies, things
 from kurultay.merge.conflicts import FEW
 from kurultay.merge.events import Happening
 from kurultay.merge.observations import Node, World
@@ -101,6 +101,9 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     _sayings(site, patch)
     _origins(site, patch)
     _attested(site, patch)
+    came, went = testimonies.settle(site)
+    patch.remove(went)
+    patch.add(came)
     return patch, _redirects(site)
 
 
@@ -268,7 +271,7 @@ def _happenings(site: Site, patch: Patch) -> None:
         query = "SELECT iri, entity FROM obs WHERE entity IS NOT NULL AND art IN (??)"
         out.same.update(index.among(query, [art for _, art, _ in members]))
         if members:
-            world = site.told([(graph, iri) for iri, _, graph in members])
+            world = site.told([(art, graph, iri) for iri, art, graph in members])
             nodes = world.of(terms.EVENT, terms.MEETING)
             nodes = tuple(sorted(nodes, key=lambda node: node.iri))
             happening = Happening(entity, nodes, site.register.get(entity))

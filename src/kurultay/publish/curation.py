@@ -20,6 +20,8 @@ from kurultay.text.article import PartialDate
 
 BATCH = 400
 """How many IRIs one query names."""
+SHOWN = 100
+"""Units: characters of a name or a quotation in a table."""
 MOST = 20
 """How many observations of one thing a judgement names."""
 MERGED = (
@@ -37,10 +39,7 @@ _FIXED = {terms.TYPE, terms.DERIVED_FROM, *REQUIRED, terms.DENOTES, terms.HAS_AT
 _DATES = {terms.START_DATE, terms.END_DATE, terms.FROM, terms.UNTIL}
 _DERIVED = {terms.EARLIEST_DAY, terms.LATEST_DAY, terms.HAS_DATE_PRECISION}
 _LABELS = {terms.PREF_LABEL, terms.ALT_LABEL, terms.ACRONYM}
-_ANYWHERE = (
-    "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } "
-    'FILTER (!STRENDS(STR(?g), "/inferred")) }'
-)
+_ANYWHERE = '{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } FILTER (!STRENDS(STR(?g), "/inferred")) }'
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -231,11 +230,12 @@ def rows_of(store: Store, wanted: Iterable[str], pattern: str) -> Iterator[Row]:
 
 
 def names(store: Store, wanted: Iterable[str]) -> Mapping[str, str]:
-    """Give the name to show of each thing: in English, Russian or any language, else its IRI."""
+    """Give words for each thing: a name, English or Russian first, a quotation, or its IRI."""
     order = {"en": 0, "ru": 1, "kk": 2}
     ordered = sorted(set(wanted))
     best: dict[str, tuple[int, str]] = {}
-    for row in rows_of(store, ordered, f"?s <{terms.PREF_LABEL}> ?o"):
-        rank = (order.get(row["o"].lang or "", 3), row["o"].value)
+    named = f"<{terms.PREF_LABEL}>|<{terms.QUOTE}>|<{terms.MEASURE}>"
+    for row in rows_of(store, ordered, f"?s {named} ?o"):
+        rank = (order.get(row["o"].lang or "", 3), row["o"].value[:SHOWN])
         best[row["s"].value] = min(best.get(row["s"].value, rank), rank)
     return {iri: best[iri][1] if iri in best else iri.rpartition("/")[2] for iri in ordered}

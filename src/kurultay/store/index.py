@@ -62,6 +62,11 @@ _TABLES = (
       whole TEXT PRIMARY KEY, kind TEXT, alone TEXT, day TEXT, first TEXT, iri TEXT)""",
     "CREATE INDEX whole_alone ON whole (alone)",
     "CREATE INDEX whole_iri ON whole (iri)",
+    "CREATE TABLE sketch (iri TEXT PRIMARY KEY, day TEXT, text TEXT) WITHOUT ROWID",
+    "CREATE TABLE mark (key TEXT, iri TEXT, PRIMARY KEY (key, iri)) WITHOUT ROWID",
+    "CREATE INDEX mark_iri ON mark (iri)",
+    "CREATE TABLE repeat (copy TEXT PRIMARY KEY, first TEXT) WITHOUT ROWID",
+    "CREATE INDEX repeat_first ON repeat (first)",
     "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines TEXT) WITHOUT ROWID",
     "CREATE TABLE redirect (old TEXT, new TEXT, PRIMARY KEY (old, new)) WITHOUT ROWID",
     "CREATE TABLE pending (added INTEGER, line TEXT)",
@@ -72,7 +77,7 @@ _TABLES = (
 )
 _NAMES = ("meta", "source", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
           "page", "attested", "whole", "unit", "redirect", "pending", "class",
-          "unchecked", "finding")  # fmt: skip
+          "unchecked", "finding", "sketch", "mark", "repeat")  # fmt: skip
 
 Cell = Any
 """A value as SQLite gives it."""

@@ -50,6 +50,16 @@ def test_an_amount_has_value_and_unit(found, code, text, surface, value, unit):
     assert (amount.value.value, amount.value.unit) == (value, unit)
 
 
+def test_a_bare_million_behind_a_sum_is_the_same_money(found):
+    text = "Экспорт — 253 млн долларов, импорт — 169 млн."
+    amounts = found("ru", text, MentionKind.AMOUNT)
+    assert [(a.value.value, a.value.unit) for a in amounts] == [(253e6, "USD"), (169e6, "USD")]
+
+
+def test_a_bare_million_alone_counts_nothing(found):
+    assert found("ru", "Осталось 169 млн.", MentionKind.AMOUNT) == []
+
+
 def test_a_year_is_no_amount(found):
     assert found("ru", "В 2025 году компании росли.", MentionKind.AMOUNT) == []
 

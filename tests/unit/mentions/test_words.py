@@ -46,7 +46,7 @@ def test_lists_hold_nothing_twice(code):
 
 def test_every_language_pack_has_its_world():
     for code in lang.codes():
-        assert World.load(home(), code).heads
+        assert World.load(home(), lang.words(code)).heads
 
 
 def test_a_missing_folder_says_where(tmp_path):

@@ -1,0 +1,59 @@
+"""Whose post met somebody, although nobody names him: the whole way from the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kurultay.facts.claims import Holder
+from kurultay.pipeline import Kit, map_article
+from kurultay.resources import home
+from kurultay.text.article import Article
+
+TALKS = (
+    "Премьер-министр Казахстана 4 марта 2025 года провёл в Астане переговоры с президентом "
+    "Узбекистана Шавкатом Мирзиёевым."
+)
+MET = (
+    "Өзбекстан Президенті Шавкат Мирзиёев 2025 жылғы 4 наурызда Ташкентте Қазақстан "
+    "Премьер-министрімен кездесті."
+)
+GUEST = "Президент Узбекистана Шавкат Мирзиёев 4 марта 2025 года встретился в Ташкенте с "
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return Kit.load(home())
+
+
+def offices(kit: Kit, lang: str, text: str) -> list[str]:
+    found = map_article(Article("a", "a", lang, text, "0" * 64), kit)
+    written = [line for line in found.graph.nquads if "attendedByHolderOf" in line]
+    claimed = [claim.office for claim in found.claims if isinstance(claim, Holder)]
+    assert len(written) == len(claimed)
+    return claimed
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", f"{GUEST}премьер-министром Казахстана."),
+        ("ru", TALKS),
+        ("kk", MET),
+    ],
+)
+def test_a_post_that_one_person_holds_is_the_other_side(kit: Kit, lang: str, text: str) -> None:
+    assert offices(kit, lang, text) == ["kz-prime-minister"]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "министром транспорта Казахстана.",  # of several ministers the words do not tell
+        "премьер-министром Казахстана Олжасом Бектеновым.",
+        "Олжасом Бектеновым, сообщила пресс-служба премьер-министра Казахстана.",
+        "бывшим премьер-министром Казахстана.",
+        "премьер-министрами Казахстана и Кыргызстана.",
+    ],
+)
+def test_whoever_is_named_or_uncertain_is_not_looked_up(kit: Kit, rest: str) -> None:
+    assert offices(kit, "ru", GUEST + rest) == []
