@@ -85,6 +85,9 @@ def _position(mapped: Mapped, office: Office, kit: Kit) -> tuple[str, str | None
     place = _place_of(mapped, office.title)
     if place:
         return as_stated(" ".join(office.title.split()[: -len(place.split())]), phrase), place
+    if office.level == "governor" and " " in office.title:
+        head, _, region = office.title.partition(" ")
+        return as_stated(head, phrase), region  # «глава | Свердловской области»
     return stated, _state(mapped, office, phrase, kit)
 
 

@@ -28,7 +28,7 @@ OUTLETS = 3
 ADDED = 20
 _DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')
 _NAME = re.compile(r'( <http://www\.w3\.org/2004/02/skos/core#(?:pref|alt)Label> "\w+ [\w-]+)"')
-_SYLLABLES = "ба бе бо да де до ка ке ко ла ле ло ма ме мо на не но ра ре ро са се со".split()
+_SYLLABLES = ["ба", "бе", "бо", "да", "де", "до", "ка", "ке", "ко", "ла", "ле", "ло", "ма", "ме", "мо", "на", "не", "но", "ра", "ре", "ро", "са", "се", "со"]
 
 
 def graphs(kit: pipeline.Kit) -> list[tuple[str, tuple[str, ...]]]:

@@ -77,11 +77,20 @@ def _in_register(store: Store) -> set[str]:
     return {line.partition(" ")[0] for name in names for line in store.dump(name)}
 
 
-def keep(index: Index, report: check.Report) -> None:
+def keep(home: Home, index: Index, report: check.Report) -> None:
     """Keep the findings of a check of everything in place of all others."""
     index.run("DELETE FROM finding")
     index.run("DELETE FROM unchecked")
-    _note(index, report.findings, scope)
+    asked = set(_queries(home))
+    _keep(index, [each for each in report.findings if each.shape in asked], asked=True)
+    _keep(index, [each for each in report.findings if each.shape not in asked], asked=False)
+
+
+def note(index: Index, graphs: Iterable[str], things: Mapping[str, Iterable[str]]) -> None:
+    """Note article graphs, and things with their nodes, that are to be checked again."""
+    rows = [(graph, "") for graph in graphs]
+    rows += [(thing, node) for thing, nodes in things.items() for node in nodes]
+    index.many("INSERT OR IGNORE INTO unchecked VALUES (?, ?)", rows)
 
 
 def kept(index: Index) -> check.Report:
@@ -100,11 +109,11 @@ def scope(found: check.Finding) -> str:
     return found.focus
 
 
-def _note(
-    index: Index, findings: Iterable[check.Finding], of: Callable[[check.Finding], str]
-) -> None:
-    rows = [(of(each), json.dumps(asdict(each), ensure_ascii=False)) for each in findings]
-    index.many("INSERT INTO finding VALUES (?, ?)", rows)
+def _keep(index: Index, findings: Iterable[check.Finding], *, asked: bool) -> None:
+    rows = [
+        (scope(each), int(asked), json.dumps(asdict(each), ensure_ascii=False)) for each in findings
+    ]
+    index.many("INSERT INTO finding VALUES (?, ?, ?)", rows)
 
 
 def _finding(text: str) -> check.Finding:
@@ -114,32 +123,51 @@ def _finding(text: str) -> check.Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is checked: article graphs, and lines of merged things with the nodes they describe."""
+    """What is checked: article graphs, and lines of merged things with nodes that they describe."""
 
     graphs: tuple[str, ...]
     lines: tuple[str, ...]
     nodes: frozenset[str]
+
+    def of(self, nodes: frozenset[str]) -> _Part:
+        """Give the lines of some nodes, and those that say who took part in them."""
+        part = f" <{terms.IN_EVENT}> "
+        return _Part(
+            self.graphs,
+            tuple(line for line in self.lines if _subject(line) in nodes or part in line),
+            nodes,
+        )
+
+
+def _subject(line: str) -> str:
+    return line.partition(" ")[0][1:-1]
 
 
 def recheck(home: Home, fingerprint: str, store: Store, index: Index) -> None:
     """
     Check what was touched since the last check, and keep what is found.
 
+    The shapes look at the nodes that have changed, the check queries at all of their things.
     Errors: ResourceError if a shape or a check query is broken.
     """
-    scopes = [scope for (scope,) in index.run("SELECT scope FROM unchecked ORDER BY scope")]
-    if not scopes:
+    rows = index.run("SELECT scope, node FROM unchecked ORDER BY scope, node")
+    if not rows:
         return
-    graphs = tuple(each for each in scopes if "/graph/article/" in each)
-    things = [each for each in scopes if "/graph/article/" not in each]
+    graphs = tuple(scope for scope, node in rows if not node)
+    things = sorted({scope for scope, node in rows if node})
+    changed = frozenset(node for _, node in rows if node)
     lines = [line for thing in things for line in index.lines(thing)]
-    own = frozenset(line.partition(" ")[0][1:-1] for line in lines)
-    part = _Part(graphs, tuple(lines) + _origins(index, things), own)
-    found = list(_shaped(home, fingerprint, store, part)) + list(_asked(home, store, part))
+    own = frozenset(map(_subject, lines))
+    whole = _Part(graphs, tuple(lines) + _origins(index, things), own)
+    shaped = list(_shaped(home, fingerprint, store, whole.of(changed & own)))
+    asked = list(_asked(home, store, whole))
     index.run("DELETE FROM unchecked")
-    index.many("DELETE FROM finding WHERE scope = ?", [(each,) for each in scopes])
-    index.many("DELETE FROM finding WHERE scope = ?", [(each,) for each in sorted(own)])
-    _note(index, found, scope)
+    index.many("DELETE FROM finding WHERE scope = ?", [(graph,) for graph in graphs])
+    index.many("DELETE FROM finding WHERE scope = ?", [(node,) for node in changed - own])
+    index.many("DELETE FROM finding WHERE scope = ? AND NOT asked", [(n,) for n in changed])
+    index.many("DELETE FROM finding WHERE scope = ? AND asked", [(node,) for node in own])
+    _keep(index, shaped, asked=False)
+    _keep(index, asked, asked=True)
 
 
 def _origins(index: Index, things: Sequence[str]) -> tuple[str, ...]:

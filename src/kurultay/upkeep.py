@@ -63,7 +63,7 @@ def fill(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
     index.note("inferred", str(rules.closure(store, home)))
     with index.step():
         _pend(index, *_about(store, index))
-        audit.keep(index, check.Report(()))
+        audit.keep(home, index, check.Report(()))
         index.note("open", "")
     _write(store, index)
 
@@ -146,10 +146,7 @@ def _steps(
             _pend(index, (*growth.redirects.removed, *removed), (*growth.redirects.added, *added))
             _pend(index, *change)
             _pend(index, *_about(store, index))
-            index.many(
-                "INSERT OR IGNORE INTO unchecked VALUES (?)",
-                [(scope,) for scope in (*some, *sorted(growth.things))],
-            )
+            audit.note(index, some, growth.things)
             ledger.settled(some)
         _write(store, index)
     return touched
@@ -211,7 +208,7 @@ def _close(home: Home, store: Store, index: Index, tell: Tell) -> None:
     _write(store, index)
     report = audit.validate(home, store, tell)
     with index.step():
-        audit.keep(index, report)
+        audit.keep(home, index, report)
         index.note("open", "")
 
 

@@ -116,7 +116,7 @@ def _free(text: str, store: Store, form: str | None, *, wide: bool) -> None:
 def _with_prefixes(text: str, bare: str) -> str:
     """Put our own prefixes before a query that uses them without declaring them."""
     declared = set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", bare))
-    used = set(re.findall(r"(?<![\w:/-])([A-Za-z][\w-]*):", bare)) - declared
+    used = set(re.findall(r"(?<![\w:-])([A-Za-z][\w-]*):", bare)) - declared
     lines = [f"PREFIX {name}: <{iri}>" for name, iri in known_prefixes().items() if name in used]
     return "\n".join([*lines, text])
 

@@ -24,7 +24,7 @@ from kurultay.cli.build import progress, read_file
 from kurultay.cli.inspect import meant
 from kurultay.errors import Exit, InputError, UsageError
 from kurultay.graph import judgements as drawn
-from kurultay.graph import write
+from kurultay.graph import terms, write
 from kurultay.graph.judgements import Judgement, Side, Verdict
 from kurultay.merge import judgements
 from kurultay.publish import curation, doubts, export
@@ -84,7 +84,7 @@ def _iri(store: Store, what: str) -> str:
         write.iri(found)
     except ValueError as error:
         raise InputError(f"{what}: not an IRI of this graph; see: kurultay explain") from error
-    return found
+    return curation.current(store, found)
 
 
 def refresh(home: Home, store: Store, ledger: Ledger) -> check.Report:
@@ -159,6 +159,9 @@ def _judge(
     reading(store).close()
     with open_store(store) as opened, open_ledger(store) as ledger:
         found = [_iri(opened, each) for each in things]
+        thing = change[1][1:-1] if change[1].startswith(f"<{terms.BASE}id/") else ""
+        if thing and not curation.classes(opened, thing):
+            raise InputError(f"{thing}: the store says nothing of it; see: kurultay explain")
         if len(found) > 1:
             sides: tuple[Side, ...] = curation.two_sides(opened, verdict, *found[:2])
         elif verdict == "undo":

@@ -67,10 +67,17 @@ def explain(
     streams.note(f"  {found.iri}")
     for name, value in found.facts:
         streams.note(f"  {name}: {value}")
+    for origin in found.origins:
+        if "/id/judgement/" in origin:
+            streams.note(f"  corrected by: {export.shorten(origin, known_prefixes())}")
     for rival in found.rivals:
         streams.note(f"  not the same as: {rival}")
     if not found.reasons:
         streams.note(f"  known from: {', '.join(found.origins) or 'nothing that is recorded'}")
+    _put_reasons(found.reasons, form)
+
+
+def _put_reasons(found: tuple[reasons.Reason, ...], form: str | None) -> None:
     chosen = streams.row_format(form)
     rows = [
         (
@@ -81,7 +88,7 @@ def explain(
             one.article.rpartition("/")[2] if chosen == "table" else one.article,
             one.says,
         )
-        for one in found.reasons
+        for one in found
     ]
     columns = ("sentence", "words", "rule", "confidence", "article", "supports")
     streams.put_rows(columns, rows, chosen)

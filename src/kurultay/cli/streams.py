@@ -16,10 +16,10 @@ from rich.text import Text
 
 from kurultay.cli.app import known_prefixes
 from kurultay.errors import InputError, UsageError
-from kurultay.publish import export
+from kurultay.publish import export, tables
 from kurultay.store import Term
 
-ROW_FORMATS = ("table", "csv", "tsv", "json")
+ROW_FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "html")
 PIPE_WIDTH = 160
 """Units: columns of a table that is asked for where there is no terminal."""
 LONGEST_LOCAL = 10
@@ -68,6 +68,9 @@ def put_rows(columns: Sequence[str], rows: Rows, form: str, *, wide: bool = Fals
         _put_table(columns, rows, wide=wide)
     elif form == "json":
         _put_text(results_json(columns, rows))
+    elif form in _WRITERS:
+        terms = [[None if c is None else _term(c) for c in row] for row in rows]
+        _put_text(_WRITERS[form](columns, terms))
     elif form == "tsv":
         lines = ["\t".join(f"?{name}" for name in columns)]
         lines += ["\t".join(map(_n3, row)) for row in rows]
@@ -80,6 +83,13 @@ def put_rows(columns: Sequence[str], rows: Rows, form: str, *, wide: bool = Fals
         _put_text(buffer.getvalue())
 
 
+_WRITERS = {"xml": tables.xml, "md": tables.markdown, "html": tables.page}
+
+
+def _term(cell: Term | str | int) -> Term:
+    return cell if isinstance(cell, Term) else Term(str(cell))
+
+
 def _put_text(text: str) -> None:
     put_bytes(text.encode("utf-8", "replace"), None)
 
@@ -87,7 +97,7 @@ def _put_text(text: str) -> None:
 def _n3(cell: Cell) -> str:
     if cell is None:
         return ""
-    return cell.n3() if isinstance(cell, Term) else Term(str(cell)).n3()
+    return _term(cell).n3()
 
 
 def results_json(columns: Sequence[str], rows: Rows) -> str:
@@ -101,7 +111,7 @@ def results_json(columns: Sequence[str], rows: Rows) -> str:
 
 
 def _binding(cell: Cell) -> dict[str, str]:
-    term = cell if isinstance(cell, Term) else Term(str(cell))
+    term = _term(cell)
     kind = {"iri": "uri", "bnode": "bnode"}.get(term.kind, "literal")
     extra = {"xml:lang": term.lang, "datatype": term.datatype}
     return {"type": kind, "value": term.value, **{k: v for k, v in extra.items() if v}}

@@ -58,10 +58,11 @@ def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
     covered = _names(scene, row)
     while index < sentence.last:
         hit = None if index in covered else _at(scene, row, index, clauses)
-        if hit is None or _nested(scene, hit, found) or _echo(scene, hit, found):
+        opened = hit is not None and _opened(scene, hit, found)
+        if hit is None or (_nested(scene, hit, found) and not opened) or _echo(scene, hit, found):
             index += 1
         else:
-            if _opened(scene, hit, found):
+            if opened:
                 found.pop()
             found.append(hit)
             index = hit.last
@@ -85,14 +86,16 @@ def _opened(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
     if not found or not scene.grammar.after or hit.trigger.frame:
         return False
     outer = found[-1]
-    kinds = {"forum", "summit", "conference", "exhibition", "council_session", "other"}
+    kinds = {"forum", "summit", "conference", "exhibition", "council_session", "other", "signing"}
+    kinds |= {"multilateral_meeting", "ministerial", "committee_session"}
     named = {"forum", "summit", "conference"}
     if outer.trigger.type == "council_session" and outer.ordinal is None and hit.type in named:
         return outer.last == hit.left and outer.left <= hit.first < outer.right
     inner = outer.left <= hit.first < outer.right and outer.type == "ceremony"
     between = scene.tokens[outer.last : hit.left]
     opening = scene.grammar["opening"]
-    told = not outer.trigger.frame and (outer.trigger.weak or bool(between))
+    told = outer.trigger.weak or bool(between) or hit.type == "signing"
+    told = told and not outer.trigger.frame
     bare = all(opening.at(scene.tokens, outer.last + k) for k in range(len(between)))
     return inner and told and bare and hit.type in kinds
 

@@ -97,6 +97,8 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         same = met if hit.bare and not talks else [d for d in met if kin(d.type, hit.type)]
     if hit.bare:
         return _bare(scene, hit, same)
+    if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
+        return next((d for d in same if hit.row - d.hit.row <= 2), None)
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
     referred = scene.grammar.after and not hit.happens and hit.type not in PAIR

@@ -144,8 +144,6 @@ class Scene:
                 small = small and self.grammar["and"].at(self.tokens, after) < 2
                 split = mark != "(" and small and splits.at(self.tokens, after) > 0
                 closed = not self.grammar.after and self.ends(index - 1)
-                if mark == ";" and self.grammar.after:
-                    closed = True
                 if split or closed or self._relative(after, sentence.last):
                     top += 1
                     now = top

@@ -212,7 +212,8 @@ class Seats:
     def _takes_up(self, near: Sequence[Token]) -> bool:
         """Tell whether «the department» stands bare, for the ministry or agency named before."""
         return any(
-            token.lemma in self.words.get("departments", ()) and (not at or near[at - 1].pos != "ADJ")
+            token.lemma in self.words.get("departments", ())
+            and (not at or near[at - 1].pos != "ADJ")
             for at, token in enumerate(near)
         )
 

@@ -145,6 +145,8 @@ def _meant(
             return list(fit)
         return several if len(several) > 1 else [p for p in several if _near(page, realm, p, post)]
     if land is None:
-        fit = {person: country for person, country in fit.items() if _near(page, realm, person, post)}
+        fit = {
+            person: country for person, country in fit.items() if _near(page, realm, person, post)
+        }
     rival = any(row.level == level and land in (None, row.country) for row in rows)
     return list(fit) if len(fit) == 1 and not rival else []

@@ -122,7 +122,7 @@ class Network:
             new = list(dict.fromkeys(ids))
         if new:
             encoded = np.array(new)
-            found = self._embedding(encoded[:, 0], encoded[:, 1]) @ self._layers[0][0]
+            found: Floats = self._embedding(encoded[:, 0], encoded[:, 1]) @ self._layers[0][0]
             if len(new) > _ROWS:
                 number = {word: row for row, word in enumerate(new)}
                 return found[[number[word] for word in ids]]

@@ -140,7 +140,9 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         return scan.words[first].capital or lower
     if head.kind == "media" and head.takes == "owner" and chain.length:
         return _serves_office(scan, chain)
-    if head.takes in {*_OWNED, "name"} or head.acronym:
+    if head.takes == "name":  # «Азербайджанская нефтяная компания»
+        return first < index and scan.words[first].capital and not scan.words[first].first
+    if head.takes in _OWNED or head.acronym:
         return False
     lengthened = first < index or chain.length > 0
     if scan.words[first].first and scan.words[first].capital:

@@ -195,6 +195,10 @@ def _owned(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if draft.last >= scan.end_of(draft.first):
         return draft
     owner = chains.owner_at(finds, draft.last)
+    origin = scan.lexicon.world.words("titles.origin")
+    if owner is None and scan.words[draft.last].token.norm in origin:
+        sent = finds.at(MentionKind.BODY, draft.last + 1)
+        owner = sent if draft.head.takes in {"body", "residence"} else None
     if owner is None:
         return _unit(scan, finds, draft)
     last = chains.behind_bracket(scan, owner.last) if owner.mention.kind is MentionKind.BODY else 0

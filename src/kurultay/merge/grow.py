@@ -104,7 +104,7 @@ def tongues(site: Site) -> None:
 
 
 def _persons(site: Site) -> tuple[set[str], set[str]]:
-    """Settle persons by names and posts; give touched groups, and of whom something else is known."""
+    """Settle persons; give the touched groups, and those of whom something else is known."""
     world, out = site.world(), site.output()
     found = views(out, world)
     single = _single(found)

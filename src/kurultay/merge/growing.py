@@ -31,11 +31,15 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What changes in the merged graph and among the redirects; which merged things are touched."""
+    """
+    What changes in the merged graph and among the redirects; which merged things are touched.
+
+    ``things`` leads from them to those of their nodes that have changed: an event has participations.
+    """
 
     merged: Patch
     redirects: Patch
-    things: frozenset[str]
+    things: Mapping[str, frozenset[str]]
 
 
 def begin(store: Store, index: Index, register: Register, base: str = terms.BASE) -> frozenset[str]:
@@ -57,4 +61,6 @@ def step(
     site.take(graphs)
     grow.settle(site)
     merged, redirects = units.write_all(site)
-    return Growth(merged, redirects, frozenset(site.written))
+    return Growth(
+        merged, redirects, {thing: frozenset(nodes) for thing, nodes in site.written.items()}
+    )

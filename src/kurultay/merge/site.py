@@ -54,8 +54,8 @@ class Site:
     bare: set[int] = field(default_factory=set)
     """Classes whose observations have changed."""
     _parted: tuple[int, Mapping[str, list[Node]]] = field(default_factory=lambda: (0, {}))
-    written: set[str] = field(default_factory=set)
-    """The things whose lines have changed."""
+    written: dict[str, set[str]] = field(default_factory=dict)
+    """The things whose lines have changed, with those of their nodes that have."""
     observed: dict[str, dict[str, Node]] = field(
         default_factory=lambda: {kind: {} for kind in observations.CLASSES}
     )

@@ -56,8 +56,8 @@ def classify(
         if before != cls:
             index.run("UPDATE obs SET cls = ? WHERE iri = ?", cls, iri)
             bare |= {cls} if before is None else {cls, before}
-    mine = index.among(f"SELECT cls FROM cls WHERE kind = '{kind}' AND cls IN (??)", site.bare)
-    bare |= {int(cls) for (cls,) in mine}
+    mine = index.among("SELECT cls, kind FROM cls WHERE cls IN (??)", site.bare)
+    bare |= {int(cls) for cls, sort in mine if sort == kind}
     touched = _rename(site, bare, near)
     touched.fresh = fresh
     return touched
@@ -68,7 +68,7 @@ def made(site: Site, kind: str, words: str, keys: Mapping[str, Keys]) -> int:
     cls = site.index.add("INSERT INTO cls (kind, words) VALUES (?, ?)", kind, words)
     for sort, of in keys.items():
         marks = {token(key) for key in of(words)}
-        site.index.many("INSERT INTO token VALUES (?, ?, ?)", [(sort, mark, cls) for mark in marks])
+        site.index.many("INSERT INTO token VALUES (?, ?, ?)", [(mark, sort, cls) for mark in marks])
     return cls
 
 
@@ -99,18 +99,28 @@ def _rename(site: Site, bare: set[int], near: Near) -> Touched:
 
 def drop(site: Site, cls: int) -> None:
     """Take a class away."""
-    for table in ("cls", "token", "part", "page"):
-        site.index.run(f"DELETE FROM {table} WHERE cls = ?", cls)
-    site.index.run("DELETE FROM edge WHERE one = ?1 OR two = ?1", cls)
+    for text in (
+        "DELETE FROM cls WHERE cls = ?",
+        "DELETE FROM token WHERE cls = ?",
+        "DELETE FROM part WHERE cls = ?",
+        "DELETE FROM page WHERE cls = ?",
+        "DELETE FROM edge WHERE one = ?1 OR two = ?1",
+    ):
+        site.index.run(text, cls)
 
 
 def neighbours(site: Site, sort: str, classes: Iterable[int]) -> set[int]:
     """Give the classes that share a key of a sort with some classes."""
-    marks = site.index.among(
-        f"SELECT DISTINCT token FROM token WHERE kind = '{sort}' AND cls IN (??)", classes
-    )
-    query = f"SELECT cls FROM token WHERE kind = '{sort}' AND token IN (??)"
-    return {int(cls) for (cls,) in site.index.among(query, [mark for (mark,) in marks])}
+    return sharing(site, sort, classes, sort)
+
+
+def sharing(site: Site, sort: str, classes: Iterable[int], other: str) -> set[int]:
+    """Give the classes that have as a key of one sort what some classes have of another."""
+    index = site.index
+    rows = index.among("SELECT kind, token FROM token WHERE cls IN (??)", classes)
+    marks = {mark for kind, mark in rows if kind == sort}
+    found = index.among("SELECT kind, cls FROM token WHERE token IN (??)", marks)
+    return {int(cls) for kind, cls in found if kind == other}
 
 
 def linked(site: Site, classes: Iterable[int]) -> set[int]:
@@ -244,10 +254,9 @@ def _assign(site: Site, cls: int, entity: str) -> set[str]:
     """Give the observations of a class their merged node."""
     index = site.index
     moved = set()
+    select = "SELECT iri, kind, entity FROM obs WHERE cls = ?1 AND "
     for condition in ("entity IS NULL AND ?2 = ?2", "entity < ?2", "entity > ?2"):
-        rows = index.run(
-            f"SELECT iri, kind, entity FROM obs WHERE cls = ?1 AND {condition}", cls, entity
-        )
+        rows = index.run(select + condition, cls, entity)
         for iri, kind, before in rows:
             site.moves(iri, kind, before)
             moved.add(iri)

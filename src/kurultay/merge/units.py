@@ -130,10 +130,10 @@ def _say(site: Site) -> dict[str, set[str]]:
             continue
         before = {
             iri: (said, entity)
-            for iri, said, entity in index.among(
-                f"SELECT iri, said, entity FROM obs WHERE kind = '{kind}' AND art IN (??)",
-                sorted(site.arts),
+            for iri, said, entity, sort in index.among(
+                "SELECT iri, said, entity, kind FROM obs WHERE art IN (??)", sorted(site.arts)
             )
+            if sort == kind
         }
         for node in world.of(class_):
             if node.iri not in before:
@@ -209,14 +209,24 @@ def _put(site: Site, entity: str, out: Output, patch: Patch, *, there: bool) -> 
     after = frozenset(out.lines())
     patch.remove(before - after)
     patch.add(after - before)
-    if before != after:
-        site.written.add(entity)
+    changed = _changed(before ^ after, after)
+    if changed:
+        site.written.setdefault(entity, set()).update(changed)
     name = out.named.get(entity)
     if there:
         site.index.run("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", entity, name, packed(after))
     else:
         site.index.run("DELETE FROM unit WHERE iri = ?", entity)
     return bool(row) and row[0][0] != name
+
+
+def _changed(lines: Iterable[str], after: frozenset[str]) -> set[str]:
+    """Give the nodes that have changed, but for those that have only one more, or fewer, origin."""
+    derived = f" {write.iri(terms.DERIVED_FROM)} "
+    some = {line.partition(" ")[0][1:-1] for line in lines if derived not in line}
+    there = {line.partition(" ")[0] for line in after}
+    gone = {line.partition(" ")[0] for line in lines} - there
+    return some | {node[1:-1] for node in gone}
 
 
 def _tenure(out: Output, entity: str, nodes: Sequence[Node]) -> None:

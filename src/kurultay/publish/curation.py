@@ -36,7 +36,7 @@ MERGED = (
 """The classes of which two can be one."""
 _FIXED = {terms.TYPE, terms.DERIVED_FROM, *REQUIRED, terms.DENOTES, terms.HAS_ATTENDEE}
 """What makes a node itself; whoever finds it wrong suppresses the node."""
-_DATES = {terms.START_DATE, terms.END_DATE, terms.FROM, terms.UNTIL}
+_DATES = {terms.START_DATE, terms.END_DATE, terms.FROM, terms.UNTIL, terms.ATTESTED_ON}
 _DERIVED = {terms.EARLIEST_DAY, terms.LATEST_DAY, terms.HAS_DATE_PRECISION}
 _LABELS = {terms.PREF_LABEL, terms.ALT_LABEL, terms.ACRONYM}
 _ANYWHERE = '{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } FILTER (!STRENDS(STR(?g), "/inferred")) }'
@@ -52,7 +52,9 @@ def side(store: Store, iri: str) -> Side:
     """
     about = store.select(f"SELECT ?o WHERE {{ <{iri}> <{terms.DERIVED_FROM}> ?o }} ORDER BY ?o")
     own = [row["o"].value for row in about]
-    listed = _registered(store, iri) or observed(iri)
+    # A conflict rests on readings that are true observations; only it is meant.
+    alone = terms.CONFLICT in classes(store, iri)
+    listed = alone or _registered(store, iri) or observed(iri)
     made_of = () if listed else tuple(filter(observed, own))[:MOST]
     nodes = _nodes(store, (iri, *made_of))
     if iri not in nodes:
@@ -60,6 +62,15 @@ def side(store: Store, iri: str) -> Side:
     index = Index(nodes, {})
     words = ((each, index.words(each)) for each in (iri, *made_of))
     return Side(iri, made_of, tuple((each, said) for each, said in words if said))
+
+
+def current(store: Store, iri: str) -> str:
+    """Give the IRI that has replaced another, if one has; else the IRI itself."""
+    rows = store.select(
+        f"SELECT DISTINCT ?new WHERE {{ GRAPH ?g {{ <{iri}> <{terms.REPLACED_BY}> ?new }} }} "
+        "ORDER BY ?new"
+    ).rows
+    return rows[0]["new"].value if len(rows) == 1 else iri
 
 
 def _registered(store: Store, iri: str) -> bool:
@@ -129,16 +140,14 @@ def value(home: Home, predicate: str, text: str, lang: str | None) -> str:
     if predicate in _DERIVED:
         raise UsageError(f"{local}: follows from the dates; correct kur:startDate or kur:endDate")
     try:
-        return _term(predicate, (kind, wanted), text, lang)
+        if kind == "ObjectProperty":
+            return write.iri(_thing(home, predicate, text))
+        return _literal(predicate, wanted, text, lang)
     except ValueError as error:
         raise InputError(f"{local}: {text!r} does not fit ({error})") from error
 
 
-def _term(predicate: str, of: tuple[str, str], text: str, lang: str | None) -> str:
-    kind, wanted = of
-    if kind == "ObjectProperty":
-        known = export.prefixes(terms.BASE)
-        return write.iri(export.expand(text, known) or _concept(predicate, text))
+def _literal(predicate: str, wanted: str, text: str, lang: str | None) -> str:
     if predicate in _DATES:
         return write.date(PartialDate.parse(text))
     if predicate in _LABELS:
@@ -180,10 +189,25 @@ _SCHEMES = {
 }
 
 
-def _concept(predicate: str, text: str) -> str:
-    if predicate not in _SCHEMES or not re.fullmatch(r"[\w -]+", text, re.ASCII):
-        raise ValueError("an IRI is wanted, or such as place:az-baku")
-    return terms.concept(_SCHEMES[predicate], text.lower())
+def _thing(home: Home, predicate: str, text: str) -> str:
+    """Give the IRI that is meant, or the concept of the property's scheme."""
+    found = export.expand(text, export.prefixes(terms.BASE))
+    if predicate not in _SCHEMES:
+        if found is None:
+            raise ValueError("an IRI is wanted, or such as place:az-baku")
+        return found
+    known = f"{terms.SCHEME}{_SCHEMES[predicate]}/"
+    concept = found or terms.concept(_SCHEMES[predicate], text.lower())
+    schemes = home.path("ontology", "schemes.ttl")
+    there = {
+        quad.subject.value
+        for quad in ox.parse(path=str(schemes), format=ox.RdfFormat.TURTLE)
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(known)
+    }
+    if concept not in there:
+        some = ", ".join(sorted(map(terms.concept_name, there)))
+        raise ValueError(f"one of: {some}")
+    return concept
 
 
 def _property(home: Home, predicate: str) -> tuple[str, str]:

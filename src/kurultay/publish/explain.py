@@ -29,6 +29,14 @@ _SHOWN = (
     terms.DENOTES,
     terms.SAME_AS,
     terms.RESOLUTION,
+    terms.HAS_VERDICT,
+    terms.JUDGES,
+    terms.JUDGES_AGAINST,
+    terms.CORRECTS,
+    terms.NEW_TEXT,
+    terms.NEW_THING,
+    terms.JUDGED_BY,
+    terms.JUDGED_AT,
 )
 _ABOUT = """SELECT DISTINCT ?p ?o WHERE {{
   {{ <{0}> ?p ?o }} UNION {{ GRAPH ?g {{ <{0}> ?p ?o }} FILTER (!STRENDS(STR(?g), "/inferred")) }}

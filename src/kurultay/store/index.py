@@ -17,7 +17,7 @@ from typing import Any
 
 from kurultay.errors import StoreError
 
-FORMAT = "1"
+FORMAT = "2"
 """The version of the tables; those of another are made anew."""
 
 _TABLES = (
@@ -28,8 +28,8 @@ _TABLES = (
       cls INTEGER, entity TEXT, said INTEGER,
       langs TEXT DEFAULT '', days TEXT DEFAULT '', doubt TEXT DEFAULT '')""",
     "CREATE INDEX obs_doubt ON obs (doubt) WHERE doubt <> ''",
-    "CREATE TABLE attested (entity TEXT, day TEXT, count INTEGER, PRIMARY KEY (entity, day))"
-    " WITHOUT ROWID",
+    """CREATE TABLE attested (
+      entity TEXT, day TEXT, count INTEGER, PRIMARY KEY (entity, day)) WITHOUT ROWID""",
     "CREATE INDEX obs_art ON obs (art)",
     "CREATE INDEX obs_entity ON obs (entity, said, iri)",
     "CREATE INDEX obs_cls ON obs (cls, iri)",
@@ -38,11 +38,12 @@ _TABLES = (
     "CREATE INDEX obs_alone ON obs (alone, entity)",
     "CREATE INDEX obs_days ON obs (entity, days) WHERE days <> ''",
     "CREATE TABLE said (said INTEGER PRIMARY KEY, words TEXT UNIQUE)",
-    "CREATE TABLE cls (cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT, name TEXT,"
-    " UNIQUE (kind, words))",
+    """CREATE TABLE cls (
+      cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT, name TEXT,
+      UNIQUE (kind, words))""",
     "CREATE INDEX cls_grp ON cls (grp)",
-    "CREATE TABLE token (kind TEXT, token INTEGER, cls INTEGER,"
-    " PRIMARY KEY (kind, token, cls)) WITHOUT ROWID",
+    """CREATE TABLE token (
+      token INTEGER, kind TEXT, cls INTEGER, PRIMARY KEY (token, kind, cls)) WITHOUT ROWID""",
     "CREATE INDEX token_cls ON token (cls)",
     "CREATE TABLE edge (one INTEGER, two INTEGER, rank TEXT, PRIMARY KEY (one, two)) WITHOUT ROWID",
     "CREATE INDEX edge_two ON edge (two)",
@@ -71,8 +72,8 @@ _TABLES = (
     "CREATE TABLE redirect (old TEXT, new TEXT, PRIMARY KEY (old, new)) WITHOUT ROWID",
     "CREATE TABLE pending (added INTEGER, line TEXT)",
     "CREATE TABLE class (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID",
-    "CREATE TABLE unchecked (scope TEXT PRIMARY KEY) WITHOUT ROWID",
-    "CREATE TABLE finding (scope TEXT, finding TEXT)",
+    "CREATE TABLE unchecked (scope TEXT, node TEXT, PRIMARY KEY (scope, node)) WITHOUT ROWID",
+    "CREATE TABLE finding (scope TEXT, asked INTEGER, finding TEXT)",
     "CREATE INDEX finding_scope ON finding (scope)",
 )
 _NAMES = ("meta", "source", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
@@ -93,7 +94,10 @@ class Index:
         Errors: StoreError if the file fails.
         """
         self._base = base
-        if not self.run("SELECT 1 FROM sqlite_master WHERE name = 'meta'") or self.noted("format") != FORMAT:
+        if (
+            not self.run("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
+            or self.noted("format") != FORMAT
+        ):
             self.clear()
 
     def clear(self) -> None:
@@ -154,7 +158,7 @@ class Index:
             raise StoreError(f"ledger: {error}; run it again") from error
 
     def among(self, text: str, values: Iterable[Cell]) -> Iterator[tuple[Cell, ...]]:
-        """Run a statement that ends in ``IN (…)``, written ``??``, some hundred values at a time."""
+        """Run a statement that ends in ``IN (…)``, written ``??``, some values at a time."""
         rest = list(dict.fromkeys(values))
         for start in range(0, len(rest), _MANY):
             some = rest[start : start + _MANY]

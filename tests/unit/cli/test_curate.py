@@ -63,8 +63,7 @@ class Desk:
     def part(self, name: str, store: str = "store") -> str:
         """Give the IRI of the participation of a person at the meeting in Baku."""
         found = self.ask(
-            "SELECT ?p { ?p a kur:Participation ; kur:hasAgent ?who . "
-            f'?who skos:prefLabel "{name}"@ru }}',
+            f'SELECT ?p {{ ?p a kur:Participation ; kur:hasAgent/skos:prefLabel "{name}"@ru }}',
             store,
         )
         return found[0][0] if found else ""
@@ -153,6 +152,8 @@ def test_judgements_outlive_a_build_a_new_text_an_export_and_hold_elsewhere(desk
     desk.call("judge", "load", file, store="elsewhere")
     holds("elsewhere")
     assert desk.merged("elsewhere") == desk.merged("store")
+    desk.call("explain", meeting)
+    assert "corrected by: judgement:correct-" in desk.err
     rows = desk.call("judge", "list", store="elsewhere")
     assert [(row[1], row[5], row[7]) for row in rows[1:]] == [
         ("suppress", "A. B.", "yes"),
@@ -178,6 +179,7 @@ def test_what_cannot_be_judged_is_refused_in_one_line_and_nothing_is_kept(desk: 
         (2, ("judge", "correct", part, "kur:earliestDay", "2025-01-01"), "follows from the dates"),
         (3, ("judge", "correct", part, "kur:startDate", "soon"), "does not fit"),
         (3, ("judge", "correct", part, "skos:prefLabel", "Икс"), "--lang"),
+        (3, ("judge", "correct", part, "kur:represents", "state:xx"), "says nothing of it"),
         (3, ("judge", "undo", part), "no such judgement"),
         (2, ("judge", "suppress", part, "--when", "now"), "not a time"),
         (2, ("judge", "suppress", part, "--who", " "), "say who"),

@@ -207,6 +207,26 @@ def test_only_the_reading_of_one_article_is_suppressed_if_only_it_is_named(desk)
     assert len(found.graph.of("b#part-e-x")) == 1
 
 
+def test_a_conflict_is_suppressed_without_what_the_sources_say(merged, event, person):
+    def held(place):
+        text = event("e", "ministerial", day="2025-05-10", place=place, body="ots", ordinal="7")
+        for key, name in (("x", "Алия Сеитова"), ("y", "Расим Гулиев"), ("z", "Эмре Демир")):
+            text += person(
+                key, name, rank="minister", title=f"министр {key}", of="state:kz", event="e"
+            )
+        return text
+
+    found = Desk(merged(a=held("az-baku"), b=held("az-baku"), c=held("az-gabala")))
+    (node,) = found.graph.rows("SELECT ?c { ?c a kur:Conflict ; kur:onProperty kur:tookPlaceIn }")[
+        0
+    ]
+    found.say("suppress", node)
+    assert (
+        found.graph.rows("SELECT ?c { ?c a kur:Conflict ; kur:onProperty kur:tookPlaceIn }") == []
+    )
+    assert len(found.graph.of("a#e", "b#e", "c#e")) == 1
+
+
 def test_an_entry_of_the_register_can_be_suppressed(merged, person):
     found = Desk(merged(a=person("y", "Олжас Бектенов", extra="; kur:denotes person:new ")))
     found.say("suppress", "id/tenure/new-pm")

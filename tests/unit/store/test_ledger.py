@@ -3,7 +3,7 @@
 import pytest
 
 from kurultay.errors import StoreError
-from kurultay.store import Entry, Ledger, open_ledger, open_store
+from kurultay.store import Entry, Ledger, Tombstone, open_ledger, open_store
 
 ONE = Entry(key="a/one", sha256="11", aid="one-1", fingerprint="v1", findings=2)
 TWO = Entry(key="a/two", sha256="22", aid="two-2", fingerprint="v1")
@@ -66,6 +66,22 @@ def test_what_was_set_aside_is_kept_until_accepted(ledger):
     assert ledger.reasons() == (("a.txt", "no date"), ("b.txt", "empty"))
     ledger.accept("a.txt")
     assert ledger.reasons() == (("b.txt", "empty"),)
+
+
+def test_a_tombstone_takes_the_place_of_the_row_until_it_is_taken_away(tmp_path):
+    stone = Tombstone("a", "urn:g:a", "a", "A. B.", "withdrawn", "2026-11-22T09:00:00Z")
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.record(Entry("a", "1", "urn:g:a", "f"))
+        ledger.record(Entry("b", "2", "urn:g:b", "f"))
+        ledger.retract(stone)
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        assert [entry.key for entry in ledger.entries()] == ["b"]
+        assert ledger.tombstones() == (stone,)
+        assert ledger.retracted("a")
+        assert not ledger.retracted("b")
+        ledger.readmit("a")
+        assert not ledger.retracted("a")
+        assert ledger.entry("a") is None
 
 
 def test_every_commit_reaches_the_disk(ledger):

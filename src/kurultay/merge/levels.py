@@ -1,0 +1,258 @@
+"""
+Growth of events: reports joined level by level.
+
+Each level joins what the one before has joined, by its own keys and its own decision: what shares
+days and participants, what leaves its day open, what stands beside a shared event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kurultay.graph import terms
+from kurultay.merge import meetings, pack, stages
+from kurultay.merge.clusters import Clusters
+from kurultay.merge.observations import Node, World
+from kurultay.merge.people import People
+from kurultay.merge.reported import Report, reports
+from kurultay.merge.sameness import TWO_SIDED, beside, fits, score
+from kurultay.merge.site import Site
+from kurultay.merge.stages import Touched
+from kurultay.merge.write import Output
+from kurultay.store import Term
+
+Rating = Callable[[Report, Report], tuple[int, ...] | None]
+"""How strongly a pair belongs together, the lowest first; None if it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One of the three levels: its name, its keys, its decision on a pair."""
+
+    name: str
+    keys: Mapping[str, Callable[[Report], Iterable[object]]]
+    rating: Rating
+    same: Callable[[Report, Report], bool] | None
+
+
+class Grouped(People):
+    """Persons as they are grouped already."""
+
+    def __init__(self, groups: Mapping[str, str]) -> None:
+        """Take the group of each observation."""
+        super().__init__({})
+        self._group = groups
+
+    def has(self, iri: str) -> bool:
+        """Tell whether a node is an observed person."""
+        return iri in self._group
+
+    def find(self, observation: str) -> str:
+        """Give the group that an observation is in."""
+        return self._group[observation]
+
+
+def _scored(one: Report, two: Report) -> tuple[int, ...] | None:
+    rank = score(one, two)
+    return None if rank is None else tuple(-part for part in rank)
+
+
+def _open(one: Report, two: Report) -> tuple[int, ...] | None:
+    if one.brief and two.brief and one.family not in TWO_SIDED:
+        return None
+    return () if fits(one, two) else None
+
+
+def _beside(one: Report, two: Report) -> tuple[int, ...] | None:
+    if one.family != two.family or one.articles & two.articles:
+        return None
+    return () if beside(one, two) else None
+
+
+def _where_and_who(report: Report) -> Iterator[object]:
+    for where in report.places | report.own:
+        for who in report.persons | report.sides:
+            yield report.family, where, who
+
+
+def _where_and_who_openly(report: Report) -> Iterator[object]:
+    return iter(()) if report.brief else _where_and_who(report)
+
+
+LEVELS = (
+    Level("e1", {"e1": meetings.block_keys}, _scored, None),
+    Level("e2", {"e2": meetings.open_keys}, _open, fits),
+    Level("e3", {"e3": _where_and_who, "e3o": _where_and_who_openly}, _beside, beside),
+)
+
+
+def reported(site: Site) -> Touched:
+    """Take the reports of the touched articles."""
+    world, out = site.world(), site.output()
+    query = (
+        "SELECT obs.iri, cls.grp FROM obs JOIN cls ON cls.cls = obs.cls "
+        "WHERE obs.kind = 'person' AND obs.art IN (??)"
+    )
+    people = Grouped(dict(site.index.among(query, sorted(site.arts))))
+    found = reports(out, _named(site, world, out), people)
+    words = {iri: pack.pack(report) for iri, report in found.items()}
+    touched = stages.classify(site, "e1", words, _keys(LEVELS[0]), stages.linked)
+    classes = dict(site.index.among("SELECT iri, cls FROM obs WHERE iri IN (??)", sorted(found)))
+    rows = [(classes[iri], who) for iri, report in found.items() for who in report.persons]
+    site.index.many("INSERT OR IGNORE INTO part VALUES (?, ?)", rows)
+    return touched
+
+
+def _named(site: Site, world: World, out: Output) -> World:
+    """Add what other articles call the bodies."""
+    extra = []
+    for entity in sorted({*out.same.values()}):
+        for place, langs in enumerate(
+            filter(None, site.index.noted(f"tongues {entity}").split("|"))
+        ):
+            iri = f"{entity}#{place}"
+            labels = tuple(Term("-", "literal", lang) for lang in langs.split(" "))
+            extra.append(Node(iri, entity, {terms.PREF_LABEL: labels}))
+            out.same[iri] = entity
+    bodies = (*world.of(terms.BODY), *extra)
+    return replace(world, observed={**world.observed, terms.BODY: bodies})
+
+
+def _keys(level: Level) -> dict[str, stages.Keys]:
+    def of(keys: Callable[[Report], Iterable[object]]) -> stages.Keys:
+        return lambda words: keys(pack.report(words))
+
+    return {sort: of(keys) for sort, keys in level.keys.items()}
+
+
+def rate(site: Site, level: Level, touched: Touched) -> None:
+    """Find the pairs of what is touched that belong together."""
+    index = site.index
+    query = "SELECT cls, name, words FROM cls WHERE cls IN (??)"
+    fresh = sorted(index.among(query, sorted(touched.fresh)))
+    index.many("DELETE FROM edge WHERE one = ?1 OR two = ?1", [(cls,) for cls, _, _ in fresh])
+    for cls, name, words in fresh:
+        one = pack.report(words)
+        for other, second, said in index.among(
+            "SELECT cls, name, words FROM cls WHERE cls IN (??)",
+            sorted(_near(site, level, cls, one)),
+        ):
+            two = pack.report(said)
+            first, last = (one, two) if name < second else (two, one)
+            rank = level.rating(first, last)
+            if rank is None or (level.name == "e3" and not _adjacent(site, one, two, cls, other)):
+                continue
+            ends = (cls, other) if name < second else (other, cls)
+            index.run("INSERT OR IGNORE INTO edge VALUES (?, ?, ?)", *ends, pack.pack(rank))
+            touched.classes.add(other)
+
+
+def _near(site: Site, level: Level, cls: int, report: Report) -> set[int]:
+    if level.name != "e3":
+        return stages.neighbours(site, level.name, [cls]) - {cls}
+    return stages.sharing(site, "e3", [cls], "e3o" if report.brief else "e3") - {cls}
+
+
+def _adjacent(site: Site, one: Report, two: Report, *ends: int) -> bool:
+    """Tell whether some other event is in an article of the one and in one of the other."""
+    query = "SELECT DISTINCT cls FROM page WHERE article IN (??)"
+    mine, theirs = (set(site.index.among(query, each.articles)) for each in (one, two))
+    return bool((mine & theirs) - {(end,) for end in ends})
+
+
+def join(site: Site, level: Level, touched: Touched) -> dict[str, Report]:
+    """Join the components of what is touched; give their groups, each as one report."""
+    left, made = set(touched.classes), {}
+    while left:
+        whole = stages.component(lambda some: stages.linked(site, some), [min(left)])
+        left -= whole
+        rows = list(
+            site.index.among("SELECT cls, name, words FROM cls WHERE cls IN (??)", sorted(whole))
+        )
+        numbers = {name: cls for cls, name, _ in rows}
+        known = {name: pack.report(words) for _, name, words in rows}
+        clusters = Clusters(known)
+        meetings.join(clusters, known, tuple(_pairs(site, level, known, rows)))
+        groups = clusters.groups()
+        names = stages.regroup(
+            site, level.name, whole, [[numbers[n] for n in g] for g in groups.values()], touched
+        )
+        made.update({name: known[group] for group, name in zip(groups, names, strict=True)})
+    return made
+
+
+def _pairs(
+    site: Site, level: Level, known: Mapping[str, Report], rows: list[tuple[int, str, str]]
+) -> Iterable[tuple[str, str]]:
+    called = {cls: name for cls, name, _ in rows}
+    edges = site.index.among("SELECT one, two, rank FROM edge WHERE one IN (??)", sorted(called))
+    rated = sorted((pack.unpack(rank), called[one], called[two]) for one, two, rank in edges)
+    pairs = [(one, two) for _, one, two in rated]
+    return pairs if level.same is None else meetings.settled(known, pairs, level.same)
+
+
+def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -> Touched:
+    """Make the groups of one level the classes of the next."""
+    index, touched = site.index, Touched()
+    for group in sorted(set(made) | below.groups):
+        row = index.run("SELECT up FROM grp WHERE grp = ?", group)
+        before = row[0][0] if row else None
+        empty = not index.run("SELECT 1 FROM cls WHERE grp = ? LIMIT 1", group)
+        if not empty and group not in made:
+            touched.groups |= groups_of(site, [before])
+            continue
+        words = "" if empty else pack.pack(made[group])
+        old = index.run("SELECT words, grp FROM cls WHERE cls = ?", before)
+        if old and old[0][0] == words:
+            # Beside whom an event stands may change although nothing of it does.
+            touched.groups |= {old[0][1]} - {None}
+            continue
+        if old:
+            touched.classes |= stages.linked(site, [before])
+            touched.groups |= {old[0][1]} - {None}
+            _aside(site, level, before, made.get(group), touched)
+            stages.drop(site, before)
+        if empty:
+            index.run("DELETE FROM grp WHERE grp = ?", group)
+            continue
+        cls = stages.made(site, level.name, words, _keys(level))
+        index.run(
+            "UPDATE cls SET name = ?, grp = ? WHERE cls = ?",
+            made[group].name, old[0][1] if old else None, cls,
+        )  # fmt: skip
+        index.run("UPDATE grp SET up = ? WHERE grp = ?", cls, group)
+        touched.fresh.add(cls)
+        if level.name == "e3":
+            pages = [(article, cls) for article in made[group].articles]
+            index.many("INSERT INTO page VALUES (?, ?)", pages)
+            if not old:
+                _touch_pages(site, made[group].articles, touched)
+    if level.name == "e3":
+        _touch_pages(site, site.pages, touched)
+    touched.classes |= touched.fresh
+    alive = index.among("SELECT cls FROM cls WHERE cls IN (??)", sorted(touched.classes))
+    touched.classes = {int(cls) for (cls,) in alive}
+    return touched
+
+
+def _aside(site: Site, level: Level, cls: int, after: Report | None, touched: Touched) -> None:
+    """Touch what stands in articles that an event has gained or lost."""
+    if level.name != "e3":
+        return
+    words = site.index.run("SELECT words FROM cls WHERE cls = ?", cls)[0][0]
+    before = pack.report(words).articles
+    _touch_pages(site, before ^ (after.articles if after else frozenset()), touched)
+
+
+def _touch_pages(site: Site, articles: Iterable[str], touched: Touched) -> None:
+    rows = site.index.among("SELECT DISTINCT cls FROM page WHERE article IN (??)", sorted(articles))
+    there = {int(cls) for (cls,) in rows}
+    touched.classes |= there | stages.linked(site, there)
+    touched.fresh |= there
+
+
+def groups_of(site: Site, classes: Iterable[int]) -> set[str]:
+    """Give the groups of classes."""
+    rows = site.index.among("SELECT DISTINCT grp FROM cls WHERE cls IN (??)", sorted(classes))
+    return {group for (group,) in rows if group}
