@@ -86,7 +86,7 @@ def put_rows(columns: Sequence[str], rows: Rows, form: str, *, wide: bool = Fals
 _WRITERS = {"xml": tables.xml, "md": tables.markdown, "html": tables.page}
 
 
-def _term(cell: Term | str | int) -> Term:
+def _term(cell: Cell) -> Term:
     return cell if isinstance(cell, Term) else Term(str(cell))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kurultay.lang.language import Language
 from kurultay.mentions.entries import Entry
@@ -17,6 +17,8 @@ from kurultay.mentions.trie import Keys, Trie
 from kurultay.mentions.trust import Trust
 from kurultay.mentions.words import Field, Head, Prefix, Title, World
 from kurultay.resources import Home
+
+T = TypeVar("T")
 
 
 class Opens(NamedTuple):
@@ -89,18 +91,10 @@ class Lexicon:
         names: Trie[Known] = Trie()
         for words, found in gather(known.values(), speller, world):
             names.add(words, found)
-        titles: Trie[Title] = Trie()
-        for title in world.titles:
-            titles.add(speller.words(title.lemma), title)
-        prefixes: Trie[Prefix] = Trie()
-        for prefix in world.prefixes:
-            prefixes.add(speller.words(prefix.lemma), prefix)
-        heads: Trie[Head] = Trie()
-        for head in world.heads:
-            heads.add(speller.words(head.lemma), head)
-        fields: Trie[Field] = Trie()
-        for part in world.fields:
-            fields.add(speller.words(part.text), part)
+        titles = _trie(speller, ((title.lemma, title) for title in world.titles))
+        prefixes = _trie(speller, ((prefix.lemma, prefix) for prefix in world.prefixes))
+        heads = _trie(speller, ((head.lemma, head) for head in world.heads))
+        fields = _trie(speller, ((part.text, part) for part in world.fields))
         order = {key: number for number, key in enumerate(known)}
         given = world.folded("names.given")
         keys = lru_cache(maxsize=_KEPT)(partial(stems_of, language))
@@ -156,6 +150,14 @@ class Lexicon:
                 if kinds:
                     return kinds[-1]
         return _SUBTYPES.get(entry.subtype or "", "organisation")
+
+
+def _trie(speller: Speller, rows: Iterable[tuple[str, T]]) -> Trie[T]:
+    """Give the words of phrases, each with what it stands for."""
+    made: Trie[T] = Trie()
+    for phrase, thing in rows:
+        made.add(speller.words(phrase), thing)
+    return made
 
 
 def _look(

@@ -196,7 +196,7 @@ def _joined(site: Site, event: str) -> Report | None:
     if found is None:
         return None
     query = "SELECT grp, whole FROM grp WHERE grp IN (??)"
-    wholes = dict(site.index.among(query, sorted(found.persons)))
+    wholes: dict[str, str] = dict(site.index.pairs(query, sorted(found.persons)))
     return replace(found, persons=frozenset(wholes.get(each, each) for each in found.persons))
 
 

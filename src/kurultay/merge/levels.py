@@ -98,7 +98,9 @@ def reported(site: Site) -> Touched:
     found = reports(out, _named(site, world, out), people)
     words = {iri: pack.pack(report) for iri, report in found.items()}
     touched = stages.classify(site, "e1", words, _keys(LEVELS[0]), stages.linked)
-    classes = dict(site.index.among("SELECT iri, cls FROM obs WHERE iri IN (??)", sorted(found)))
+    classes: dict[str, int] = dict(
+        site.index.pairs("SELECT iri, cls FROM obs WHERE iri IN (??)", sorted(found))
+    )
     rows = [(classes[iri], who) for iri, report in found.items() for who in report.persons]
     site.index.many("INSERT OR IGNORE INTO part VALUES (?, ?)", rows)
     return touched
@@ -197,7 +199,7 @@ def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -
     index, touched = site.index, Touched()
     for group in sorted(set(made) | below.groups):
         row = index.run("SELECT up FROM grp WHERE grp = ?", group)
-        before = row[0][0] if row else None
+        before = int(row[0][0] or 0) if row else 0
         empty = not index.run("SELECT 1 FROM cls WHERE grp = ? LIMIT 1", group)
         if not empty and group not in made:
             touched.groups |= groups_of(site, [before])

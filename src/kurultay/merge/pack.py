@@ -6,13 +6,14 @@ import json
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from kurultay.errors import StoreError
 from kurultay.merge.keys import Days, Form
 from kurultay.merge.meetings import Report
 from kurultay.merge.people import Person
 
-_KINDS = {kind.__name__: kind for kind in (Days, Form, Person, Report)}
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Days, Form, Person, Report)}
 
 
 def pack(value: object) -> str:

@@ -119,7 +119,7 @@ class Site:
             return fresh
         self.arts |= fresh
         query = "SELECT graph, iri FROM source WHERE art IN (??)"
-        found = dict(self.index.among(query, sorted(fresh)))
+        found: dict[str, str] = dict(self.index.pairs(query, sorted(fresh)))
         self.pages |= set(found.values())
         graphs = sorted(found)
         for start in range(0, len(graphs), _CHUNK):

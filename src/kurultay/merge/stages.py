@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kurultay.merge import naming
 from kurultay.merge.site import Site
 from kurultay.store.index import token
+
+_T = TypeVar("_T")
 
 Keys = Callable[[str], Iterable[object]]
 """The keys of a class, from its words."""
@@ -131,7 +134,7 @@ def linked(site: Site, classes: Iterable[int]) -> set[int]:
     return {int(cls) for (cls,) in (*there, *back)}
 
 
-def component(step: Callable[[set[int]], set[int]], start: Iterable[int]) -> set[int]:
+def component(step: Callable[[set[_T]], set[_T]], start: Iterable[_T]) -> set[_T]:
     """Give all that can be reached."""
     found, fresh = set(start), set(start)
     while fresh:
@@ -149,7 +152,9 @@ def regroup(
     Shape: the names, in the order of the groups.
     """
     index = site.index
-    before = dict(index.among("SELECT cls, grp FROM cls WHERE cls IN (??)", classes))
+    before: dict[int, str | None] = dict(
+        index.pairs("SELECT cls, grp FROM cls WHERE cls IN (??)", classes)
+    )
     taken: set[str] = set()
     names = []
     for group in groups:

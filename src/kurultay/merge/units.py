@@ -171,8 +171,8 @@ def _voices(site: Site, entity: str) -> list[Node]:
     index = site.index
     found = []
     counts = index.run("SELECT said, COUNT(*) FROM obs WHERE entity = ? GROUP BY said", entity)
-    words = dict(
-        index.among("SELECT said, words FROM said WHERE said IN (??)", [said for said, _ in counts])
+    words: dict[int, str] = dict(
+        index.pairs("SELECT said, words FROM said WHERE said IN (??)", [said for said, _ in counts])
     )
     for said, count in counts:
         props = _props(words[said])

@@ -164,6 +164,11 @@ class Index:
             some = rest[start : start + _MANY]
             yield from self.run(text.replace("??", ",".join("?" * len(some))), *some)
 
+    def pairs(self, text: str, values: Iterable[Cell] | None = None) -> Iterator[tuple[Cell, Cell]]:
+        """Run a statement of two columns, with ``??`` for some values if there are any."""
+        for first, second in self.run(text) if values is None else self.among(text, values):
+            yield first, second
+
     def note(self, name: str, value: str) -> None:
         """Keep a word about the index."""
         self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
