@@ -35,6 +35,8 @@ PICTURE = PAGE.with_suffix(".svg")
 HEAD = """# How far a fact is to be believed, by the rule that found it: the confidence that the
 # rule states = the share that is right, as annotated articles bear it out. What is not here stays
 # as stated. Written by `python benchmarks/calibration.py --write`; articles, digest: from what.
+# floor: a fact less sure than this stays in its article's graph, marked kur:doubtful, and is not
+# merged; yours to change.
 """
 
 
@@ -74,9 +76,9 @@ def digest(folders: Iterable[tuple[Sequence[str], Path, Path]]) -> str:
     return found.hexdigest()
 
 
-def table(learnt: Mapping[str, Mapping[str, float]], articles: int, seal: str) -> str:
+def table(learnt: Mapping[str, Mapping[str, float]], articles: int, seal: str, floor: float) -> str:
     """Write what was learnt as TOML."""
-    lines = [HEAD, f"articles = {articles}", f'digest = "{seal}"', "", "[rule]"]
+    lines = [HEAD, f"floor = {floor}", f"articles = {articles}", f'digest = "{seal}"', "", "[rule]"]
     for rule, values in learnt.items():
         row = ", ".join(f'"{stated}" = {value}' for stated, value in values.items())
         lines.append(f'"{rule}" = {{ {row} }}')
@@ -117,6 +119,10 @@ def page(measured: Mapping[str, Sequence[Told]], articles: int) -> str:
         "A fact that is not annotated counts as wrong here, whether the article denies it or the",
         "annotators left it out. The articles that rules were written from flatter them: learnt",
         "from these alone, every rule would claim more than it keeps.",
+        "",
+        f"What is less sure than the floor of `mapping/{FILE}` (`floor`, 0.3 unless you change it)",
+        "stays in the graph of its article, marked `kur:doubtful`, and is not merged: no stored",
+        "question counts it. A participation in a doubtful event is doubtful with it.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -147,7 +153,7 @@ def main() -> int:
     print(text)
     if given.write:
         seal = digest((sorted(gold), folder, where) for gold, folder, where in learning)
-        TABLE.write_text(table(learnt, articles, seal), encoding="utf-8")
+        TABLE.write_text(table(learnt, articles, seal, kit.fact_map.floor), encoding="utf-8")
         PAGE.write_text(text, encoding="utf-8")
         rows = {name: calibration.bins(found) for name, found in shown.items()}
         PICTURE.write_text(calibration.picture(rows), encoding="utf-8")

@@ -87,7 +87,8 @@ def _position(mapped: Mapped, office: Office, kit: Kit) -> tuple[str, str | None
         return as_stated(" ".join(office.title.split()[: -len(place.split())]), phrase), place
     if office.level == "governor" and " " in office.title:
         head, _, region = office.title.partition(" ")
-        return as_stated(head, phrase), region  # «глава | Свердловской области»
+        if region[:1].isupper():
+            return as_stated(head, phrase), region  # «глава | Свердловской области»
     return stated, _state(mapped, office, phrase, kit)
 
 

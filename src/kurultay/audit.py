@@ -68,6 +68,9 @@ def _parts(store: Store) -> Iterable[tuple[str, ...]]:
         if terms.DERIVED_FROM in line and "/article/" in line
     }
     known = _in_register(store) - touched
+    # Who took part by the register alone did so in a tenure that no article touches.
+    capacity = f" <{terms.IN_CAPACITY}> "
+    known -= {line.split(" ")[2] for line in merged if capacity in line}
     yield tuple(line for line in merged if line.partition(" ")[0] not in known)
 
 

@@ -97,6 +97,21 @@ def test_a_graph_with_loaded_blank_nodes_can_be_set(store):
     assert store.dump() == (f'<{A}a> <{A}p> "x" .',)
 
 
+def test_a_patch_changes_lines_of_several_graphs_in_one_step(store):
+    store.replace(SECOND)
+    tricky = f'<{A}a> <{A}p> "a <{ONE}> b ." <{ONE}> .'
+    plain = f'<{A}a> <{A}p> "a <b"^^<{A}type> .'
+    store.patch((), (tricky, plain, f"<{A}a> <{A}p> <{ONE}> ."))
+    assert store.dump(ONE) == (tricky,)
+    assert store.dump(None) == (plain, f"<{A}a> <{A}p> <{ONE}> .")
+    store.patch((plain, SECOND.nquads[0], f"<{A}not> <{A}p> <{A}there> ."), (tricky,))
+    assert store.dump(None) == (f"<{A}a> <{A}p> <{ONE}> .",)
+    assert store.dump(TWO) == SECOND.nquads[1:]
+    with pytest.raises(InputError):
+        store.patch((), (tricky.replace(ONE, TWO), "nonsense"))
+    assert store.dump(TWO) == SECOND.nquads[1:]
+
+
 def test_bulk_adds_and_counts(store):
     store.replace(SECOND)
     assert store.bulk(FIRST.nquads) == 5

@@ -40,6 +40,7 @@ ONLY = {
     "pymorphy3": {"lang"},
     "pycrfsuite": {"lang"},
     "jinja2": {"publish"},
+    "networkx": {"publish"},
     "typer": {"cli"},
     "rich": {"cli"},
     "tomllib": {"resources"},

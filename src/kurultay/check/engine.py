@@ -40,9 +40,9 @@ class Engine:
         except SyntaxError as error:
             raise ResourceError(f"shapes: not N-Triples: {error.msg}") from error
 
-    def check(self, nquads: Sequence[str], only: Collection[str] = ()) -> tuple[Finding, ...]:
+    def check(self, nquads: Sequence[str]) -> tuple[Finding, ...]:
         """
-        Check the lines of some graphs as one graph, or only some of the nodes that they describe.
+        Check the lines of some graphs as one graph.
 
         Errors: InputError if a line is not N-Quads, ResourceError if a shape is broken.
         """

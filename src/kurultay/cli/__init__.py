@@ -13,6 +13,7 @@ from kurultay.cli import (  # noqa: F401 - each adds its verbs to the app
     curate,
     inspect,
     load,
+    release,
     retract,
 )
 from kurultay.cli.app import app

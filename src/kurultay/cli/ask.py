@@ -21,9 +21,10 @@ from kurultay.cli.app import (
     known_prefixes,
     reading,
 )
+from kurultay.cli.inspect import meant
 from kurultay.errors import Exit, InputError, UsageError
 from kurultay.graph import iris, terms
-from kurultay.publish import export, facts
+from kurultay.publish import around, export, facts, network
 from kurultay.store import Store, Term, open_store
 
 _NOISE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""")
@@ -167,11 +168,18 @@ def check(
 @app.command("export")
 def export_(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="ttl trig nt nq jsonld rdf, .gz; - is stdout.")
+        str,
+        typer.Argument(
+            metavar="FILE", help="ttl trig nt nq jsonld rdf, .gz; graphml; - is stdout."
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
     article: Annotated[
         str | None, typer.Option("--article", metavar="ID", help="What one article says.")
+    ] = None,
+    entity: Annotated[
+        str | None,
+        typer.Option("--entity", metavar="NAME", help="One thing with its surroundings."),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="All graphs: articles, register, merged, inferred.")
@@ -181,12 +189,18 @@ def export_(
     ] = False,
     form: FormatOption = None,
 ) -> None:
-    """Export the merged graph, one article, or everything; the same bytes every time."""
-    if everything and article is not None:
-        raise UsageError("export: --all holds every article; leave --article out")
+    """Export the merged graph, a part of it, or everything; the same bytes every time."""
+    if sum((everything, article is not None, entity is not None)) > 1:
+        raise UsageError("export: say only one of --all, --article and --entity")
+    if form == "graphml" or (form is None and file.endswith(".graphml")):
+        with reading(store) as opened:
+            streams.put_bytes(network.graphml(opened), file)
+        return
     suffix = streams.graph_suffix(file, form, "ttl")
     with reading(store) as opened:
-        if everything:
+        if entity is not None:
+            lines = around.around(opened, meant(opened, entity))
+        elif everything:
             lines = opened.dump("all")
         elif article is not None:
             name = graph_of(opened, article)

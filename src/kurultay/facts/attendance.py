@@ -45,7 +45,7 @@ def _targets(
         if not (hit.adjunct or hit.after)
         or (not old and last.pairs(scene, hit, draft))
         or (hit.type == "official_visit" and turnout.arrives(scene, row, clause))
-        if not (_valued(scene, hit) and subject(actor))
+        if not (_valued(scene, hit) and subject(actor)) and not last.owns(scene, hit)
         if not _apart(scene, row, actor, hit, draft, old=old)
     ]
     if actor.invites:
@@ -63,7 +63,9 @@ def _targets(
     if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
     joins = _joins(scene, row, clause, reports=reports)
-    if speaks and not joins and scene.grammar.after:
+    crew = scene.found(row, clause, "delegation")  # «доволен визитом делегации»
+    acts = joins and any(k not in crew for k in scene.found(row, clause, "join"))
+    if speaks and not acts and scene.grammar.after:
         cast, live = turnout.spoken(scene, cast), turnout.spoken(scene, live)
     if live:
         told = joins and scene.grammar.after
@@ -87,6 +89,7 @@ def _targets(
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
     group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
+    met = met or last.comes(scene, row, clause, actor, stage)
     if joins and _present(scene, actor) and group and not met:
         return [(stage, "joins", 0.85)]
     told = turnout.told(scene, row, clause, actor, stage) if group else None
@@ -122,7 +125,7 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
         return drafts
     before = all(actor.last <= hit.left for hit, _, _ in live)
     if not scene.grammar.after and before:
-        chosen = last.aimed(scene, actor, live)
+        chosen = drafts if last.chained(scene, live) else last.aimed(scene, actor, live)
         if chosen:
             return chosen
     goals = turnout.goals(scene, live) if subject(actor) and before else []
@@ -181,7 +184,8 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     if not found:
         return False
     if not scene.grammar.after:
-        return any(index >= actor.last for index in found)
+        ahead = [index for index in found if index >= actor.last]
+        return bool(ahead) and not last.parted(scene, row, actor.last, ahead[0])
     verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]
     mine = (
         min(verbs, key=lambda i: (abs(i - actor.first), i < actor.first), default=None)

@@ -120,3 +120,44 @@ def only(scene: Scene, hit: Hit, recent: Sequence[Draft]) -> Draft | None:
         return None
     alike = [draft for draft in recent if draft.type == hit.type and not draft.frame]
     return alike[0] if len(alike) == 1 else None
+
+
+def parted(scene: Scene, row: int, first: int, verb: int) -> bool:
+    """Tell whether a subject has another verb before one («X Y-мен кездесті деп хабарлайды Z»)."""
+    own = any("finite" in scene.tokens[k].feats for k in range(first, verb))
+    behind = scene.tokens[verb + 1 : scene.sentences[row].last]
+    return own and any(token.pos in {"NOUN", "X"} for token in behind)
+
+
+def comes(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> bool:
+    """Tell whether somebody only comes too, on a visit that is not the one told of."""
+    if scene.grammar.after or stage.type != "official_visit" or not stage.members:
+        return False
+    visit = next(
+        (trigger.words for trigger in scene.grammar.verbs if trigger.frame == "visit"), None
+    )
+    came = visit is not None and visit.among(scene.tokens, scene.clause(row, clause))
+    return came and actor.who not in stage.members and not scene.found(row, clause, "crew")
+
+
+def predicated(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic sentence only says what an event is («Ерекше көрме – …»)."""
+    if scene.grammar.after or hit.trigger.frame or hit.last >= scene.sentences[hit.row].last:
+        return False
+    dash = scene.tokens[hit.last].text in {"–", "—", "-", "−"}
+    return dash and scene.case(hit.last - 1) == "nom" and hit.happens is None
+
+
+def chained(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> bool:
+    """Tell whether a chain of verbs tells of all events («кездесіп, … қол қойды»)."""
+    hits = [hit for hit, _, _ in live]
+    verbs = all(hit.trigger.frame for hit in hits)
+    return verbs and all("conv" in scene.tokens[hit.last - 1].feats for hit in hits[:-1])
+
+
+def owns(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic noun only says whose people or papers something is («форум қонағы»)."""
+    if scene.grammar.after or hit.trigger.frame or hit.last >= scene.sentences[hit.row].last:
+        return False
+    bare = scene.case(hit.last - 1) == "nom"
+    return bare and scene.grammar["inner"].at(scene.tokens, hit.last) > 0

@@ -162,21 +162,24 @@ def _members(scene: Scene, group: Envoys, presence: Attendance | None) -> Iterat
 
 
 def _leader(scene: Scene, country: str | None) -> NameRef | None:
-    """Give the one head of state of a country that the article names."""
-    heads = {
-        office.holder
-        for office in scene.held.claims
-        if office.level == "head_of_state" and office.country == country and not office.former
-    }
-    return next(iter(heads)) if len(heads) == 1 else None
+    """Give the one head of state of a country that the article names, or of its government."""
+    for level in ("head_of_state", "head_of_government"):
+        heads = {
+            office.holder
+            for office in scene.held.claims
+            if office.level == level and office.country == country and not office.former
+        }
+        if heads:
+            return next(iter(heads)) if len(heads) == 1 else None
+    return None
 
 
 def _stages(scene: Scene, cast: Cast, focus: Draft | None) -> list[Draft]:
     drafts = list({id(d): d for h, d, _ in cast if not h.adjunct and not d.frame}.values())
     if not drafts and focus is not None:
         drafts = [focus]
-    pairs = frozenset() if scene.grammar.after else PAIR
-    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"} | pairs]
+    more = frozenset() if scene.grammar.after else PAIR | {"ceremony", "other"}
+    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"} | more]
 
 
 def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Member]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kurultay.facts.events_phrase import phrase
 from kurultay.facts.events_scene import Scene
@@ -12,6 +12,7 @@ from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind
 
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
+_STEP = 2
 _COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
 
 
@@ -66,7 +67,20 @@ def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
                 found.pop()
             found.append(hit)
             index = hit.last
-    return tuple(found)
+    return tuple(found if scene.grammar.after else _staged(scene, found))
+
+
+def _staged(scene: Scene, found: list[Hit]) -> list[Hit]:
+    """Let an event that two people meet at only frame a Turkic sentence («форумда жүздесті»)."""
+    meets = [hit for hit in found if hit.trigger.frame == "meet"]
+    return [
+        replace(hit, adjunct=True)
+        if not hit.trigger.frame
+        and scene.case(hit.last - 1) == "loc"
+        and any(0 <= verb.first - hit.last <= _STEP for verb in meets)
+        else hit
+        for hit in found
+    ]
 
 
 def _nested(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
@@ -217,8 +231,8 @@ def _attributed(scene: Scene, floor: int, low: int) -> bool:
     """Tell whether a participle of taking place stands right before a Turkic noun phrase."""
     if scene.grammar.after:
         return False
-    near = scene.grammar["happen"].found(scene.tokens, range(max(floor, low - 2), low))
-    return any("part" in scene.tokens[index].feats for index in near)
+    near = scene.grammar["happen"].found(scene.tokens, range(max(floor, low - 3), low))
+    return any("part" in token.feats for index in near for token in scene.tokens[index : index + 2])
 
 
 def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:

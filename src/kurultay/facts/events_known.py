@@ -88,6 +88,8 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         visit = _visited(scene, hit, recent)
         if visit is not None or _owned(scene, hit, recent):
             return visit
+    if same and last.predicated(scene, hit):
+        return _woken(same[0], hit)
     only = last.only(scene, hit, recent) if len(same) == 1 else None
     if only is not None and when(scene, hit, (hit,)) is None:
         return only

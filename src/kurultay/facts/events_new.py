@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt, events_names, series
+from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
@@ -41,7 +42,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     ]
     if series.coming(story, hit) is not None:
         return True
-    if hit.told_before and not hit.plural and when(story.scene, hit, (hit,)) is not None:
+    if hit.told_before and not hit.plural and _apart(story, hit):
         return True
     if doubt.agreed(story.scene, hit):
         days, spot = when(story.scene, hit, found), where(story.scene, hit, found)
@@ -116,6 +117,14 @@ def _dated(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     if not scene.grammar.after or hit.bare or hit.after or _discussed(scene, hit):
         return False
     return when(scene, hit, found) is not None and where(scene, hit, found) is not None
+
+
+def _apart(story: Plot, hit: Hit) -> bool:
+    """Tell whether what a participle says of a Turkic noun makes it an event of its own."""
+    if when(story.scene, hit, (hit,)) is not None:
+        return True
+    spot = where(story.scene, hit, (hit,))
+    return not story.events() and (spot is not None or bool(cast_of(story.scene, hit)))
 
 
 def _pointed(scene: Scene, hit: Hit) -> bool:
@@ -214,15 +223,24 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         over = bool(others) or _results(scene, hit, found)
         if not scene.grammar.after and (len(people) > 1 or parties(scene, hit)):
             over = False
+        elif not scene.grammar.after:
+            over = over or not (people or own or not story.events())
         return known and said and not nouns and not over
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
-    told = (lead or dated) and not nouns and not near
+    told = (lead or dated or _another(story, hit, people)) and not nouns and not near
     if frame == "welcome":
         return told and sides(story, hit) > 1
     who = bool(people) or (scene.grammar.after and (_by_post(scene, hit) or delegation(scene, hit)))
     return told and who and (where(scene, hit, found) is not None or titled(scene))
+
+
+def _another(story: Plot, hit: Hit, people: set[NameRef]) -> bool:
+    """Tell whether a Turkic verb of coming tells of a visit of somebody who has none yet."""
+    if story.scene.grammar.after or hit.trigger.frame != "visit" or story.gathering():
+        return False
+    return bool(people) and not any(people & d.people for d in story.drafts if d.type == hit.type)
 
 
 def _taken_in(story: Plot, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kurultay.facts import doubt, events_names, series
+from kurultay.facts import doubt, events_names, series, signers
 from kurultay.facts import events_ellipsis as ellipsis
 from kurultay.facts.attendance import attend
 from kurultay.facts.attendance_last import closes
@@ -36,7 +36,7 @@ def plot(scene: Scene) -> Plot:
     for row in scene.rows(PartKind.BODY):
         if scene.sentences[row].paragraph != paragraph:
             paragraph = scene.sentences[row].paragraph
-            if focus is None or focus.aside or focus.status == "planned" or _side(story, focus):
+            if focus is None or focus.aside or _ahead(story, focus) or _side(story, focus):
                 focus = story.main()
             elif _past(story, focus):
                 focus = story.main()
@@ -45,7 +45,15 @@ def plot(scene: Scene) -> Plot:
     _lead(story)
     for row in scene.rows(PartKind.TITLE):
         _title(story, row)
+    signers.complete(story)
     return story
+
+
+def _ahead(story: Plot, focus: Draft) -> bool:
+    """Tell whether an event still to come is told beside one that was held."""
+    main = story.main()
+    turkic = not story.scene.grammar.after and main is not None and main.status == "planned"
+    return focus.status == "planned" and not turkic
 
 
 def _side(story: Plot, focus: Draft) -> bool:
@@ -63,6 +71,13 @@ def _past(story: Plot, focus: Draft) -> bool:
     if main.when is None or focus.when is None:
         return False
     return (main.when.start.first_day - focus.when.start.first_day).days > _FAR
+
+
+def _ahead(story: Plot, focus: Draft) -> bool:
+    """Tell whether an event still to come is told beside one that was held."""
+    main = story.main()
+    turkic = not story.scene.grammar.after and main is not None and main.status == "planned"
+    return focus.status == "planned" and not turkic
 
 
 def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
@@ -266,8 +281,8 @@ def _framing(story: Plot, hit: Hit) -> bool:
     """Tell whether a visit is only the frame of what the sentence tells."""
     scene = story.scene
     sentence = scene.sentences[hit.row]
-    came = scene.grammar["arrived"].found(scene.tokens, scene.clause(hit.row, hit.clause))
-    arrived = scene.grammar.after and any(scene.finite(index) for index in came)
+    verbs = scene.found(hit.row, hit.clause, "arrived")
+    arrived = scene.grammar.after and any(scene.finite(index) for index in verbs)
     if hit.adjunct or hit.after:
         return not (arrived and hit.adjunct)
     own = scene.mentions(hit.row, hit.left, hit.right, MentionKind.DATE)
@@ -302,6 +317,26 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     if (hit.adjunct and not draft.frame) or (back and not draft.aside):
         return
+    if scene.grammar.after and series.spoken(scene, hit):
+        return
+    _rename(scene, draft, hit)
+    stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
+    surer = scene.grammar.after and firm(scene, hit) and not firm(scene, draft.hit)
+    surer = surer and not hit.plural
+    if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
+        draft.status = status(scene, hit, when(scene, hit, found))
+    if draft.when is None and not draft.aside:
+        days = when(scene, hit, found)
+        if days is not None and status(scene, hit, days) == draft.status:
+            draft.when = days
+    if draft.place is None:
+        spot = where(scene, hit, found)
+        if spot is not None and draft.country in {None, spot.country}:
+            draft.place, draft.country = spot.place, spot.country
+
+
+def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
+    """Take over the name that a later sentence gives an event told of without one."""
     if hit.trigger.frame == "gather" and draft.type == "bilateral_meeting":
         draft.type = hit.type
     loose = draft.hit.trigger.frame in {"gather", "talk"} and not draft.members
@@ -316,19 +351,6 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
         draft.type = hit.type
         draft.organiser = draft.organiser or events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
-    stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
-    surer = scene.grammar.after and firm(scene, hit) and not firm(scene, draft.hit)
-    surer = surer and not hit.plural
-    if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
-        draft.status = status(scene, hit, when(scene, hit, found))
-    if draft.when is None and not draft.aside:
-        days = when(scene, hit, found)
-        if days is not None and status(scene, hit, days) == draft.status:
-            draft.when = days
-    if draft.place is None:
-        spot = where(scene, hit, found)
-        if spot is not None and draft.country in {None, spot.country}:
-            draft.place, draft.country = spot.place, spot.country
 
 
 def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:

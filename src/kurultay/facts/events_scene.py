@@ -366,6 +366,8 @@ class Scene:
         sentence = self.sentences[row]
         if self.grammar["not_after"] and self.grammar["not_after"].ends(self.tokens, lead):
             return lead > sentence.first
+        if last - lead == 1 and lead and self.grammar["halls"].at(self.tokens, lead - 1):
+            return True  # «во дворце Аксарай»
         ahead = last
         while ahead < sentence.last and self.tokens[ahead].text in {"(", ")"}:
             ahead += 1

@@ -75,14 +75,19 @@ def _alone(scene: Scene, hit: Hit, index: int) -> bool:
 def before(scene: Scene, hit: Hit) -> NameRef | None:
     """Give the subject of the sentence before, whom this one goes on about without a name."""
     here = {actor.who for actor in scene.actors(hit.row)}
-    if hit.row == 0:
-        return None
+    ahead = scene.sentences[hit.row - 1] if hit.row else None
+    if ahead is None or not any(_verbal(scene, k) for k in range(ahead.first, ahead.last)):
+        return None  # a byline, a dateline
     subjects = [
         actor.who
         for actor in scene.actors(hit.row - 1)
         if actor.case in {None, "nom"} and not actor.blocked and actor.who not in here
     ]
     return subjects[0] if subjects else None
+
+
+def _verbal(scene: Scene, index: int) -> bool:
+    return scene.tokens[index].pos in {"VERB", "ADJ"} or not scene.grammar.after
 
 
 def posts(scene: Scene, hit: Hit) -> int:
@@ -114,6 +119,8 @@ def leaders(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
 def _equals(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
     """Give the only two of the article whose rank a plural post as the subject names."""
     clause = set(_clause(scene, hit))
+    if not scene.grammar.after:
+        return _of_states(scene, hit)
     for mention in scene.page.row(hit.row, MentionKind.POST):
         value, first = mention.value, scene.reach(mention)[0]
         if not isinstance(value, PostValue) or not value.plural or first not in clause:
@@ -123,6 +130,25 @@ def _equals(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
         if mention.case == "nom" and value.level in _TOP and len(holders) == 2:
             return holders
     return ()
+
+
+def _of_states(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """Give those of a rank whom a Turkic plural post means («A мен B басшыларының кездесуі»)."""
+    clause = set(_clause(scene, hit))
+    lands = {
+        mention.key
+        for mention in scene.page.row(hit.row, MentionKind.STATE)
+        if not mention.adjective and scene.reach(mention)[0] in clause
+    }
+    heads = {
+        office.country: office.holder
+        for office in scene.held.claims
+        if office.level == _HEAD and not office.former
+    }
+    words = scene.grammar["state_heads"]
+    told = any(words.at(scene.tokens, k) for k in clause)
+    known = tuple(heads[land] for land in sorted(filter(None, lands)) if land in heads)
+    return known if told and len(lands) == len(known) == 2 else ()
 
 
 def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:

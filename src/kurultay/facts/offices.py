@@ -249,6 +249,8 @@ def _corefer(page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int
             if mention.span.start in holders or not isinstance(value, PostValue) or value.plural:
                 continue
             fitting = _fitting(realm, mention, value, rows)
+            if len(fitting) > 1:
+                fitting = _at_home(realm, value, fitting, rows)
             if len(fitting) == 1:
                 holders[mention.span.start] = fitting[0]
 
@@ -273,6 +275,17 @@ def _fitting(
         if not office.former or value.former:
             found.append(office.holder)
     return found
+
+
+def _at_home(
+    realm: Realm, value: PostValue, fitting: Sequence[NameRef], rows: Sequence[Office]
+) -> list[NameRef]:
+    """Give the one head of state at home, whom the press there calls by a name of its own."""
+    home, own = realm.words["home"], realm.words["own_head"]
+    if not home or value.title.lower() not in own:
+        return list(fitting)
+    held = [office for office in rows if office.level == "head_of_state" and not office.former]
+    return [who for who in fitting if any(o.holder == who and o.country == home for o in held)]
 
 
 def _one_body(one: NameRef, other: NameRef) -> bool:

@@ -37,10 +37,7 @@ def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEn
     register = known.of(page.lexicon)
     folded = known.folded(name, page.lexicon)
     entry = register.people.get(folded)
-    if entry is not None:
-        entries = (entry,)
-    else:
-        entries = register.surnames.get(folded, ())
+    entries = (entry,) if entry is not None else register.surnames.get(folded, ())
     found = [
         tenure
         for entry in entries

@@ -272,5 +272,11 @@ def dateline(scene: Scene) -> Spot | None:
     for row in scene.rows(PartKind.DATELINE):
         for mention in scene.page.row(row, MentionKind.PLACE):
             place = place_ref(scene.page, mention)
-            return Spot(place, place.country)
+            if not (_desk(scene, row) and place != capital(scene.home_state, scene.page.lexicon)):
+                return Spot(place, place.country)
     return None
+
+
+def _desk(scene: Scene, row: int) -> bool:
+    """Tell whether a dateline names the agency whose desk it is («АЛМАТЫ – Sputnik»)."""
+    return bool(scene.page.row(row, MentionKind.BODY)) and not scene.grammar.after

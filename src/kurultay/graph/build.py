@@ -82,6 +82,7 @@ def _plain(draft: Draft, kind: str, claim: Document | Statement | Figure) -> Non
     mapped = draft.fact_map.of(claim)
     node = draft.node(kind, mapped.term)
     draft.fields(node, claim, mapped)
+    draft.fact(node)
     draft.support(claim.evidence, node)
     if isinstance(claim, Statement) and claim.speaker and claim.speaker.kind == "person":
         draft.support(claim.evidence, draft.ref(claim.speaker))

@@ -55,6 +55,7 @@ class Draft:
         self._refs: dict[object, str] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._supported: dict[Evidence, list[str]] = {}
+        self._facts: dict[str, str | None] = {}
 
     def add(self, subject: str, predicate: str, *objects: str) -> None:
         """Add one triple an object; subject and objects are written terms, the predicate an IRI."""
@@ -133,6 +134,21 @@ class Draft:
         """Note that some words support nodes."""
         self._supported.setdefault(evidence, []).extend(nodes)
 
+    def fact(self, node: str, of: str | None = None) -> None:
+        """Note that a node is a fact that may be doubted, itself or with the one it belongs to."""
+        self._facts[node] = of
+
+    def _doubt(self) -> None:
+        """Mark the facts whose surest words are less sure than the floor."""
+        best: dict[str, float] = {}
+        for evidence, nodes in self._supported.items():
+            for node in nodes:
+                best[node] = max(best.get(node, 0.0), evidence.confidence)
+        low = {node for node in self._facts if best.get(node, 1.0) < self.fact_map.floor}
+        for node, of in self._facts.items():
+            if node in low or of in low:
+                self.add(node, terms.DOUBTFUL, write.boolean(True))
+
     def fields(self, node: str, claim: object, mapped: ClaimMap) -> None:
         """Write the fields that need no step of their own, each in its way."""
         for name, field in mapped.fields.items():
@@ -165,6 +181,7 @@ class Draft:
 
     def finish(self) -> list[tuple[str, str, str]]:
         """Write the evidence and its sentences, numbered in the order of the text."""
+        self._doubt()
         sentences = sorted({evidence.sentence for evidence in self._supported})
         nodes = {span: self._sentence(span) for span in sentences}
         for evidence in sorted(self._supported, key=_place):

@@ -25,6 +25,7 @@ def draw(
         node = nodes[event.id]
         draft.fields(node, event, mapped)
         draft.support(event.evidence, node)
+        draft.fact(node)
         _organiser(draft, node, event)
         if event.when:
             _when(draft, node, event.when)
@@ -76,6 +77,7 @@ def _participation(
         draft.add(node, terms.IN_CAPACITY, offices.tenure(office))
     draft.add(node, terms.REPRESENTS, *_represented(draft, participation))
     person = participation.who.kind is RefKind.PERSON
+    draft.fact(node, event)
     draft.support(participation.evidence, node, *((agent,) if person else ()))
 
 

@@ -44,6 +44,8 @@ class FactMap:
 
     claims: Mapping[str, ClaimMap]
     meeting_types: frozenset[str]
+    floor: float = 0.0
+    """A fact less sure than this is kept in its article's graph and not merged."""
 
     @classmethod
     def load(cls, home: Home) -> FactMap:
@@ -55,7 +57,8 @@ class FactMap:
         raw = home.toml("mapping", "facts.toml")
         claims = {name: _claim(name, table) for name, table in raw.items()}
         meetings = frozenset(raw.get("Event", {}).get("meetings", ()))
-        return cls(MappingProxyType(claims), meetings)
+        floor = float(home.toml("mapping", "confidence.toml").get("floor", 0.0))
+        return cls(MappingProxyType(claims), meetings, floor)
 
     def of(self, claim: object) -> ClaimMap:
         """

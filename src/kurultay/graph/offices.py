@@ -38,6 +38,7 @@ class Offices:
             mapped = draft.fact_map.of(office)
             node = self._tenures[_same(office)] = draft.node("tenure", mapped.term)
             draft.fields(node, office, mapped)
+            draft.fact(node)
             draft.add(node, terms.HAS_BASIS, write.iri(terms.concept("basis", "stated")))
             draft.add(node, terms.HAS_POST, self._post(office))
             for day in sorted(self._attested(office, draft.article)):

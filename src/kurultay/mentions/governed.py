@@ -33,7 +33,8 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         if title is None:
             continue
         place = title.takes == "place" or "region" in title.of
-        if name.kind == "ORG" and title.takes not in ("place", "none", "residence"):
+        body = title.takes not in ("place", "none", "residence") or title.needs == "body"
+        if name.kind == "ORG" and body:
             state = finds.at(MentionKind.STATE, last)
             if state is not None and not state.mention.adjective:
                 last = state.last  # «Госдепартамента США»

@@ -168,9 +168,9 @@ class _Search:
             inner = self._proof(first + 1, last)
             if inner and first not in self.model and not self._proof(first, last, strict=True):
                 return None
-        if not self._known(first) and not self._particle(first + 1):
-            if self._starts_within(first, last):
-                return None
+        plain = not self._known(first) and not self._particle(first + 1)
+        if plain and self._starts_within(first, last):
+            return None
         proof = self._proof(first, last)
         if proof is None or last - first < 2:
             return None
@@ -200,8 +200,8 @@ class _Search:
             if part and not (closed and words[at].text.islower()):
                 at += 1
                 continue
-            if self.blocked[at] or words[at].quoted or closed:
-                break
+            if self.blocked[at] or words[at].quoted or closed or self._initialled(at):
+                break  # «Сегодня В. Орбан»: the initial opens a name of its own
             at += 1
         return at if at - index >= 2 and not words[index].text.isupper() else None
 

@@ -123,7 +123,11 @@ def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if takes == "residence":
         draft = _resident(scan, finds, draft)
     if takes in {"body", "state"} or (takes == "portfolio" and not draft.portfolio):
-        draft = _area(scan, draft)
+        draft = _area(scan, finds, draft)
+        state = finds.at(MentionKind.STATE, draft.last) if not draft.owned else None
+        near = state is not None and state.last <= scan.end_of(draft.first)
+        if state is not None and near and not state.mention.adjective:
+            draft = with_owner(scan, finds, draft, state, last=state.last)
     return draft
 
 
@@ -264,7 +268,7 @@ def _own_unit(scan: Scan, first: int, last: int) -> bool:
     )
 
 
-def _area(scan: Scan, draft: Draft) -> Draft:
+def _area(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     """Read «по внешней политике» behind a post and its body."""
     areas = scan.lexicon.world.words("titles.area")
     at, stop = draft.last, min(scan.end_of(draft.first), draft.last + _LONGEST)
@@ -276,6 +280,9 @@ def _area(scan: Scan, draft: Draft) -> Draft:
         word = scan.words[end]
         joint = word.token.norm in scan.lexicon.world.words("bodies.joint")
         if not joint and (word.token.pos not in {"NOUN", "ADJ", "X"} or case(word.token) == "nom"):
+            break
+        state = finds.at(MentionKind.STATE, end) if last > at else None
+        if state is not None and not state.mention.adjective:
             break
         named = end in scan.named or case(word.token) not in {"gen", "loc"}
         if not joint and last > at and ((word.capital and named) or _business(scan, end)):

@@ -83,7 +83,7 @@ def tongues(site: Site) -> None:
     rows = index.among(
         "SELECT iri, entity FROM obs WHERE kind = 'body' AND art IN (??)", sorted(site.arts)
     )
-    present: dict[str, str] = {iri: entity for iri, entity in rows}
+    present: dict[str, str] = dict(rows)
     changed = {entity for entity in present.values() if entity not in site.register}
     changed |= {
         was.entity

@@ -34,7 +34,7 @@ class Growth:
     """
     What changes in the merged graph and among the redirects; which merged things are touched.
 
-    ``things`` leads from them to those of their nodes that have changed: an event has participations.
+    ``things`` leads from them to those of their nodes that have changed, as participations.
     """
 
     merged: Patch

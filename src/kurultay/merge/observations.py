@@ -128,6 +128,7 @@ def _observed(store: Store, base: str, kind: str) -> tuple[Node, ...]:
     return tuple(
         Node(subject, origin[0].value if origin else subject, props)
         for subject, props, origin in nodes
+        if terms.DOUBTFUL not in props
     )
 
 
@@ -161,6 +162,8 @@ def of_events(store: Store, events: Sequence[tuple[str, str]]) -> dict[str, tupl
 
 def _sort(rows: Solutions, found: dict[str, list[Node]]) -> None:
     for subject, _, props in _nodes(rows):
+        if terms.DOUBTFUL in props:
+            continue
         origin = props.get(terms.DERIVED_FROM, ())
         node = Node(subject, origin[0].value if origin else subject, props)
         for kind in node.all(terms.TYPE):

@@ -1,7 +1,8 @@
 """
 Participants whom no article names: who held the post by the register on the day of the event.
 
-Only where the day is one and the register knows that the tenure ran on it; marked by its basis.
+Only where the day is one and the register knows that the tenure ran on it; marked by its basis,
+it comes from the words that say the holder took part.
 Whoever is named takes part as named, and nothing is presumed beside.
 """
 
@@ -46,7 +47,8 @@ def write(out: Output, event: str, nodes: Sequence[Node], represented: Collectio
         out.link(node, terms.IN_CAPACITY, tenure.iri)
         out.link(node, terms.REPRESENTS, *tenure.all(terms.OF_STATE))
         out.link(node, terms.HAS_BASIS, terms.concept("basis", "register"))
-        out.link(node, terms.DERIVED_FROM, tenure.source)
+        said = [each.iri for each in told if office in each.all(terms.ATTENDED_BY_HOLDER)]
+        out.link(node, terms.DERIVED_FROM, *said)
 
 
 def _day(nodes: Sequence[Node]) -> PartialDate | None:

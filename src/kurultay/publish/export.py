@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import entry_points
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import pyoxigraph
 
@@ -234,10 +235,27 @@ def _nquads(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> N
     out.writelines(f"{line}\n".encode() for line in lines)
 
 
-def _jsonld(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:  # noqa: ARG001 - one signature
+def _jsonld(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:
     ordered = sorted(_quads(lines), key=lambda quad: (str(quad.graph_name), str(quad.triple)))
-    body = _serialize(ordered, pyoxigraph.RdfFormat.JSON_LD)
-    out.write(body.rstrip(b"\n") + b"\n")
+    nodes = json.loads(_serialize(ordered, pyoxigraph.RdfFormat.JSON_LD))
+    used = _used(lines, known)
+    found = {"@context": used, "@graph": [_compact(node, used) for node in nodes]}
+    out.write(json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+def _compact(value: Any, used: Mapping[str, str], key: str = "") -> Any:
+    """Shorten expanded JSON-LD by prefixes: keys, identifiers, types, lists of one."""
+    if isinstance(value, list):
+        items = [_compact(one, used, key) for one in value]
+        return items[0] if len(items) == 1 and key != "@graph" else items
+    if isinstance(value, dict):
+        if set(value) == {"@value"}:
+            return value["@value"]
+        return {
+            name if name.startswith("@") else shorten(name, used): _compact(inner, used, name)
+            for name, inner in value.items()
+        }
+    return shorten(value, used) if key in ("@id", "@type") else value
 
 
 def _rdfxml(lines: Sequence[str], out: IO[bytes], known: Mapping[str, str]) -> None:

@@ -166,8 +166,8 @@ class Index:
 
     def pairs(self, text: str, values: Iterable[Cell] | None = None) -> Iterator[tuple[Cell, Cell]]:
         """Run a statement of two columns, with ``??`` for some values if there are any."""
-        for first, second in self.run(text) if values is None else self.among(text, values):
-            yield first, second
+        rows = self.run(text) if values is None else self.among(text, values)
+        yield from ((first, second) for first, second in rows)
 
     def note(self, name: str, value: str) -> None:
         """Keep a word about the index."""

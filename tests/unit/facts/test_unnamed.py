@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from kurultay import audit
+from kurultay.check import Severity
 from kurultay.facts.claims import Holder
+from kurultay.graph import register, terms
+from kurultay.merge import merge
 from kurultay.pipeline import Kit, map_article
 from kurultay.resources import home
+from kurultay.store import open_store
 from kurultay.text.article import Article
 
 TALKS = (
@@ -57,3 +62,19 @@ def test_a_post_that_one_person_holds_is_the_other_side(kit: Kit, lang: str, tex
 )
 def test_whoever_is_named_or_uncertain_is_not_looked_up(kit: Kit, rest: str) -> None:
     assert offices(kit, "ru", GUEST + rest) == []
+
+
+def test_whom_the_register_adds_to_a_meeting_conforms(kit: Kit) -> None:
+    article = Article("a", "a", "ru", TALKS, "0" * 64)
+    with open_store("memory:") as store:
+        for name, lines in register.graphs(kit.home):
+            store.set_graph(name, lines)
+        store.replace(map_article(article, kit).graph)
+        store.set_graph(None, merge(store))
+        presumed = store.ask(
+            f"ASK {{ ?part <{terms.HAS_BASIS}> <{terms.concept('basis', 'register')}> ;"
+            f" <{terms.HAS_AGENT}> <{terms.BASE}id/person/olzhas-bektenov> }}"
+        )
+        report = audit.validate(kit.home, store, lambda *_: None)
+    assert presumed
+    assert [each.shape for each in report.findings if each.severity is Severity.VIOLATION] == []

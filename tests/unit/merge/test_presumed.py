@@ -29,6 +29,9 @@ def talks(event, person):
 def test_the_holder_of_that_day_took_part_by_the_register(merged, talks):
     graph = merged(a=talks())
     assert graph.rows(WHO) == [("id/person/new", "scheme/basis/register", "id/tenure/new-pm")]
+    said = graph.rows("SELECT ?o { ?p kur:hasBasis basis:register ; kur:inEvent ?e ;"
+                      " prov:wasDerivedFrom ?o }")  # fmt: skip
+    assert said == [("article/a#e",)]
     graph = merged(a=talks(day="2023-03-04"))
     assert graph.rows(WHO) == [("id/person/old", "scheme/basis/register", "id/tenure/old-pm")]
 

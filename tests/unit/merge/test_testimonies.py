@@ -1,4 +1,4 @@
-"""Copies found step by step are those of the whole store."""
+"""Copies and presumed participants found step by step are those of the whole store."""
 
 import sqlite3
 
@@ -10,7 +10,6 @@ from kurultay.text import sketch
 
 WORDS = [f"w{number}" for number in range(300)]
 OTHER = [f"v{number}" for number in range(300)]
-MIDDLE = WORDS[:200] + OTHER[:20]
 BASE = "https://w3id.org/kurultay/graph/article/"
 
 
@@ -58,9 +57,21 @@ def test_copies_follow_what_comes_changes_and_goes(grown):
 
 
 def test_a_text_between_two_joins_them_and_parts_them_again(grown):
-    grown("a", article(MIDDLE + [f"x{n}" for n in range(120)], "2025-05-10"))
+    grown("a", article(WORDS[:200] + [f"x{n}" for n in range(140)], "2025-05-10"))
     grown("b", article(WORDS[:200] + [f"y{n}" for n in range(160)], "2025-05-11"))
     before = grown("c", article(OTHER))
     joined = grown("m", article(WORDS[:200], "2025-05-12"))
     assert joined == [("b", "a"), ("m", "a")]
     assert grown("m") == before
+
+
+def test_who_is_presumed_goes_when_somebody_is_named(grown, event, person):
+    """The steps themselves compare each with the whole merge."""
+    met = "; kur:attendedByHolderOf office:kz-pm "
+    talks = event("e", "bilateral-meeting", day="2025-03-04", place="az-baku", more=met)
+    guest = person("q", "Расим Гулиев", event="e", rank="minister", title="глава", of="state:az")
+    host = person("p", "Ерлан Нуров", event="e", rank="minister", title="глава", of="state:kz")
+    named = host.replace("kur:hasRole", "kur:represents state:kz ; kur:hasRole")
+    sides = guest.replace("kur:hasRole", "kur:represents state:az, state:kz ; kur:hasRole")
+    for step in (("a", talks + sides), ("b", talks + sides + named), ("b", None), ("a", talks)):
+        assert grown(*step) == []

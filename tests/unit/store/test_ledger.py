@@ -106,3 +106,36 @@ def test_the_ledger_lies_beside_the_store(tmp_path):
 def test_a_remote_store_has_no_ledger():
     with pytest.raises(StoreError, match="name a folder"):
         open_ledger("sparql+https://a.example/sparql")
+
+
+def test_whatever_happens_to_a_row_its_graph_is_touched_until_it_is_settled(ledger):
+    ledger.record(ONE)
+    ledger.touch("other")
+    assert ledger.touched() == ("one-1", "other")
+    ledger.settled(["one-1", "other"])
+    assert ledger.touched() == ()
+    ledger.record(ONE)
+    assert ledger.touched() == ("one-1",)
+    ledger.settled(["one-1"])
+    ledger.forget("a/one")
+    assert ledger.touched() == ("one-1",)
+    ledger.record(TWO)
+    ledger.settled(["one-1", "two-2"])
+    ledger.retract(Tombstone("a/two", "two-2", "two", "me", "why", "2025-01-01"))
+    assert ledger.touched() == ("two-2",)
+
+
+def test_a_step_of_the_index_is_whole_or_nothing(ledger):
+    index = ledger.index
+
+    def cut_off():
+        with index.step():
+            index.note("made", "x")
+            index.run("no such statement")
+
+    with pytest.raises(StoreError):
+        cut_off()
+    assert index.noted("made") == ""
+    with index.step():
+        index.note("made", "y")
+    assert ledger.index.noted("made") == "y"

@@ -1,0 +1,69 @@
+"""Who signed, where a signing only says «the ministers», «both sides»: those told of before."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_scene import Scene
+from kurultay.mentions.mention import MentionKind, PostValue
+
+_BEFORE = 4
+"""A meeting whose sides sign stands at most so many sentences before the signing, or behind."""
+
+
+def complete(story: Plot) -> None:
+    """Add to each signing of nobody named those of the meeting told of whom its words mean."""
+    if not story.scene.grammar.after:
+        return
+    for draft in story.drafts:
+        named = any(who.kind is RefKind.PERSON for who in draft.members)
+        if draft.type != "signing" or draft.frame or named:
+            continue
+        for who in _ranked(story, draft) or _sides(story, draft):
+            span = story.scene.span(draft.hit.first, draft.hit.last)
+            draft.join(Member(who, "attendee", None, span, "event.signers", 0.7))
+
+
+def _ranked(story: Plot, draft: Draft) -> list[NameRef]:
+    """Give those of the event of many whose rank a plural post as the subject names."""
+    scene, main = story.scene, story.main()
+    levels = {
+        mention.value.level
+        for mention in scene.page.row(draft.hit.row, MentionKind.POST)
+        if isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and scene.held.holder(mention) is None
+        and _subject(scene, draft, scene.reach(mention)[0])
+    }
+    if main is None or main.type not in GROUP or len(levels) != 1:
+        return []
+    level = next(iter(levels))
+    return [
+        who
+        for who, member in main.members.items()
+        if member.attendance is None
+        and any(o.level == level and not o.former for o in scene.held.of(who))
+    ]
+
+
+def _subject(scene: Scene, draft: Draft, index: int) -> bool:
+    """Tell whether a word is the subject of the signing, or who it was signed by."""
+    clauses, base = scene.clauses(draft.hit.row), scene.sentences[draft.hit.row].first
+    same = clauses[index - base] == draft.hit.clause
+    return same and scene.case(index) in {"nom", "ins"}
+
+
+def _sides(story: Plot, draft: Draft) -> list[NameRef]:
+    """Give the two who met, where the two sides sign («главы двух стран подписали …»)."""
+    scene, hit = story.scene, draft.hit
+    said = scene.found(hit.row, hit.clause, "signers")
+    if not any(_subject(scene, draft, index) for index in said):
+        return []
+    near = [
+        other
+        for other in story.drafts
+        if other.type in PAIR and not other.frame and not other.aside and len(other.members) == 2
+        if all(who.kind is RefKind.PERSON for who in other.members)
+        if abs(other.hit.row - hit.row) <= _BEFORE
+    ]
+    return list(near[0].members) if len(near) == 1 else []

@@ -1,0 +1,223 @@
+"""What is merged article by article is what merging all of them at once gives, byte for byte."""
+
+from types import SimpleNamespace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kurultay import revise, rules
+from kurultay.merge import growing, whole
+from kurultay.resources import home
+from kurultay.store import open_ledger, open_store
+
+BASE = "https://w3id.org/kurultay/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+TERMS = {
+    "a": "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+    "label": "http://www.w3.org/2004/02/skos/core#prefLabel",
+    "derived": "http://www.w3.org/ns/prov#wasDerivedFrom",
+    "published": "https://schema.org/datePublished",
+    "postIn": "http://www.w3.org/ns/org#postIn",
+}
+POST = "<http://www.w3.org/ns/org#Post>"
+NAMES = [
+    ("ru", "Алия Сеитова"), ("ru", "А. Сеитова"), ("ru", "Сеитова"), ("ru", "Алия Сейтова"),
+    ("kk", "Алия Сейітова"), ("en", "Aliya Seitova"), ("ru", "Анвар Сеитова"), ("ru", "Бек Ким"),
+    ("ru", "Олжас Бектенов"), ("ru", "Бектенов"),
+]  # fmt: skip
+TITLES = [("minister", "министр экономики"), ("head-of-government", "премьер-министр"),
+          ("governor", "аким"), ("minister", "министр")]  # fmt: skip
+BODIES = [("ru", "Министерство экономики"), ("kk", "Экономика министрлігі"),
+          ("ru", "Совет старейшин"), ("en", "Council of Elders")]  # fmt: skip
+DAYS = ["", "2025-05-10", "2025-05-11", "2025-05-12"]
+
+persons = st.tuples(
+    st.sampled_from(NAMES), st.sampled_from(TITLES), st.sampled_from("kzn"), st.booleans()
+)
+events = st.tuples(
+    st.sampled_from(["summit", "ministerial", "bilateral-meeting", "official-visit"]),
+    st.sampled_from(DAYS),
+    st.sampled_from(["", "1", "2"]),
+    st.lists(st.integers(0, 3), max_size=4, unique=True),
+    st.sampled_from(["ots", "own", ""]),
+    st.sampled_from(["planned", "held"]),
+)
+articles = st.tuples(
+    st.sampled_from(DAYS),
+    st.lists(persons, max_size=4),
+    st.lists(events, max_size=2),
+    st.sampled_from(BODIES),
+)
+steps = st.lists(
+    st.tuples(st.integers(0, 4), st.one_of(st.none(), articles)), min_size=1, max_size=8
+)
+REGISTER = f"""
+<{BASE}id/state/k> <{TERMS["a"]}> <{BASE}ontology#State> .
+<{BASE}id/body/ots> <{TERMS["a"]}> <{BASE}ontology#Body> .
+<{BASE}id/body/ots> <{TERMS["label"]}> "Организация тюркских государств"@ru .
+<{BASE}id/place/az-baku> <{TERMS["a"]}> <{BASE}ontology#Place> .
+<{BASE}id/office/k-pm> <{TERMS["a"]}> {POST} .
+<{BASE}id/office/k-pm> <{TERMS["label"]}> "премьер-министр"@ru .
+<{BASE}id/office/k-pm> <{TERMS["postIn"]}> <{BASE}id/state/k> .
+<{BASE}id/office/k-pm> <{BASE}ontology#hasRank> <{BASE}scheme/rank/head-of-government> .
+<{BASE}id/person/new> <{TERMS["a"]}> <{BASE}ontology#Person> .
+<{BASE}id/person/new> <{TERMS["label"]}> "Олжас Бектенов"@ru .
+<{BASE}id/tenure/new-pm> <{TERMS["a"]}> <{BASE}ontology#Tenure> .
+<{BASE}id/tenure/new-pm> <{BASE}ontology#hasHolder> <{BASE}id/person/new> .
+<{BASE}id/tenure/new-pm> <{BASE}ontology#hasPost> <{BASE}id/office/k-pm> .
+<{BASE}id/tenure/new-pm> <{BASE}ontology#ofState> <{BASE}id/state/k> .
+<{BASE}id/tenure/new-pm> <{BASE}ontology#from> "2024-02-06"^^<{XSD}date> .
+<{BASE}id/tenure/new-pm> <{BASE}ontology#until> "2025-05-11"^^<{XSD}date> .
+<{BASE}id/meeting/m> <{TERMS["a"]}> <{BASE}ontology#Meeting> .
+<{BASE}id/meeting/m> <{BASE}ontology#hasKind> <{BASE}scheme/kind/summit> .
+<{BASE}id/meeting/m> <{BASE}ontology#heldUnderAuspicesOf> <{BASE}id/body/ots> .
+<{BASE}id/meeting/m> <{BASE}ontology#ordinal> "1"^^<{XSD}integer> .
+<{BASE}id/meeting/m> <{BASE}ontology#earliestDay> "2025-05-10"^^<{XSD}date> .
+<{BASE}id/meeting/m> <{BASE}ontology#latestDay> "2025-05-10"^^<{XSD}date> .
+""".strip().split("\n")
+
+
+def kur(name):
+    return f"<{BASE}ontology#{name}>"
+
+
+def concept(scheme, name):
+    return f"<{BASE}scheme/{scheme}/{name}>"
+
+
+class Page:
+    """An article's graph while it is being written."""
+
+    def __init__(self, number):
+        self.name, self.iri = f"{BASE}graph/article/n{number}", f"{BASE}article/n{number}"
+        self.triples = []
+
+    def node(self, local, kind, **props):
+        made = f"<{self.iri}#{local}>"
+        self.say(made, a=kind, derived=f"<{self.iri}>", **props)
+        return made
+
+    def say(self, subject, **props):
+        for name, value in props.items():
+            predicate = f"<{TERMS[name]}>" if name in TERMS else kur(name)
+            if value:
+                self.triples.append(f"{subject} {predicate} {value} <{self.name}> .")
+
+    def office(self, place, person, title, state, **where):
+        rank, words = title
+        post = self.node(
+            f"post-{place}", POST, label=f'"{words}"@ru', hasRank=concept("rank", rank)
+        )
+        self.node(
+            f"tenure-{place}", kur("Tenure"), hasHolder=person, hasPost=post,
+            ofState=state and f"<{BASE}id/state/{state}>", **where,
+        )  # fmt: skip
+
+    def event(self, place, event, body, people):
+        kind, day, ordinal, who, auspices, status = event
+        date = f'"{day}"^^<{XSD}date>' if day else ""
+        made = self.node(
+            f"event-{place}",
+            kur("Event" if kind == "official-visit" else "Meeting"),
+            hasKind=concept("kind", kind),
+            hasStatus=concept("status", status),
+            heldUnderAuspicesOf={"ots": f"<{BASE}id/body/ots>", "own": body}.get(auspices, ""),
+            tookPlaceIn=f"<{BASE}id/place/az-baku>",
+            ordinal=ordinal and f'"{ordinal}"^^<{XSD}integer>',
+            startDate=date,
+            earliestDay=date,
+            latestDay=date,
+        )
+        for each in who:
+            if each < len(people):
+                self.node(
+                    f"participation-{place}-{each}",
+                    kur("Participation"),
+                    inEvent=made,
+                    hasAgent=people[each],
+                    hasAttendance=concept("attendance", "attended"),
+                )
+
+
+def graph(number, article):
+    day, people, happenings, (lang, named) = article
+    page = Page(number)
+    date = f'"{day}"^^<{XSD}date>' if day else ""
+    page.say(f"<{page.iri}>", a=kur("Article"), published=date)
+    body = page.node("body-0", kur("Body"), label=f'"{named}"@{lang}')
+    made = []
+    for place, ((tongue, label), title, state, serves) in enumerate(people):
+        known = f"<{BASE}id/person/new>" if label == "Олжас Бектенов" else ""
+        person = page.node(
+            f"person-{place}", kur("Person"), label=f'"{label}"@{tongue}', denotes=known
+        )
+        page.office(
+            place, person, title, "" if state == "n" else state,
+            ofBody=body if serves else "", attestedOn=date,
+        )  # fmt: skip
+        made.append(person)
+    for place, event in enumerate(happenings):
+        page.event(place, event, body, made)
+    return SimpleNamespace(name=page.name, nquads=tuple(sorted(set(page.triples))))
+
+
+def patched(lines, patch):
+    assert patch.removed <= lines
+    assert not patch.added & lines
+    return (lines - patch.removed) | patch.added
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps, st.integers(1, 3))
+def test_growing_by_any_steps_gives_what_merging_at_once_does(found, size):
+    with open_store("memory:") as store, open_ledger("memory:") as ledger:
+        store.set_graph(f"{BASE}graph/register/all", REGISTER)
+        known, index = growing.Register.of(store), ledger.index
+        merged, redirects = set(growing.begin(store, index, known)), set()
+        for start in range(0, len(found), size):
+            touched = set()
+            for number, article in found[start : start + size]:
+                touched.add(f"{BASE}graph/article/n{number}")
+                if article is None:
+                    store.drop(f"{BASE}graph/article/n{number}")
+                else:
+                    store.replace(graph(number, article))
+            growth = growing.step(store, index, known, touched)
+            merged = patched(merged, growth.merged)
+            redirects = patched(redirects, growth.redirects)
+            at_once, replaced = whole(store)
+            assert merged == set(at_once)
+            assert redirects == set(replaced)
+
+
+NODES = [f"<{BASE}id/x/{letter}>" for letter in "abcde"]
+LINKS = [kur(name) for name in ("hasAttendee", "inEvent", "holdsTenure", "hasPost", "hasRank",
+                                "partOf", "heldUnderAuspicesOf", "attendeeIn")]  # fmt: skip
+CLASSES = [kur(name) for name in ("Person", "Meeting", "OTSMeeting", "HeadOfState")]
+triples = st.one_of(
+    st.tuples(st.sampled_from(NODES), st.sampled_from(LINKS), st.sampled_from(NODES)),
+    st.tuples(
+        st.sampled_from(NODES), st.just(kur("holdsRank")), st.just(concept("rank", "head-of-state"))
+    ),
+    st.tuples(st.sampled_from(NODES), st.just(f"<{TERMS['a']}>"), st.sampled_from(CLASSES)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sets(triples, max_size=9), min_size=2, max_size=4))
+def test_revising_the_closure_gives_what_closing_anew_does(states):
+    given_rules = rules.load(home())
+    with open_store("memory:") as store:
+        before = set()
+        for after in states:
+            change = revise.Change(frozenset(before - after), frozenset(after - before))
+            found = revise.revise(store, given_rules, change)
+            store.set_graph(None, [f"{' '.join(each)} ." for each in after])
+            store.patch(
+                [f"{' '.join(each)} <{rules.INFERRED}> ." for each in found.removed],
+                [f"{' '.join(each)} <{rules.INFERRED}> ." for each in found.added],
+            )
+            revised = store.dump(rules.INFERRED)
+            rules.close(store, given_rules)
+            assert revised == store.dump(rules.INFERRED)
+            before = after

@@ -1,0 +1,148 @@
+"""The graphs that follow from the articles are kept up, also after a run that was cut off."""
+
+import shutil
+from types import SimpleNamespace
+
+import pytest
+
+from kurultay import audit, upkeep
+from kurultay.errors import StoreError
+from kurultay.resources import home
+from kurultay.store import open_ledger, open_store
+
+BASE = "https://w3id.org/kurultay/"
+KUR = f"{BASE}ontology#"
+TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
+
+def article(name, person, state="kz"):
+    """Give the graph of an article on a minister."""
+    address, graph = f"{BASE}article/{name}", f"{BASE}graph/article/{name}"
+    derived = f"<http://www.w3.org/ns/prov#wasDerivedFrom> <{address}>"
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    triples = [
+        f"<{address}> {TYPE} <{KUR}Article>",
+        f"<{address}#p> {TYPE} <{KUR}Person>",
+        f"<{address}#p> {derived}",
+        f'<{address}#p> {label} "{person}"@ru',
+        f"<{address}#o> {TYPE} <http://www.w3.org/ns/org#Post>",
+        f"<{address}#o> {derived}",
+        f'<{address}#o> {label} "министр связи"@ru',
+        f"<{address}#o> <{KUR}hasRank> <{BASE}scheme/rank/minister>",
+        f"<{address}#t> {TYPE} <{KUR}Tenure>",
+        f"<{address}#t> {derived}",
+        f"<{address}#t> <{KUR}hasHolder> <{address}#p>",
+        f"<{address}#t> <{KUR}hasPost> <{address}#o>",
+        f"<{address}#t> <{KUR}ofState> <{BASE}id/state/{state}>",
+    ]
+    return SimpleNamespace(name=graph, nquads=tuple(sorted(f"{t} <{graph}> ." for t in triples)))
+
+
+def put(store, ledger, *graphs):
+    for each in graphs:
+        ledger.touch(each.name)
+        store.replace(each)
+
+
+def refresh(store, ledger, fingerprint="v1"):
+    return upkeep.refresh(home(), fingerprint, store, ledger, lambda *_: None)
+
+
+ONE, TWO = article("one", "Алан Беков"), article("two", "Берик Саидов")
+CHANGED = article("one", "Дана Ли", "az")
+
+
+@pytest.fixture(scope="module")
+def expected():
+    """Give the store of both articles, the first as changed, built at once."""
+    with open_store("memory:") as store, open_ledger("memory:") as ledger:
+        put(store, ledger, CHANGED, TWO)
+        merged, inferred, report = refresh(store, ledger)
+        assert merged == len(store.dump(None))
+        assert inferred == len(store.dump(f"{BASE}graph/inferred"))
+        yield store.dump(), report
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Give the folder of a store of the first article."""
+    folder = tmp_path_factory.mktemp("made") / "store"
+    with open_store(folder) as store, open_ledger(folder) as ledger:
+        put(store, ledger, ONE)
+        refresh(store, ledger)
+    return folder
+
+
+@pytest.fixture
+def kept(made, tmp_path):
+    folder = tmp_path / "store"
+    shutil.copytree(made, folder)
+    with open_store(folder) as store, open_ledger(folder) as ledger:
+        yield store, ledger
+
+
+def test_an_article_that_changes_and_one_that_comes_give_what_building_at_once_does(kept, expected):
+    store, ledger = kept
+    put(store, ledger, CHANGED)
+    refresh(store, ledger)
+    put(store, ledger, TWO)
+    found = refresh(store, ledger)
+    assert (store.dump(), found[2]) == expected
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_run_that_is_cut_off_at_writing_is_completed_by_the_next(
+    kept, expected, late, monkeypatch
+):
+    store, ledger = kept
+    write = store.patch
+
+    def cut(removed, added):
+        if late:
+            write(removed, added)
+        raise StoreError("cut off")
+
+    put(store, ledger, CHANGED, TWO)
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "patch", cut)
+        with pytest.raises(StoreError, match="cut off"):
+            refresh(store, ledger)
+    found = refresh(store, ledger)
+    assert (store.dump(), found[2]) == expected
+
+
+def test_a_run_that_is_cut_off_at_checking_is_checked_by_the_next(kept, expected, monkeypatch):
+    store, ledger = kept
+
+    def cut(*_):
+        raise StoreError("cut off")
+
+    put(store, ledger, CHANGED, TWO)
+    with monkeypatch.context() as patched:
+        patched.setattr(audit, "recheck", cut)
+        with pytest.raises(StoreError, match="cut off"):
+            refresh(store, ledger)
+    found = refresh(store, ledger)
+    assert (store.dump(), found[2]) == expected
+
+
+def test_an_article_that_goes_takes_its_facts_with_it(kept):
+    store, ledger = kept
+    before = store.dump()
+    put(store, ledger, TWO)
+    refresh(store, ledger)
+    assert store.dump() != before
+    ledger.touch(TWO.name)
+    store.drop(TWO.name)
+    refresh(store, ledger)
+    assert store.dump() == before
+
+
+def test_with_another_mapping_everything_is_made_anew(kept):
+    store, ledger = kept
+    before = store.dump()
+    store.set_graph(None, ())
+    refresh(store, ledger)
+    assert store.dump(None) == ()
+    refresh(store, ledger, "v2")
+    assert store.dump() == before
