@@ -26,7 +26,7 @@ BATCH = 200
 FEW = 40
 """Up to how many articles only what they touch is derived and checked again, not everything."""
 
-_REDIRECTS = f"{terms.BASE}graph/redirects"
+_REDIRECTS = iris.redirect_graph()
 _TYPE = f" <{terms.TYPE}> "
 
 

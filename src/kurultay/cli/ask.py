@@ -19,12 +19,14 @@ from kurultay.cli.app import (
     app,
     home_of,
     known_prefixes,
+    package_version,
     reading,
 )
 from kurultay.cli.inspect import meant
 from kurultay.errors import Exit, InputError, UsageError
 from kurultay.graph import iris, terms
 from kurultay.publish import around, export, facts, network
+from kurultay.publish import catalogue as listing
 from kurultay.store import Store, Term, open_store
 
 _NOISE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""")
@@ -122,7 +124,7 @@ def _with_prefixes(text: str, bare: str) -> str:
     return "\n".join([*lines, text])
 
 
-catalogue = typer.Typer(help="The stored queries: list, show, check.", no_args_is_help=True)
+catalogue = typer.Typer(help="The stored queries: list, show, check, docs.", no_args_is_help=True)
 app.add_typer(catalogue, name="queries")
 
 
@@ -146,6 +148,26 @@ def show(
     if found is None:
         raise UsageError(f"queries show: no query {name!r}; see: kurultay queries list")
     streams.put_bytes(found.text.encode(), None)
+
+
+@catalogue.command()
+def docs(
+    context: typer.Context,
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="FILE", help="A file instead of stdout.")
+    ] = None,
+    form: FormatOption = "md",
+) -> None:
+    """Write the catalogue: md, ttl (SHACL executables), or openapi."""
+    if form not in listing.FORMATS:
+        raise UsageError(f"--format {form}: use one of: {', '.join(listing.FORMATS)}")
+    stored = queries.load(home_of(context)).values()
+    if form == "ttl":
+        streams.put_graph(listing.lines(stored), "ttl", out)
+    else:
+        md = form == "md"
+        text = listing.markdown(stored) if md else listing.openapi(stored, package_version())
+        streams.put_bytes(text.encode(), out)
 
 
 @catalogue.command()

@@ -133,6 +133,7 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
         return goals
     linked = all(
         scene.grammar["and"].within(scene.tokens, one.right - 1, other.left)
+        or (scene.grammar.after and turnout.comma(scene, one.right, other.left))
         for (one, _, _), (other, _, _) in pairwise(live)
     )
     if before and linked:

@@ -16,7 +16,7 @@ Cast = Sequence[tuple[Hit, Draft, bool]]
 
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
-_ACTS = ("join", "discuss", "invited", "address")
+_ACTS = ("join", "discuss", "invited", "address", "gathers")
 _SIDES = 2
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
 

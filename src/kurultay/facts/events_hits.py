@@ -276,8 +276,9 @@ def _owned(scene: Scene, row: int, low: int, first: int) -> bool:
 def _apposed(scene: Scene, row: int, high: int) -> tuple[Mention, ...]:
     """Give a numeral behind the noun, between commas («заседание, одиннадцатое по счёту»)."""
     tokens, end = scene.tokens, scene.sentences[row].last
-    if not scene.grammar.after or high + 1 >= end or tokens[high].text != ",":
+    if not scene.grammar.after:
         return ()
+    high = next((k for k in range(high, min(high + 3, end)) if tokens[k].text == ","), end)
     return tuple(
         mention
         for mention in scene.mentions(row, high + 1, high + 2, MentionKind.ORDINAL)
@@ -342,12 +343,6 @@ def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
         return "official_visit" if host and _by_place(scene, row, high - 8) else trigger.type
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
-    if trigger.type == "council_session" and scene.grammar.after:
-        clause = scene.clauses(row)[low - scene.sentences[row].first]
-        if scene.found(row, clause, "flock") and scene.case(low) == "acc":
-            first = scene.sentences[row].first
-            kinds = (kind for kind, of in scene.grammar.gather if of.within(tokens, first, low))
-            return next(kinds, trigger.type)
     two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
     for refine in scene.grammar.refine:
         if two and refine.type in _COLLECTIVE:
@@ -357,7 +352,19 @@ def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
         if refine.unless and refine.unless.within(tokens, low, high):
             continue
         return refine.type
-    return trigger.type
+    return _gathering(scene, row, trigger, low)
+
+
+def _gathering(scene: Scene, row: int, trigger: Trigger, low: int) -> str:
+    """Give the type of a session by those who come to it («министры собрались на заседание»)."""
+    if trigger.type != "council_session" or not scene.grammar.after:
+        return trigger.type
+    first = scene.sentences[row].first
+    clause = scene.clauses(row)[low - first]
+    if not scene.found(row, clause, "flock") or scene.case(low) != "acc":
+        return trigger.type
+    kinds = (kind for kind, of in scene.grammar.gather if of.within(scene.tokens, first, low))
+    return next(kinds, trigger.type)
 
 
 def _verb(

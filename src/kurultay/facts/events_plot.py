@@ -36,9 +36,9 @@ def plot(scene: Scene) -> Plot:
     for row in scene.rows(PartKind.BODY):
         if scene.sentences[row].paragraph != paragraph:
             paragraph = scene.sentences[row].paragraph
-            if focus is None or focus.aside or _ahead(story, focus) or _side(story, focus):
+            if focus is None or focus.aside or _ahead(story, focus):
                 focus = story.main()
-            elif _past(story, focus):
+            if focus is not None and (_side(story, focus) or _past(story, focus)):
                 focus = story.main()
         focus = _sentence(story, row, focus)
         story.read += 1

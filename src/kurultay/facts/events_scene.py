@@ -18,6 +18,7 @@ from kurultay.text.article import PartKind, Span
 
 _OPEN = frozenset('«“„"')
 _CLOSE = frozenset('»”"')
+_ENDS = frozenset("»”")
 _DASHES = frozenset("–—-−")
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 _OWNED = 8
@@ -186,6 +187,8 @@ class Scene:
                 if index - start > _MANY:
                     found.append((start, index))
                 start = None
+            elif text in _ENDS and not found:  # a quotation that began in the sentence before
+                found.append((sentence.first, index))
         if start is not None:
             found.append((start, sentence.last))
         first = self.tokens[sentence.first].text

@@ -122,6 +122,14 @@ def goals(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
     return [*visits[:1], *out] if out else []
 
 
+def comma(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether only a comma stands between two events of a list («в саммите, заседании»)."""
+    between = scene.tokens[first:last]
+    return any(t.text == "," for t in between) and all(
+        token.text in {",", ")", "»", '"'} or token.pos == "ADP" for token in between
+    )
+
+
 def spoken(scene: Scene, cast: Cast) -> Cast:
     """Leave out the events that a speaker only speaks of («отметил важность форума»)."""
     tokens = scene.tokens

@@ -65,7 +65,7 @@ def paired(scene: Scene, hit: Hit, other: Hit) -> bool:
     """Tell whether two events are told of by one verb («прошли выставка и форум»)."""
     if not scene.grammar.after or hit.happens is None or hit.happens != other.happens:
         return False
-    return scene.case(hit.first) == "nom" and scene.case(other.first) == "nom"
+    return {scene.case(hit.first), scene.case(other.first)} <= {"nom", "acc"}
 
 
 def _turned(

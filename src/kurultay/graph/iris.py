@@ -104,3 +104,8 @@ def judgement_graph(base: str = terms.BASE) -> str:
 def meta_graph(base: str = terms.BASE) -> str:
     """Give the name of the graph about the graphs."""
     return f"{base}graph/meta"
+
+
+def redirect_graph(base: str = terms.BASE) -> str:
+    """Give the name of the graph of IRIs that others have replaced."""
+    return f"{base}graph/redirects"

@@ -49,6 +49,8 @@ class Seen(NamedTuple):
     """Whether it may be an adjective in a case."""
     noun: float
     """The score of its likeliest noun; below 0 if it is none."""
+    came: Form | None = None
+    """What it is as a verb in the past plural, where it is likelier a noun («прибыли»)."""
 
 
 class Forms:
@@ -69,10 +71,12 @@ class Forms:
     def _seen(self, word: str) -> Seen:
         """Give the forms of a word with what the choice asks of them."""
         forms = self.of(word)
+        verbs = [form for form in forms[1:] if form.feats >= {"past", "plur"}]
         return Seen(
             forms,
             any(form.pos == "ADJ" and form.case for form in forms),
             max((form.score for form in forms if form.pos == "NOUN"), default=-1.0),
+            verbs[0] if verbs and forms[0].pos == "NOUN" else None,
         )
 
     def choose(self, seen: Sequence[Seen]) -> list[Form]:
@@ -103,6 +107,9 @@ class Forms:
             if wanted is None and any("surn" in form.feats for form in words[end - 1]):
                 chosen[end - 1] = _surname(words[end - 1], words[end] if end < len(words) else ())
             wanted, index = None, end
+        for index, word in enumerate(seen):
+            if word.came is not None and _moves(chosen, index):
+                chosen[index] = word.came
         return chosen
 
     @staticmethod
@@ -206,6 +213,20 @@ def _grammar(tag: Any) -> tuple[str, str | None, str | None, str | None, frozens
         str(tag.gender) if tag.gender else None,
         frozenset(_PLAIN.get(feat, feat.lower()) for feat in feats),
     )
+
+
+def _moves(chosen: Sequence[Form], index: int) -> bool:
+    """Tell whether a word is a verb of motion by its neighbours («в Астану прибыли …»)."""
+    before = chosen[index - 1] if index else None
+    ahead = chosen[index - 2] if index > 1 else None
+    if before is not None and before.case == "acc":
+        return ahead is not None and ahead.pos == "ADP"
+    if index + 1 >= len(chosen) or chosen[index + 1].lemma not in {"в", "на", "с", "из"}:
+        return False
+    if before is None or before.pos in {"ADV", "PRON"}:
+        return True
+    named = ahead is not None and ahead.pos == "CONJ" and not before.known
+    return named or (before.case == "nom" and before.number == "plur")
 
 
 def _surname(forms: Sequence[Form], following: Sequence[Form]) -> Form:

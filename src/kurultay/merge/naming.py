@@ -78,7 +78,7 @@ def redirects(made: Mapping[str, str], same: Mapping[str, str], base: str) -> tu
 def redirect(old: str, new: str, base: str) -> str:
     """Write that one IRI is replaced by another."""
     ends = f"{write.iri(old)} {write.iri(terms.REPLACED_BY)} {write.iri(new)}"
-    return f"{ends} {write.iri(f'{base}graph/redirects')} ."
+    return f"{ends} {write.iri(iris.redirect_graph(base))} ."
 
 
 class _Alone:

@@ -46,6 +46,8 @@ def counted(one: Report, two: Report) -> bool:
         return True
     # A body may hold several series of ministers' meetings, each with its own second one.
     meet = not one.days or not two.days or one.days.meets(two.days)
+    if not meet and _apart(one.persons, two.persons):
+        return False
     return bool(
         one.titles & two.titles
         or (meet and len(one.persons & two.persons) >= 2)

@@ -110,9 +110,9 @@ def _joined(store: Store) -> Iterator[Found]:
         for iri, found in several.items():
             reasons = []
             if number := conflicts.get(iri, 0):
-                reasons.append((3 * number, f"{number} contradictions"))
+                reasons.append((3 * number, f"contradictions: {number}"))
             if number := spelt.get(iri, 1) - 1:
-                reasons.append((2 * number, f"{number + 1} spellings of the name"))
+                reasons.append((2 * number, f"spellings of the name: {number + 1}"))
             if reasons and kind != terms.EVENT and _MINTED.search(iri):
                 reasons.append((1, "not in the register"))
             if reasons:

@@ -85,11 +85,15 @@ def explain(store: Store, iri: str) -> Explained:
     """
     Say why a merged thing, or an observation of one article, is in the graph.
 
+    An IRI in whose place one other stands is explained as that one.
     Shape: reasons by article and place in it; those for the thing itself come first, or else
     those for what refers to it (a person's participations and tenures).
     Errors: StoreError from the store.
     """
     about = [(row["p"].value, row["o"]) for row in store.select(_ABOUT.format(iri)).rows]
+    later = [value.value for prop, value in about if prop == terms.REPLACED_BY]
+    if len(later) == len(about) == 1:
+        return explain(store, later[0])
     labels = [value for prop, value in about if prop == terms.PREF_LABEL]
     facts = [(_local(prop), _local(v.value)) for prop, v in about if prop in _SHOWN]
     own = _reasons(store, _of_itself(iri))

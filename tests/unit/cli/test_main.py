@@ -326,7 +326,7 @@ def test_an_interrupt_from_outside_is_130(root: Path, tmp_path: Path) -> None:
 
 
 SERVER = """
-import http.server, sys
+import http.server, sys, urllib.parse
 import pyoxigraph
 
 store = pyoxigraph.Store()
@@ -343,7 +343,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_POST(self):
-        self.answer(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        form = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.answer(urllib.parse.parse_qs(form)["query"][0])
 
 server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
 print(server.server_address[1], flush=True)

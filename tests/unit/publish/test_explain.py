@@ -61,3 +61,12 @@ def test_two_things_of_one_name_and_class_are_shown_as_kept_apart() -> None:
 
 def test_an_iri_that_is_not_there_is_not_known(store: Store) -> None:
     assert not explain.explain(store, f"{BASE}id/person/nobody").known
+
+
+def test_an_iri_that_another_has_replaced_is_explained_as_that_one(root: Path) -> None:
+    with open_store("memory:") as opened:
+        opened.bulk(export.read((root / "tests/queries/fixture.trig").read_bytes(), "trig"))
+        old, new = f"{BASE}id/meeting/old-00000000", f"{BASE}id/participation/talks-bekova"
+        replaced = "<http://purl.org/dc/terms/isReplacedBy>"
+        opened.bulk([f"<{old}> {replaced} <{new}> <{BASE}graph/redirects> ."])
+        assert explain.explain(opened, old) == explain.explain(opened, new)
