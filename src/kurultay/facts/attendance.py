@@ -38,16 +38,6 @@ def _targets(
     scene: Scene, row: int, actor: Actor, clause: int, cast: Cast, focus: Draft | None
 ) -> list[tuple[Draft, str, float]]:
     """Give the events that an actor takes part in, by the words of the sentence."""
-    live = [
-        (hit, draft, old)
-        for hit, draft, old in cast
-        if hit.clause == clause and not draft.frame
-        if not (hit.adjunct or hit.after)
-        or (not old and last.pairs(scene, hit, draft))
-        or (hit.type == "official_visit" and turnout.arrives(scene, row, clause))
-        if not (_valued(scene, hit) and subject(actor)) and not last.owns(scene, hit)
-        if not _apart(scene, row, actor, hit, draft, old=old)
-    ]
     if actor.invites:
         visits = [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
         calls = focus is not None and turnout.invites(scene, row, clause, actor)
@@ -66,7 +56,8 @@ def _targets(
     crew = scene.found(row, clause, "delegation")  # «доволен визитом делегации»
     acts = joins and any(k not in crew for k in scene.found(row, clause, "join"))
     if speaks and not acts and scene.grammar.after:
-        cast, live = turnout.spoken(scene, cast), turnout.spoken(scene, live)
+        cast = turnout.spoken(scene, cast)
+    live = _live(scene, row, actor, clause, cast)
     if live:
         told = joins and scene.grammar.after
         live = [] if reports and not told and not last.met(scene, actor, live) else live
@@ -86,6 +77,30 @@ def _targets(
     stage = next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
     if stage is None or (cast and clause):
         return []
+    return _staged(scene, row, actor, clause, stage, (joins, reports))
+
+
+def _live(
+    scene: Scene, row: int, actor: Actor, clause: int, cast: Cast
+) -> list[tuple[Hit, Draft, bool]]:
+    """Give the events told of in the clause of an actor that may be theirs."""
+    return [
+        (hit, draft, old)
+        for hit, draft, old in cast
+        if hit.clause == clause and not draft.frame
+        if not (hit.adjunct or hit.after)
+        or (not old and last.pairs(scene, hit, draft))
+        or (hit.type == "official_visit" and turnout.arrives(scene, row, clause))
+        if not (_valued(scene, hit) and subject(actor)) and not last.owns(scene, hit)
+        if not _apart(scene, row, actor, hit, draft, old=old)
+    ]
+
+
+def _staged(
+    scene: Scene, row: int, actor: Actor, clause: int, stage: Draft, acts: tuple[bool, bool]
+) -> list[tuple[Draft, str, float]]:
+    """Give the event before, where a sentence without one of its own adds an actor to it."""
+    joins, reports = acts
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
     group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
@@ -170,7 +185,8 @@ def _apart(scene: Scene, row: int, actor: Actor, hit: Hit, draft: Draft, *, old:
     if not old and doubt.quoted(scene, hit):
         return True
     spoken = draft.type in GROUP and doubt.spoken_of(scene, row, hit.clause, actor)
-    return spoken or doubt.parted(scene, row, actor, hit)
+    parted = doubt.parted(scene, row, actor, hit) or turnout.aside(scene, row, actor, hit)
+    return spoken or parted
 
 
 def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
@@ -185,8 +201,8 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     if not found:
         return False
     if not scene.grammar.after:
-        ahead = [index for index in found if index >= actor.last]
-        return bool(ahead) and not last.parted(scene, row, actor.last, ahead[0])
+        behind = [index for index in found if index >= actor.last]
+        return bool(behind) and not last.parted(scene, row, actor.last, behind[0])
     verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]
     mine = (
         min(verbs, key=lambda i: (abs(i - actor.first), i < actor.first), default=None)

@@ -89,3 +89,13 @@ def resume(scene: Scene, row: int, focus: Draft | None) -> None:
     focus.when = focus.when or days
     if focus.place is None and spot is not None and focus.country in {None, spot.country}:
         focus.place, focus.country = spot.place, spot.country
+
+
+def hosted(scene: Scene, found: tuple[Hit, ...], focus: Draft | None) -> None:
+    """Read who hosts the event before («Его принимал Кыргызстан»)."""
+    for hit in found:
+        if hit.trigger.frame == "receive" and focus is not None and focus.type in GROUP:
+            probe = replace(hit, trigger=focus.hit.trigger, happens=hit.first, type=focus.type)
+            spot = None if probe.trigger.frame else where(scene, probe, ())
+            if spot is not None and focus.place is None and focus.country is None:
+                focus.place, focus.country = spot.place, spot.country

@@ -61,7 +61,7 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return gathered
     if hit.ordinal is not None:
         earlier = (*recent, *(draft for _, draft, _ in cast))
-        same = [d for d in earlier if d.ordinal == hit.ordinal and kin(d.type, hit.type)]
+        same = [d for d in earlier if d.ordinal == hit.ordinal and _numbered(scene, d, hit)]
         return next(iter((*same, *_unnamed(scene, hit, recent))), None)
     return _known_noun(story, hit, focus, recent)
 
@@ -115,6 +115,12 @@ def _of_the_day(hit: Hit, days: When, recent: list[Draft]) -> Draft | None:
     """Give the event of a day that a participle before a noun names («1992 жылы өткен …»)."""
     dated = (d for d in recent if d.when is not None and kin(d.type, hit.type))
     return next((d for d in dated if d.when and d.when.start == days.start), None)
+
+
+def _numbered(scene: Scene, draft: Draft, hit: Hit) -> bool:
+    """Tell whether a noun with the same number may mean the same event («вторая встреча»)."""
+    loose = draft.type == "bilateral_meeting" and not draft.members and hit.type in GROUP
+    return kin(draft.type, hit.type) or (loose and scene.grammar.after)
 
 
 def _unnamed(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:

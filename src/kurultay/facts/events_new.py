@@ -11,6 +11,7 @@ from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import (
     cast_of,
+    crowd,
     delegation,
     gathered,
     leaders,
@@ -204,6 +205,9 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     if frame == "receive" and hit.type == "official_visit":
         guests = [a for a in cast_of(scene, hit) if a.case in {"acc", "gen"}]
         return bool(guests) and all(h.happens != hit.first for h in found)
+    if crowd(scene, hit):
+        days, spot = when(scene, hit, found), where(scene, hit, found)
+        return days is not None and spot is not None and not nouns
     if frame in {"meet", "phone", "receive"}:
         return sides(story, hit) > 1 and not nouns
     if frame == "act":
@@ -226,14 +230,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         elif not scene.grammar.after:
             over = over or not (people or own or not story.events())
         return known and said and not nouns and not over
-    lead = story.read < _LEAD and not story.events()
-    dated = when(scene, hit, found) is not None and not story.gathering()
-    near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
-    told = (lead or dated or _another(story, hit, people)) and not nouns and not near
-    if frame == "welcome":
-        return told and sides(story, hit) > 1
-    who = bool(people) or (scene.grammar.after and (_by_post(scene, hit) or delegation(scene, hit)))
-    return told and who and (where(scene, hit, found) is not None or titled(scene))
+    return _new_visit(story, hit, found, cast, nouns)
 
 
 def _another(story: Plot, hit: Hit, people: set[NameRef]) -> bool:
@@ -241,6 +238,19 @@ def _another(story: Plot, hit: Hit, people: set[NameRef]) -> bool:
     if story.scene.grammar.after or hit.trigger.frame != "visit" or story.gathering():
         return False
     return bool(people) and not any(people & d.people for d in story.drafts if d.type == hit.type)
+
+
+def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns: list[Hit]) -> bool:
+    """Tell whether a verb of coming or of welcoming tells of a visit."""
+    scene, people = story.scene, cast_of(story.scene, hit)
+    lead = story.read < _LEAD and not story.events()
+    dated = when(scene, hit, found) is not None and not story.gathering()
+    near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
+    told = (lead or dated or _another(story, hit, people)) and not nouns and not near
+    if hit.trigger.frame == "welcome":
+        return told and sides(story, hit) > 1
+    who = bool(people) or (scene.grammar.after and (_by_post(scene, hit) or delegation(scene, hit)))
+    return told and who and (where(scene, hit, found) is not None or titled(scene))
 
 
 def _taken_in(story: Plot, hit: Hit) -> bool:

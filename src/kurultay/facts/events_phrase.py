@@ -127,10 +127,13 @@ def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:
 
 
 def _subject(scene: Scene, row: int, first: int) -> bool:
-    """Tell whether a name in the nominative has its verb right behind it."""
-    names = [scene.reach(m)[1] for m in scene.page.row(row, MentionKind.PERSON)]
-    end = next((last for last in names if last > first), first)
-    return end < scene.sentences[row].last and scene.finite(end)
+    """Tell whether a name in the nominative, or it and the next, has its verb right behind it."""
+    names = [scene.reach(m) for m in scene.page.row(row, MentionKind.PERSON)]
+    end = next((last for _, last in names if last > first), first)
+    limit = scene.sentences[row].last
+    if end < limit and scene.grammar["and"].at(scene.tokens, end):
+        end = next((last for start, last in names if start == end + 1), end)
+    return end < limit and scene.finite(end)
 
 
 def _member(scene: Scene, index: int) -> bool:

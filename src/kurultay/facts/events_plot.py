@@ -14,7 +14,7 @@ from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import known, words_of
 from kurultay.facts.events_new import new
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import complete
+from kurultay.facts.events_sides import cast_of, complete, crowd
 from kurultay.facts.when import firm, status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -105,7 +105,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
         if not old and draft.type in PAIR:
             _split(story, row, draft)
     if not cast:
-        _hosted(scene, found, focus)
+        ellipsis.hosted(scene, found, focus)
         ellipsis.resume(scene, row, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
     news = [d for h, d, old in cast if d in live and (old or h.happens or d.members or d.aside)]
@@ -225,16 +225,6 @@ def _lead(story: Plot) -> None:
         main.place, main.country = spot.place, spot.country
 
 
-def _hosted(scene: Scene, found: tuple[Hit, ...], focus: Draft | None) -> None:
-    """Read who hosts the event before («Его принимал Кыргызстан»)."""
-    for hit in found:
-        if hit.trigger.frame == "receive" and focus is not None and focus.type in GROUP:
-            probe = replace(hit, trigger=focus.hit.trigger, happens=hit.first, type=focus.type)
-            spot = None if probe.trigger.frame else where(scene, probe, ())
-            if spot is not None and focus.place is None and focus.country is None:
-                focus.place, focus.country = spot.place, spot.country
-
-
 def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     scene = story.scene
     days = when(scene, hit, found)
@@ -243,7 +233,11 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft = Draft(hit, hit.type, status(scene, hit, days), days)
     if spot is not None:
         draft.place, draft.country = spot.place, spot.country
-    draft.when = draft.when or series.same_day(story, hit)
+    told = series.same_day(story, hit) if draft.when is None else None
+    if told is not None:
+        draft.when = told.when
+        if spot is None and hit.row - told.hit.row == 1 and hit.type in PAIR:
+            draft.place, draft.country = told.place, told.country
     draft.organiser = events_names.organiser(scene, draft)
     draft.words = words_of(scene, hit)
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
@@ -258,6 +252,9 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     if hit.trigger.frame == "gather" and main is not None and main.type in GROUP:
         draft.organiser, draft.words = main.organiser, main.words
         draft.type = main.type if hit.type == hit.trigger.type else hit.type
+    if crowd(scene, hit):
+        many = main is not None and main.type in GROUP and main.type != "committee_session"
+        draft.type = main.type if main is not None and many else "multilateral_meeting"
     if hit.type == "official_visit" and not hit.trigger.frame:
         draft.frame = _framing(story, hit)
     return draft
@@ -267,6 +264,10 @@ def _series(story: Plot, hit: Hit) -> Draft | None:
     """Give an event of the same series: the same noun with another number."""
     if hit.ordinal is None:
         return None
+    main = story.main()
+    generic = hit.type == "bilateral_meeting" and hit.right == hit.last
+    if generic and main is not None and main.type in GROUP and main.ordinal is not None:
+        return main if story.scene.grammar.after and not cast_of(story.scene, hit) else None
     return next(
         (
             d
@@ -345,6 +346,9 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
         draft.hit, draft.type = hit, hit.type
         draft.organiser = events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
+    if draft.type == "bilateral_meeting" and hit.type in GROUP and hit.ordinal == draft.ordinal:
+        draft.hit, draft.type, draft.words = hit, hit.type, words_of(scene, hit)
+        draft.organiser = events_names.organiser(scene, draft)
     plain = draft.hit.bare and draft.ordinal is None and draft.type in GROUP
     if plain and not draft.hit.trigger.frame and not hit.bare and hit.trigger is draft.hit.trigger:
         draft.hit = replace(hit, row=hit.row)

@@ -198,11 +198,8 @@ class Scene:
 
     def _sourced(self, row: int) -> bool:
         """Tell whether a dash follows the agency's name («… (Ховар). — В ходе встречи …»)."""
-        before = self.sentences[row - 1] if row else None
-        if before is None or before.part is not PartKind.BODY or before.last - before.first < 2:
-            return False
-        first = next(self.rows(PartKind.BODY))
-        return row - first <= _SOURCE and self.tokens[before.last - 2].text == ")"
+        near = row - next(self.rows(PartKind.BODY), row)
+        return 0 < near <= _SOURCE and self.tokens[self.sentences[row].first - 2].text == ")"
 
     def _tail(self, sentence: Sentence) -> int:
         for index in range(sentence.first + 1, sentence.last - 1):
@@ -228,7 +225,7 @@ class Scene:
         found: list[Actor] = []
         for mention in self.page.row(row, MentionKind.PERSON):
             who = self.who.who(mention)
-            if who is not None:
+            if who is not None and not self._called(mention):
                 found.append(self._actor(row, mention, who))
         base, clauses = self.sentences[row].first, self.clauses(row)
         names = {(actor.who, clauses[actor.last - 1 - base]) for actor in found}
@@ -271,6 +268,12 @@ class Scene:
                 blocked = one.blocked or other.blocked
                 out[index] = replace(one, case=other.case, blocked=blocked)
         return out
+
+    def _called(self, mention: Mention) -> bool:
+        """Tell whether a name is only the word for a part in an event («Модератором был …»)."""
+        first, last = self.reach(mention)
+        words = (self.grammar[name] for name in ("chaired", "owner"))
+        return last - first == 1 and any(each.at(self.tokens, first) for each in words)
 
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)

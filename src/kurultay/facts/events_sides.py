@@ -183,6 +183,19 @@ def gathered(scene: Scene, hit: Hit) -> bool:
     )
 
 
+def crowd(scene: Scene, hit: Hit) -> bool:
+    """Tell whether many meet who are only called by a noun («врачи встретятся в …»)."""
+    verb = hit.first
+    if not scene.grammar.after or hit.trigger.frame != "meet" or cast_of(scene, hit):
+        return False
+    if not scene.finite(verb) or "plur" not in scene.tokens[verb].feats:
+        return False
+    clause = [k for k in _clause(scene, hit) if verb - _NEAR <= k < verb]
+    nouns = [k for k in clause if {"plur", "nomn"} <= scene.tokens[k].feats]
+    told = any(scene.tokens[k].pos == "NOUN" for k in nouns)
+    return told and not any(scene.grammar["with"].at(scene.tokens, k) for k in _clause(scene, hit))
+
+
 def bodies(scene: Scene, hit: Hit) -> tuple[tuple[NameRef, Mention], ...]:
     """Give the bodies whose people somebody meets («с членами комиссии», «ұйым өкілдерімен»)."""
     grammar, tokens, clause = scene.grammar, scene.tokens, set(_clause(scene, hit))

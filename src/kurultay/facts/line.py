@@ -124,11 +124,14 @@ class Line:
 
     def light(self, tokens: Sequence[Token], limit: int | None = None) -> bool:
         """Tell whether words between a post and a name let them stay one phrase."""
-        depth = heavy = dashes = 0
+        depth = heavy = dashes = opened = 0
         ranks = self.words["ranks"]
         for token in tokens:
             if token.text in "()":
                 depth += 1 if token.text == "(" else -1
+                opened = 0
+            elif depth > 0 and (opened := opened + 1) and token is tokens[-1]:
+                return False  # the name stands deep within a bracket
             elif depth > 0 or token.text in QUOTES or token.lemma in ranks or token.norm in ranks:
                 continue
             elif token.text in DASHES:

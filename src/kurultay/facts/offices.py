@@ -20,6 +20,8 @@ _HEADS = frozenset({"head_of_agency", "other"})
 _PLAIN = "Head"
 """What a post is called in passing, whose own title stands elsewhere."""
 _MINISTRY = "ministry"
+_KIN = "none"
+"""The level of words for kin in the mapping: «дочь министра» is no post."""
 _HEADING = {
     "Head": "minister",
     "Deputy Head": "deputy_minister",
@@ -95,6 +97,8 @@ def _office(
     if not isinstance(value, PostValue):
         return None
     level = realm.level(link.post, value)
+    if level == _KIN:
+        return None
     title, title_en = value.title, value.title_en
     named = realm.stated(link, adjectives=False) is not None
     if level in _PRESIDENTS and realm.seats.of_a_body(link, stated=named):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef, When
+from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
@@ -41,8 +41,8 @@ def opens(scene: Scene, hit: Hit, focus: Draft) -> bool:
     return bool(inner) and focus.type in kinds and all(words.at((t,), 0) for t in inner)
 
 
-def same_day(story: Plot, hit: Hit) -> When | None:
-    """Give the day of the event before, where the sentence goes on from it («после этого …»)."""
+def same_day(story: Plot, hit: Hit) -> Draft | None:
+    """Give the event in whose day the sentence goes on («после этого …», «тогда …»)."""
     scene = story.scene
     sentence = scene.sentences[hit.row]
     words, tokens = scene.grammar["follow"], scene.tokens
@@ -53,9 +53,9 @@ def same_day(story: Plot, hit: Hit) -> When | None:
     if not follow or hit.adjunct or hit.after:
         return None
     for draft in reversed(story.drafts):
-        if draft.when is not None and not draft.aside:
+        if draft.when is not None and (not draft.aside or hit.row - draft.hit.row == 1):
             single = draft.when.end is None or draft.when.end == draft.when.start
-            return draft.when if single and hit.row - draft.hit.row <= _LONG else None
+            return draft if single and hit.row - draft.hit.row <= _LONG else None
     return None
 
 
@@ -177,7 +177,11 @@ def fresh(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
 def proposed(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether an event is only an idea: somebody would like to hold it, nobody says when."""
     verb = hit.happens
-    if verb is None or not hit.trigger.weak or "infn" not in scene.tokens[verb].feats:
+    if verb is None or "infn" not in scene.tokens[verb].feats:
+        return False
+    if hit.ordinal is None and scene.found(hit.row, hit.clause, "propose"):
+        return True
+    if not hit.trigger.weak:
         return False
     return when(scene, hit, found) is None and where(scene, hit, found) is None
 

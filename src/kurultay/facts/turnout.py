@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kurultay.facts.events_draft import GROUP, Draft
+from kurultay.facts.events_draft import GROUP, PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import MentionKind
@@ -128,6 +129,30 @@ def comma(scene: Scene, first: int, last: int) -> bool:
     return any(t.text == "," for t in between) and all(
         token.text in {",", ")", "»", '"'} or token.pos == "ADP" for token in between
     )
+
+
+def aside(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
+    """
+    Tell whether talks stand in another main clause than an actor, each with its own subject.
+
+    «Вчера его встречал А, сегодня переговоры с ним провёл Б»: only a comma parts the two.
+    """
+    if not scene.grammar.after or actor.case not in {None, "nom"} or hit.type not in PAIR:
+        return False
+    sentence, tokens = scene.sentences[row], scene.tokens
+    marks = [k for k in range(sentence.first, sentence.last) if tokens[k].text == ","]
+    cuts = [sentence.first, *marks, sentence.last]
+    parts = list(pairwise(cuts))
+    mine = next((p for p in parts if p[0] <= actor.first < p[1]), None)
+    other = next((p for p in parts if p[0] <= hit.first < p[1]), None)
+    if mine is None or other is None or mine == other:
+        return False
+    owned = any(
+        other[0] <= one.first < other[1]
+        for one in scene.actors(row)
+        if one.case in {None, "nom"} and one.who != actor.who
+    )
+    return owned and all(any(scene.finite(k) for k in range(*part)) for part in (mine, other))
 
 
 def spoken(scene: Scene, cast: Cast) -> Cast:

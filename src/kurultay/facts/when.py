@@ -53,12 +53,20 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             continue
         if best is None or mine < best[0]:
             best = mine, mention
+    if _ending(scene, hit.happens):  # the day is that of its end
+        return None
     if best is None:
         return _today(scene, hit)
     value = best[1].value
     assert isinstance(value, DateValue)
     first, last = _turned(scene, hit, best[1], value)
     return When(first, last, best[1].surface, value.basis)
+
+
+def _ending(scene: Scene, verb: int | None) -> bool:
+    """Tell whether a verb says when what is under way will end («завершится 22 ноября»)."""
+    planned = verb is not None and _tense(scene, verb) == "planned"
+    return planned and scene.grammar["finish"].at(scene.tokens, verb or 0) > 0
 
 
 def paired(scene: Scene, hit: Hit, other: Hit) -> bool:
@@ -214,6 +222,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
     own = hit.first if grammar.after else hit.last - 1
     verb = own if hit.trigger.frame else hit.happens
     tense = _tense(scene, verb)
+    if _ending(scene, verb):
+        return "ongoing"
     if doubt.cancelled(scene, hit):
         return "cancelled"
     if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb):

@@ -21,9 +21,11 @@ _CASES = {
 }  # fmt: skip
 _PLAIN = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _LONG = 40
+_MOST = 8
 _RUN = 12
 _RARE = 0.15
 """A reading this much rarer than the likeliest is not taken without a reason."""
+_TOWARDS = frozenset({"в", "на", "с", "из", "за"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Seen(NamedTuple):
     noun: float
     """The score of its likeliest noun; below 0 if it is none."""
     came: Form | None = None
-    """What it is as a verb in the past plural, where it is likelier a noun («прибыли»)."""
+    """What it is as a verb in the past plural, where it is likelier another word («прибыли»)."""
 
 
 class Forms:
@@ -66,7 +68,9 @@ class Forms:
         """Give the forms that a word may be, the likeliest first; never none."""
         if len(word) > _LONG:
             return (Form(fold(word), "X", None, None, None, frozenset(), 1.0, False, None),)
-        return tuple(_form(parse) for parse in _analyzer().parse(word)[:8])
+        parses = _analyzer().parse(word)
+        verbs = (parse for parse in parses[_MOST:] if parse.tag.POS == "VERB")  # «вели»
+        return tuple(_form(parse) for parse in (*parses[:_MOST], *verbs))
 
     def _seen(self, word: str) -> Seen:
         """Give the forms of a word with what the choice asks of them."""
@@ -76,7 +80,7 @@ class Forms:
             forms,
             any(form.pos == "ADJ" and form.case for form in forms),
             max((form.score for form in forms if form.pos == "NOUN"), default=-1.0),
-            verbs[0] if verbs and forms[0].pos == "NOUN" else None,
+            verbs[0] if verbs and (forms[0].pos == "NOUN" or "impr" in forms[0].feats) else None,
         )
 
     def choose(self, seen: Sequence[Seen]) -> list[Form]:
@@ -216,12 +220,18 @@ def _grammar(tag: Any) -> tuple[str, str | None, str | None, str | None, frozens
 
 
 def _moves(chosen: Sequence[Form], index: int) -> bool:
-    """Tell whether a word is a verb of motion by its neighbours («в Астану прибыли …»)."""
+    """
+    Tell whether a word is a verb by its neighbours («в Астану прибыли …»).
+
+    Nobody is given orders in the news, nor is anybody called «вели».
+    """
+    if chosen[index].feats & {"impr", "name"}:
+        return True
     before = chosen[index - 1] if index else None
     ahead = chosen[index - 2] if index > 1 else None
     if before is not None and before.case == "acc":
         return ahead is not None and ahead.pos == "ADP"
-    if index + 1 >= len(chosen) or chosen[index + 1].lemma not in {"в", "на", "с", "из"}:
+    if index + 1 >= len(chosen) or chosen[index + 1].lemma not in _TOWARDS:
         return False
     if before is None or before.pos in {"ADV", "PRON"}:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -164,9 +164,9 @@ class KazakhLatin:
         )
         return replace(reading, source=Source(replace(article, parts=told), starts))
 
-    def nominative(self, tokens: tuple[Token, ...]) -> str:
+    def nominative(self, tokens: Sequence[Token], case: str | None = None) -> str:
         """Give a name or phrase with the case taken off its last word."""
-        return self.kazakh.nominative(tokens)
+        return self.kazakh.nominative(tokens, case)
 
     def stems(self, word: str) -> tuple[str, ...]:
         """Give the word and what every cut of its suffixes leaves, longest first."""

@@ -7,7 +7,7 @@ days and participants, what leaves its day open, what stands beside a shared eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kurultay.graph import terms
@@ -70,20 +70,10 @@ def _beside(one: Report, two: Report) -> tuple[int, ...] | None:
     return () if beside(one, two) else None
 
 
-def _where_and_who(report: Report) -> Iterator[object]:
-    for where in report.places | report.own:
-        for who in report.persons | report.sides:
-            yield report.family, where, who
-
-
-def _where_and_who_openly(report: Report) -> Iterator[object]:
-    return iter(()) if report.brief else _where_and_who(report)
-
-
 LEVELS = (
     Level("e1", {"e1": meetings.block_keys}, _scored, None),
     Level("e2", {"e2": meetings.open_keys}, _open, fits),
-    Level("e3", {"e3": _where_and_who, "e3o": _where_and_who_openly}, _beside, beside),
+    Level("e3", {}, _beside, beside),
 )
 
 
@@ -143,7 +133,7 @@ def rate(site: Site, level: Level, touched: Touched) -> None:
             two = pack.report(said)
             first, last = (one, two) if name < second else (two, one)
             rank = level.rating(first, last)
-            if rank is None or (level.name == "e3" and not _adjacent(site, one, two, cls, other)):
+            if rank is None:
                 continue
             ends = (cls, other) if name < second else (other, cls)
             index.run("INSERT OR IGNORE INTO edge VALUES (?, ?, ?)", *ends, pack.pack(rank))
@@ -153,14 +143,16 @@ def rate(site: Site, level: Level, touched: Touched) -> None:
 def _near(site: Site, level: Level, cls: int, report: Report) -> set[int]:
     if level.name != "e3":
         return stages.neighbours(site, level.name, [cls]) - {cls}
-    return stages.sharing(site, "e3", [cls], "e3o" if report.brief else "e3") - {cls}
+    return _beside_shared(site, cls, report)
 
 
-def _adjacent(site: Site, one: Report, two: Report, *ends: int) -> bool:
-    """Tell whether some other event is in an article of the one and in one of the other."""
-    query = "SELECT DISTINCT cls FROM page WHERE article IN (??)"
-    mine, theirs = (set(site.index.among(query, each.articles)) for each in (one, two))
-    return bool((mine & theirs) - {(end,) for end in ends})
+def _beside_shared(site: Site, cls: int, report: Report) -> set[int]:
+    """Give what stands in the articles that share some other event with an event's own."""
+    events = "SELECT DISTINCT cls FROM page WHERE article IN (??)"
+    shared = {int(other) for (other,) in site.index.among(events, report.articles)} - {cls}
+    rows = site.index.among("SELECT DISTINCT article FROM page WHERE cls IN (??)", shared)
+    near = {article for (article,) in rows} - report.articles
+    return {int(other) for (other,) in site.index.among(events, near)} - shared - {cls}
 
 
 def join(site: Site, level: Level, touched: Touched) -> dict[str, Report]:

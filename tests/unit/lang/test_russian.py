@@ -161,3 +161,21 @@ def test_no_names_are_sought_in_bylines_and_captions():
 
 def test_a_word_of_absurd_length_is_read():
     assert read("слово " + "ж" * 5000 + " конец").tokens[1].pos == "X"
+
+
+@pytest.mark.parametrize(
+    "text, word, pos",
+    [
+        ("В Анкару прибыли министры.", "прибыли", "VERB"),
+        ("Министры прибыли в Анкару.", "прибыли", "VERB"),
+        ("Серов и Ерланов прибыли на саммит.", "прибыли", "VERB"),
+        ("Рост прибыли в этом году.", "прибыли", "NOUN"),
+        ("Компания получила 5 млн прибыли в мае.", "прибыли", "NOUN"),
+        ("Стороны вели переговоры.", "вели", "VERB"),
+        ("Гости пошли на площадь.", "пошли", "VERB"),
+    ],
+)
+def test_a_past_tense_is_told_from_the_noun_it_looks_like(text, word, pos):
+    (token,) = [token for token in read(text).tokens if token.text == word]
+    assert token.pos == pos
+    assert ("past" in token.feats) == (pos == "VERB")

@@ -189,3 +189,15 @@ def test_a_visit_contains_the_talks_held_in_it(merged, event):
 def test_undated_events_alike_in_all_but_the_article_have_iris_of_their_own(merged, event):
     graph = merged(a=event("e", "forum"), b=event("e", "forum"))
     assert len(graph.of("a#e", "b#e")) == 2
+
+
+def test_two_second_meetings_of_other_ministers_on_other_days_are_two(merged, held):
+    title = '; skos:prefLabel "II встреча министров"@ru '
+    first = held(who="p", ordinal="2", place="", more=title)
+    graph = merged(
+        a=first,
+        b=held(who="q", day="2025-05-20", ordinal="2", place="", more=title),
+        c=held(who="p", day="2025-05-20", ordinal="2", place="", more=title),
+    )
+    assert graph.of("a#e") != graph.of("b#e")
+    assert len(graph.of("a#e", "b#e", "c#e")) == 2
