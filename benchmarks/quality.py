@@ -49,7 +49,9 @@ is not fully blind.
   behind a post in an oblique case; bodies in lower case and without an owner.
 - Who a head of state is where the article names the office and the person apart: the register
   would know for the day, but is not asked yet.
-- Kazakh in Latin script, and every language but Russian and Kazakh: set aside with a reason.
+- Every language but Russian and Kazakh: set aside with a reason. Kazakh in Latin letters is read by
+  the Cyrillic it stands for; loan words that the letters alone give wrongly are known by their stems
+  only as far as listed.
 """
 PINNED = ("core", "event", "participation", "position", "organisation", "state", "person")
 NUMBER = re.compile(r"d(\d+)$")

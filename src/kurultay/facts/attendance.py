@@ -71,6 +71,7 @@ def _targets(
         (h, d)
         for h, d, old in cast
         if h.clause == clause and not d.frame and (old or (h.after and d.type in PAIR))
+        if not last.owns(scene, h)
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
@@ -175,7 +176,7 @@ def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
     """Tell whether a clause says that somebody takes part; who orders it does not («поручил …»)."""
     crew = scene.found(row, clause, "crew") and scene.found(row, clause, "delegation")
     return bool(crew) or any(
-        not (reports and "infn" in scene.tokens[index].feats)
+        not (reports and "infn" in scene.tokens[index].feats) and not last.addressed(scene, index)
         for index in scene.found(row, clause, "join")
     )
 

@@ -161,3 +161,19 @@ def owns(scene: Scene, hit: Hit) -> bool:
         return False
     bare = scene.case(hit.last - 1) == "nom"
     return bare and scene.grammar["inner"].at(scene.tokens, hit.last) > 0
+
+
+def named(scene: Scene, hit: Hit, found: Sequence[Hit]) -> list[Hit]:
+    """Give the nouns of meeting in the clause of a Turkic verb of talking, be they behind it."""
+    if scene.grammar.after:
+        return []
+    return [h for h in found if not h.trigger.frame and h.type in PAIR and h.clause == hit.clause]
+
+
+def addressed(scene: Scene, index: int) -> bool:
+    """Tell whether a Turkic word names people whom something is done to («қатысушыларға»)."""
+    return (
+        not scene.grammar.after
+        and scene.tokens[index].pos == "NOUN"
+        and scene.case(index) in {"dat", "acc", "gen", "abl"}
+    )

@@ -196,12 +196,14 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
         if grammar.after and governed:
             continue  # read by the words that govern it
         clause = clauses[first - base]
-        inside = any(h.left <= first < h.right and not h.trigger.frame for h, _, _ in cast)
+        nearest = first if grammar.after else scene.reach(run[-1])[0]
+        inside = any(h.left <= nearest < h.right and not h.trigger.frame for h, _, _ in cast)
         if inside and (grammar.after or not _owns_people(scene, row, run)):
             continue
         if any(a <= first < b for a, b in zones) or _listed(scene, last):
             continue
-        low, high = max(base, first - _FAR), min(scene.sentences[row].last, last + _FAR)
+        low = max(base, first - _FAR) if grammar.after else last
+        high = min(scene.sentences[row].last, last + _FAR)
         named = grammar["delegates"].within(tokens, low, high) and not _private(scene, last, high)
         if not grammar.after and grammar["aside"].within(tokens, base, first) and not draft.aside:
             continue

@@ -171,7 +171,9 @@ def _discussed(scene: Scene, hit: Hit) -> bool:
     if not scene.grammar.after:
         end = min(scene.sentences[hit.row].last, hit.last + 3)
         behind = scene.grammar["discussed"].within(scene.tokens, hit.last, end)
-        return behind and scene.case(hit.last - 1) == "acc" and not hit.trigger.frame
+        about = hit.last < end and scene.grammar["topic"].at(scene.tokens, hit.last) > 0
+        behind = behind and scene.case(hit.last - 1) == "acc"
+        return (behind or about) and not hit.trigger.frame
     return scene.case(hit.first) == "acc" and scene.grammar["discussed"].within(
         scene.tokens, low, hit.left
     )
@@ -195,6 +197,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         beside = any(h.adjunct for h, _, _ in cast)
         apart = story.gathering() and not beside
         apart = apart and not scene.found(hit.row, hit.clause, "alone")
+        nouns = nouns or last.named(scene, hit, found)
         return (both or (many and not cast)) and not nouns and not apart
     if frame == "meet" and any(
         d.type == "phone_call" and h.clause == hit.clause for h, d, _ in cast
@@ -242,7 +245,8 @@ def _another(story: Plot, hit: Hit, people: set[NameRef]) -> bool:
 
 def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns: list[Hit]) -> bool:
     """Tell whether a verb of coming or of welcoming tells of a visit."""
-    scene, people = story.scene, cast_of(story.scene, hit)
+    scene = story.scene
+    people = {actor.who for actor in cast_of(scene, hit)}
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]

@@ -261,17 +261,24 @@ def delegation(scene: Scene, hit: Hit) -> bool:
 
 def omitted(scene: Scene, hit: Hit) -> NameRef | None:
     """Give the subject that a Turkic clause leaves out («Содан кейін X-пен кездесті»)."""
+    if scene.grammar.after or hit.adjunct or hit.after or not _unsaid(scene, hit):
+        return None
+    return before(scene, hit)
+
+
+def _unsaid(scene: Scene, hit: Hit) -> bool:
+    """Tell whether nothing before those met may be the subject of a Turkic clause."""
     cast = cast_of(scene, hit)
     met = [actor for actor in cast if actor.case in {"ins", "acc"}]
-    if scene.grammar.after or not met or len(met) < len(cast) or hit.adjunct or hit.after:
-        return None
+    if not met or len(met) < len(cast):
+        return False
     tokens, first = scene.tokens, scene.sentences[hit.row].first
     for index in range(first, met[0].first):
         own = tokens[index].pos == "NOUN" and scene.case(index) == "nom"
         behind = tokens[index + 1]
         if own and (index + 1 == met[0].first or behind.pos not in {"NOUN", "ADP"}):
-            return None
-    return before(scene, hit)
+            return False
+    return True
 
 
 def complete(story: Plot, hit: Hit, draft: Draft) -> None:
@@ -296,7 +303,8 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     came = guest(story, hit, subject=not lone) if lone or not draft.members else None
     if came is None and lone:
         came = omitted(scene, hit)
-    if came is None and lone and hit.trigger.frame in {"meet", "receive"}:
+    verbal = scene.grammar.after and hit.trigger.frame in {"meet", "receive"}
+    if came is None and lone and verbal:
         objects = [a for a in cast_of(scene, hit) if a.case in {"ins", "acc"}]
         if objects and posts(scene, hit) == 0:
             came = before(scene, hit)
@@ -340,7 +348,7 @@ def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
     cases = {actor.who: actor.case for actor in cast_of(scene, hit)}
     if not draft.members or any(cases.get(w) not in {"ins", "dat"} for w in draft.members):
         return None
-    if groups(scene, hit):
+    if groups(scene, hit) or not (scene.grammar.after or _unsaid(scene, hit)):
         return None
     visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside and d.members]
     guests = [who for d in visits for who, m in d.members.items() if m.role != "host"]

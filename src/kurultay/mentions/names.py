@@ -101,13 +101,28 @@ class _Search:
 
     def all(self) -> list[Find]:
         """Find full names, then the surnames that stand alone."""
-        full = list(self._full())
+        full = self._parted(list(self._full()))
         covered = [False] * len(self.scan.words)
         for name in full:
             covered[name.first : name.last] = [True] * (name.last - name.first)
         surnames = [self.scan.keys[name.last - 1] for name in full]
         single = list(self._single(covered, surnames))
         return self._finds(sorted([*full, *single], key=lambda name: name.first))
+
+    def _parted(self, full: list[_Name]) -> list[_Name]:
+        """Leave out what are the surnames of two others side by side («Тоқаев Ердоғанмен»)."""
+        keys = self.scan.keys
+        known: Counter[str] = Counter()
+        for name in full:
+            known.update(keys[name.last - 1])
+        return [
+            name
+            for name in full
+            if name.last - name.first != _LIST
+            or name.initials
+            or not any(known[key] for key in keys[name.first] if len(key) > _LIST)
+            or not any(known[key] > 1 for key in keys[name.last - 1] if len(key) > _LIST)
+        ]
 
     def _full(self) -> Iterator[_Name]:
         index = 0

@@ -89,7 +89,7 @@ class _Detector:
         guess, words = self._guess(text), _WORD.findall(text)
         if self._written(letters, "kk-Latn") and self._worded(words, "kk-Latn"):
             rivals = (code for code in ("tr", "az", "tk") if self._worded(words, code))
-            if guess not in rivals:
+            if self._written(letters, "kk-Latn-own") or guess not in rivals:
                 return "kk-Latn"
         if self._written(letters, "az"):
             return "az"

@@ -164,7 +164,7 @@ class TestQuery:
     def test_construct_gives_turtle(self, kurultay: Any, store: Path) -> None:
         text = "CONSTRUCT { ?p a kur:Person } WHERE { ?p a kur:Person }"
         _, out, _ = kurultay("query", "-e", text, "--store", store)
-        assert len(export.read(out.encode(), "ttl")) == 8
+        assert len(export.read(out.encode(), "ttl")) == 11
 
     def test_rows_cannot_be_turtle(self, kurultay: Any, store: Path) -> None:
         text = "SELECT ?p WHERE { ?p a kur:Person }"
@@ -263,8 +263,8 @@ def test_stats_counts_the_classes(kurultay: Any, store: Path) -> None:
     code, out, _ = kurultay("stats", "--store", store)
     rows = {row["what"]: int(row["count"]) for row in csv.DictReader(io.StringIO(out, newline=""))}
     assert code == 0
-    assert rows["merged kur:Person"] == 8
-    assert rows["article graphs"] == 3
+    assert rows["merged kur:Person"] == 11
+    assert rows["article graphs"] == 5
 
 
 def test_the_doctor_is_content_here(kurultay: Any, store: Path) -> None:
