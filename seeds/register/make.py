@@ -282,6 +282,10 @@ def people() -> Graph:
         for part in split(row, ("post_en", "post_ru"), "rank"):
             key = row["office"]
             tenure(out, person, part, halves.get((key, part["post_en"]), key))
+    for row in read("genders"):
+        person = write.iri(iris.registered("person", row["person_id"]))
+        out.say(person, terms.GENDER, write.iri(terms.expand(f"schema:{row['gender'].title()}")))
+        out.say(person, terms.SOURCE, *sources(row["source"]))
     return out
 
 

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -167,7 +168,7 @@ def patched(lines, patch):
     return (lines - patch.removed) | patch.added
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps, st.integers(1, 3))
 def test_growing_by_any_steps_gives_what_merging_at_once_does(found, size):
     with open_store("memory:") as store, open_ledger("memory:") as ledger:
@@ -203,21 +204,25 @@ triples = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.fixture(scope="module")
+def axioms():
+    return rules.load(home())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sets(triples, max_size=9), min_size=2, max_size=4))
-def test_revising_the_closure_gives_what_closing_anew_does(states):
-    given_rules = rules.load(home())
+def test_revising_the_closure_gives_what_closing_anew_does(axioms, states):
     with open_store("memory:") as store:
         before = set()
         for after in states:
             change = revise.Change(frozenset(before - after), frozenset(after - before))
-            found = revise.revise(store, given_rules, change)
+            found = revise.revise(store, axioms, change)
             store.set_graph(None, [f"{' '.join(each)} ." for each in after])
             store.patch(
                 [f"{' '.join(each)} <{rules.INFERRED}> ." for each in found.removed],
                 [f"{' '.join(each)} <{rules.INFERRED}> ." for each in found.added],
             )
             revised = store.dump(rules.INFERRED)
-            rules.close(store, given_rules)
+            rules.close(store, axioms)
             assert revised == store.dump(rules.INFERRED)
             before = after

@@ -73,13 +73,6 @@ def _past(story: Plot, focus: Draft) -> bool:
     return (main.when.start.first_day - focus.when.start.first_day).days > _FAR
 
 
-def _ahead(story: Plot, focus: Draft) -> bool:
-    """Tell whether an event still to come is told beside one that was held."""
-    main = story.main()
-    turkic = not story.scene.grammar.after and main is not None and main.status == "planned"
-    return focus.status == "planned" and not turkic
-
-
 def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     """Read one sentence; give the event that the next may go on about."""
     scene = story.scene

@@ -188,6 +188,8 @@ def crowd(scene: Scene, hit: Hit) -> bool:
     verb = hit.first
     if not scene.grammar.after or hit.trigger.frame != "meet" or cast_of(scene, hit):
         return False
+    if gathered(scene, hit):
+        return False
     if not scene.finite(verb) or "plur" not in scene.tokens[verb].feats:
         return False
     clause = [k for k in _clause(scene, hit) if verb - _NEAR <= k < verb]

@@ -66,6 +66,7 @@ IN_LANGUAGE = expand("schema:inLanguage")
 HEADLINE = expand("schema:headline")
 DATE_PUBLISHED = expand("schema:datePublished")
 FOUNDING_DATE = expand("schema:foundingDate")
+GENDER = expand("schema:gender")
 
 EVENT = f"{KUR}Event"
 MEETING = f"{KUR}Meeting"

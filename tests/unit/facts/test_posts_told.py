@@ -1,0 +1,161 @@
+"""Posts in whole sentences: told by a verb, apart from the name, shared, of a region, of kin."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kurultay import lang, mentions
+from kurultay.facts import bodies, offices, people
+from kurultay.facts.claims import Office
+from kurultay.facts.page import Page
+from kurultay.graph import register
+from kurultay.mentions.entries import Entry, TenureEntry
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import MentionKind
+from kurultay.resources import home
+from kurultay.text.article import Article, PartialDate
+
+DAY = PartialDate(2031, 5, 20)
+HEAD = TenureEntry(
+    person="asan-serov",
+    office="kz-president",
+    post_en="President",
+    post_ru="Президент",
+    level="head_of_state",
+    country="KZ",
+    start=PartialDate(2030, 1, 10),
+    until=PartialDate(2031, 12, 1),
+)
+ASAN = Entry(
+    MentionKind.PERSON,
+    "asan-serov",
+    (("ru", "Асан Серов"), ("kk", "Асан Серов")),
+    en="Asan Serov",
+    country="KZ",
+    tenures=(HEAD,),
+)
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    entries, _ = register.read(home())
+    return Lexicon.load(home(), lang.pack(code), (*entries, ASAN))
+
+
+def _offices(code: str, text: str, day: PartialDate | None = DAY) -> tuple[Office, ...]:
+    reading = lang.pack(code).read(Article("a", "a", code, text, "0" * 64, published=day))
+    lexicon = _lexicon(code)
+    page = Page.of(reading, mentions.find(reading, lexicon), lexicon)
+    return offices.read(page, people.read(page.mentions, lexicon), bodies.read(page)).claims
+
+
+def _rows(code: str, text: str, day: PartialDate | None = DAY) -> list[tuple[str, str, str | None]]:
+    return [(row.holder.name, row.level, row.country) for row in _offices(code, text, day)]
+
+
+HEADED = [
+    ("ru", "Возглавляющая Сенат Олий Мажлиса Лола Рахимова прибыла.", "Лола Рахимова"),
+    ("ru", "Лола Рахимова, возглавляющая Сенат Олий Мажлиса, прибыла.", "Лола Рахимова"),
+    ("ru", "Лола Рахимова, которая возглавляет Сенат Олий Мажлиса, прибыла.", "Лола Рахимова"),
+    ("ru", "Сенат Олий Мажлиса возглавляет Лола Рахимова.", "Лола Рахимова"),
+]
+
+
+@pytest.mark.parametrize("code, text, name", HEADED)
+def test_who_heads_a_body_by_a_verb_holds_its_post(code: str, text: str, name: str) -> None:
+    assert _rows(code, text) == [(name, "parliament_speaker", "UZ")]
+
+
+def test_a_kazakh_verb_gives_the_head_of_a_body_too() -> None:
+    (row,) = _offices("kk", "Түркі академиясын басқаратын Асхат Оразов сөз сөйледі.")
+    assert (row.holder.name, row.level) == ("Асхат Оразов", "head_of_agency")
+    assert row.body is not None
+    assert row.body.key == "turkic-academy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Лола Рахимова не возглавляет Сенат Олий Мажлиса.",
+        "Лола Рахимова возглавит Сенат Олий Мажлиса.",
+        "Делегацию возглавила Лола Рахимова.",
+    ],
+)
+def test_a_denied_or_coming_verb_and_a_delegation_give_no_post(text: str) -> None:
+    assert _rows("ru", text) == []
+
+
+def test_a_post_left_is_a_former_one() -> None:
+    (row,) = _offices("ru", "Асхат Оразов освобождён от должности министра экономики Казахстана.")
+    assert (row.level, row.country, row.former) == ("minister", "KZ", True)
+
+
+def test_a_post_apart_from_the_name_is_the_register_s_on_that_day() -> None:
+    text = "Асан Серов прибыл в Баку. Гостя встретил посол. Президент Казахстана выступил."
+    assert ("Асан Серов", "head_of_state", "KZ") in _rows("ru", text)
+
+
+def test_the_register_gives_no_post_outside_the_tenure() -> None:
+    text = "Асан Серов прибыл в Баку. Президент Казахстана выступил."
+    late = PartialDate(2035, 5, 20)
+    assert all(name != "Асан Серов" for name, _, _ in _rows("ru", text, late))
+
+
+def test_whom_the_register_knows_elsewhere_holds_no_stated_post() -> None:
+    text = "С послом Азербайджана Асаном Серовым говорили о торговле."
+    assert _rows("ru", text) == []
+
+
+def test_two_states_of_one_post_are_shared_out_over_two_names() -> None:
+    text = "Прибыли замминистра образования Казахстана и Кыргызстана Канат Оразов и Жапар Ташиев."
+    assert _rows("ru", text) == [
+        ("Канат Оразов", "deputy_minister", "KZ"),
+        ("Жапар Ташиев", "deputy_minister", "KG"),
+    ]
+
+
+def test_a_post_between_two_names_is_the_second_s_where_the_first_has_one() -> None:
+    text = (
+        "В состав вошли аким города Актау Абылай Оразов, руководитель новой службы доставки "
+        "почты Нуртас Салиев."
+    )
+    assert _rows("ru", text)[0] == ("Абылай Оразов", "governor", "KZ")
+    assert all(
+        name != "Абылай Оразов" for name, level, _ in _rows("ru", text) if level != "governor"
+    )
+
+
+def test_the_department_named_before_is_the_ministry_of_its_head() -> None:
+    text = "Минтранс Узбекистана сообщил о встрече. Глава ведомства Илхом Каримов выступил."
+    assert _rows("ru", text) == [("Илхом Каримов", "minister", "UZ")]
+
+
+def test_kin_hold_no_post_and_lend_none() -> None:
+    assert _rows("ru", "Гостили у дочери министра обороны Азербайджана Лейлы Гасымовой.") == []
+
+
+def test_a_land_in_the_nominative_behind_its_noun_is_the_post_s_state() -> None:
+    (row,) = _offices("ru", "Он встретился с генеральным консулом Республики Турция Али Демиром.")
+    assert (row.holder.name, row.country) == ("Али Демир", "TR")
+
+
+def test_a_name_takes_the_case_of_the_post_before_it() -> None:
+    (row,) = _offices("ru", "Речь шла о встрече председателя Сената Казахстана Шарифа Саида.")
+    assert row.holder.name == "Шариф Саид"
+
+
+def test_a_representative_at_a_body_is_its_state_s_not_the_body_s() -> None:
+    (row,) = _offices("ru", "Выступил представитель Казахстана при ЮНЕСКО Асхат Оразов.")
+    assert (row.title, row.country, row.body) == ("представитель при ЮНЕСКО", "KZ", None)
+
+
+def test_homeland_is_where_an_envoy_resides_not_whence_he_comes() -> None:
+    (row,) = _offices("kk", "Түркия Республикасының Отанымыздағы елшісі Мұстафа Демир қатысты.")
+    assert (row.level, row.country) == ("ambassador", "TR")
+
+
+def test_a_numeral_makes_a_post_that_of_all_who_follow() -> None:
+    text = "Прибыли два вице-премьера Казахстана — Асхат Оразов и Канат Ташиев."
+    assert [name for name, _, _ in _rows("ru", text)] == ["Асхат Оразов", "Канат Ташиев"]
