@@ -26,7 +26,7 @@ REALM, OFFICE = "государства", "ведомства"
 _GENITIVE = ("ого", "его", "ой", "ей")
 """Endings of an adjective before the noun of an organ."""
 _BETWEEN = 4
-SURE = 0.65
+SURE = 0.75
 """Units: confidence. Below it the state is guessed from the article, and no place of work."""
 _QUOTES = str.maketrans("", "", '«»“”„"')
 

@@ -225,7 +225,7 @@ class Scene:
         found: list[Actor] = []
         for mention in self.page.row(row, MentionKind.PERSON):
             who = self.who.who(mention)
-            if who is not None and not self._called(mention):
+            if who is not None:
                 found.append(self._actor(row, mention, who))
         base, clauses = self.sentences[row].first, self.clauses(row)
         names = {(actor.who, clauses[actor.last - 1 - base]) for actor in found}
@@ -236,21 +236,21 @@ class Scene:
                 continue
             if (who, clauses[self.reach(mention)[0] - base]) in names:
                 continue
-            if self._modifies(row, *self.reach(mention)):
+            if self._modifies(row, self.reach(mention)[1]):
                 continue
             found.append(self._actor(row, mention, who, named=False))
         inside = [actor for actor in found if not any(a <= actor.first < b for a, b in zones)]
         inside.sort(key=lambda actor: actor.first)
         return tuple(inside if self.grammar.after else self._joined(inside))
 
-    def _modifies(self, row: int, first: int, last: int) -> bool:
+    def _modifies(self, row: int, last: int) -> bool:
         """Tell whether a Turkic post only says whose something is («президент оркестрі»)."""
         if self.grammar.after or last >= self.sentences[row].last:
             return False
         behind, own = self.tokens[last], self.case(last - 1)
         if behind.text in _DASHES and last + 1 < self.sentences[row].last:
             posts = (self.reach(mention) for mention in self.page.row(row, MentionKind.POST))
-            return any(a == last + 1 and self._modifies(row, a, b) for a, b in posts)
+            return any(a == last + 1 and self._modifies(row, b) for a, b in posts)
         owned = own == "nom" and "poss" in behind.feats and self.case(last) in {"nom", "gen"}
         return owned and not behind.capital and not self.announces(last, verbs=False)
 
@@ -268,12 +268,6 @@ class Scene:
                 blocked = one.blocked or other.blocked
                 out[index] = replace(one, case=other.case, blocked=blocked)
         return out
-
-    def _called(self, mention: Mention) -> bool:
-        """Tell whether a name is only the word for a part in an event («Модератором был …»)."""
-        first, last = self.reach(mention)
-        words = (self.grammar[name] for name in ("chaired", "owner"))
-        return last - first == 1 and any(each.at(self.tokens, first) for each in words)
 
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)

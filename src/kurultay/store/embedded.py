@@ -21,6 +21,8 @@ FORMAT = 1
 """The version of the folder's layout; a store of a newer one is refused."""
 MIN_FREE = 32 * 1024 * 1024
 """Units: bytes that must be free on the disk before anything is written."""
+MANY = 20
+"""From how many new graphs on they are loaded in bulk, which costs the more the fewer there are."""
 _OWN_FILES = frozenset({"store.json", "oxigraph", "lock"})
 
 
@@ -100,11 +102,20 @@ class Embedded(Closing):
 
     def replace(self, graph: NamedLines) -> None:
         """Put a graph in place of whatever stood under its name, in one update."""
-        triples = "\n".join(triple(line, graph.name) for line in graph.nquads)
-        update = f"DROP SILENT GRAPH <{graph.name}>"
-        if triples:
-            update += f"; INSERT DATA {{ GRAPH <{graph.name}> {{\n{triples}\n}} }}"
-        self._run(update)
+        self._run(_replacement(graph))
+
+    def replace_many(self, graphs: Iterable[NamedLines]) -> None:
+        """Put graphs in place of what stood under their names; many new ones are loaded in bulk."""
+        engine = self._open
+        latest = {graph.name: graph for graph in graphs}
+        new = [g for g in latest.values() if not engine.contains_named_graph(ox.NamedNode(g.name))]
+        if len(new) < MANY:
+            new = []
+        updates = [_replacement(latest[name]) for name in latest.keys() - {g.name for g in new}]
+        if updates:
+            self._run(";\n".join(sorted(updates)))
+        if new:
+            self._load(line for graph in new for line in _own(graph))
 
     def drop(self, graph: str) -> None:
         """Take a named graph away."""
@@ -146,6 +157,10 @@ class Embedded(Closing):
 
     def bulk(self, lines: Iterable[str]) -> int:
         """Add many lines at once."""
+        self._load(lines)
+        return self.count()
+
+    def _load(self, lines: Iterable[str]) -> None:
         data = "\n".join(lines).encode()
         with self._writing() as engine:
             try:
@@ -154,7 +169,6 @@ class Embedded(Closing):
                 raise InputError(f"N-Quads: {_first_line(error)}; correct the line") from error
             if self._folder is not None:
                 engine.flush()
-        return self.count()
 
     def _query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         guard.inspect(text)
@@ -233,6 +247,28 @@ class Embedded(Closing):
         self._engine = None
         if self._lock is not None:
             self._lock.release()
+
+
+def _replacement(graph: NamedLines) -> str:
+    """Give the update that puts a graph in place of whatever stood under its name."""
+    triples = "\n".join(triple(line, graph.name) for line in graph.nquads)
+    update = f"DROP SILENT GRAPH <{graph.name}>"
+    if triples:
+        update += f"; INSERT DATA {{ GRAPH <{graph.name}> {{\n{triples}\n}} }}"
+    return update
+
+
+def _own(graph: NamedLines) -> Iterator[str]:
+    """
+    Give the lines of a graph.
+
+    Errors: InputError if one of them belongs to another graph.
+    """
+    end = f" <{graph.name}> ."
+    for line in graph.nquads:
+        if not line.endswith(end):
+            raise InputError(f"{graph.name}: a line of another graph; nothing was written")
+        yield line
 
 
 def graph_of(line: str) -> str:

@@ -88,6 +88,15 @@ class Store(Protocol):
         Errors: StoreError if the store refuses, InputError if a line belongs to another graph.
         """
 
+    def replace_many(self, graphs: Iterable[NamedLines]) -> None:
+        """
+        Put graphs in place of what stood under their names.
+
+        Each is whole or as before if this is cut off; all are on the disk when it returns.
+
+        Errors: as ``replace``.
+        """
+
     def drop(self, graph: str) -> None:
         """Take a named graph away; a graph that is not there is no error."""
 

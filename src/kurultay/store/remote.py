@@ -169,6 +169,10 @@ class Remote(Closing):
         """Refuse: a remote store is read only."""
         self._refuse()
 
+    def replace_many(self, graphs: Iterable[NamedLines]) -> None:
+        """Refuse: a remote store is read only."""
+        self._refuse()
+
     def drop(self, graph: str) -> None:
         """Refuse: a remote store is read only."""
         self._refuse()
