@@ -26,8 +26,6 @@ REALM, OFFICE = "государства", "ведомства"
 _GENITIVE = ("ого", "его", "ой", "ей")
 """Endings of an adjective before the noun of an organ."""
 _BETWEEN = 4
-SURE = 0.75
-"""Units: confidence. Below it the state is guessed from the article, and no place of work."""
 _QUOTES = str.maketrans("", "", '«»“”„"')
 
 
@@ -128,7 +126,7 @@ def _organ(mapped: Mapped, office: Office, organ: str, phrase: str, kit: Kit) ->
 
 def _state(mapped: Mapped, office: Office, phrase: str, kit: Kit) -> str | None:
     entry = kit.registry.entry(MentionKind.STATE, office.country or "")
-    if entry is None or office.evidence.confidence < SURE:
+    if entry is None:
         return None
     names = entry.names_in("ru")
     there = state_as_stated(entry, phrase) or state_as_stated(entry, mapped.article.text)

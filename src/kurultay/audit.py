@@ -29,18 +29,21 @@ _DERIVED = (
     "/graph/redirects",
     "/graph/judgements",
 )
+MANY_GRAPHS = 200
+"""From how many graphs on other processes check as well."""
 _FEW = 3
 _MANY = 200
 
 
-def validate(home: Home, store: Store, tell: Tell) -> check.Report:
+def validate(home: Home, store: Store, tell: Tell, *, jobs: int = 1) -> check.Report:
     """
     Check every article graph and the merged graph by the shapes, and all by the check queries.
 
     Errors: ResourceError if a shape or a check query is broken.
     """
     tell("check", 0, None)
-    findings = list(check.validate(_parts(store), home).findings)
+    jobs = jobs if len(store.graphs()) > MANY_GRAPHS else 1
+    findings = list(check.validate(_parts(store), home, jobs=jobs).findings)
     return check.Report((*findings, *_queried(home, store)))
 
 

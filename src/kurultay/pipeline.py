@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
-from kurultay import __version__, check, graph, identity, lang, mentions, upkeep
+from kurultay import __version__, check, graph, identity, lang, mentions, upkeep, workers
 from kurultay.audit import Tell, validate
 from kurultay.errors import KurultayError
 from kurultay.facts import extract
@@ -35,6 +37,10 @@ __all__ = [
     "validate",
 ]
 
+FEW = 100
+"""Up to how many articles other processes would not be ready before this one is done."""
+LINES = 50_000
+"""How many lines of graphs are written together: some two hundred articles."""
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -141,39 +147,126 @@ def _mapped(article: Article, kit: Kit) -> Mapped | SetAside:
 
 
 def build(
-    sources: Sequence[str | Path], kit: Kit, store: Store, ledger: Ledger, tell: Tell
+    sources: Sequence[str | Path],
+    kit: Kit,
+    store: Store,
+    ledger: Ledger,
+    tell: Tell,
+    *,
+    jobs: int = 1,
 ) -> BuildResult:
     """
     Do the main job: store each article once, then merge, infer and check what there is.
 
+    ``jobs`` says how many processes may map and check; what is built never depends on it.
+
     Errors: InputError if the sources hold no article, StoreError if the store refuses.
     """
-    seen: dict[str, str] = {}
-    aside: list[SetAside] = []
-    mapped = unchanged = retracted = 0
     bury(store, ledger)
-    for number, item in enumerate(articles(sources, kit.home), 1):
-        tell("map", number, None)
-        found: Article | Mapped | SetAside = item
-        if isinstance(item, Article):
-            if seen.setdefault(item.key, item.sha256) != item.sha256:
-                found = SetAside(item.key, "another article has the same name; rename one")
-            elif ledger.retracted(item.key):
-                retracted += 1
-                continue
-            elif ledger.known(item.key, item.sha256, kit.fingerprint):
-                unchanged += 1
-                continue
+    tally = _Tally(tell)
+    with closing(_drawn(_news(sources, kit, ledger, tally), kit, jobs)) as drawn:
+        kept: list[_Drawn] = []
+        for found in drawn:
+            if isinstance(found, SetAside):
+                ledger.set_aside(found.where, found.reason)
+                tally.aside.append(found)
             else:
-                found = _mapped(item, kit)
-        if isinstance(found, Mapped):
-            _keep(found, kit, store, ledger)
-            mapped += 1
-        elif isinstance(found, SetAside):
-            ledger.set_aside(found.where, found.reason)
-            aside.append(found)
-    merged, inferred, report = refresh(kit, store, ledger, tell)
-    return BuildResult(mapped, unchanged, tuple(aside), merged, inferred, report, retracted)
+                kept.append(found)
+                tally.mapped += 1
+            if sum(len(one.graph.nquads) for one in kept) >= LINES:
+                _keep(kept, kit, store, ledger)
+                kept = []
+            tally.told()
+        _keep(kept, kit, store, ledger)
+    merged, inferred, report = refresh(kit, store, ledger, tell, jobs=jobs)
+    aside = tuple(tally.aside)
+    return BuildResult(
+        tally.mapped, tally.unchanged, aside, merged, inferred, report, tally.retracted
+    )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has become of the articles so far."""
+
+    tell: Tell
+    mapped: int = 0
+    unchanged: int = 0
+    retracted: int = 0
+    aside: list[SetAside] = field(default_factory=list)
+
+    def told(self) -> None:
+        done = self.mapped + self.unchanged + self.retracted + len(self.aside)
+        self.tell("map", done, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The graph of an article, and what the ledger keeps of it."""
+
+    key: str
+    sha256: str
+    graph: graph.ArticleGraph
+
+
+def _news(
+    sources: Sequence[str | Path], kit: Kit, ledger: Ledger, tally: _Tally
+) -> Iterator[Article | SetAside]:
+    """Give the articles that are not in the store as they are, and what cannot be read."""
+    seen: dict[str, str] = {}
+    for item in articles(sources, kit.home):
+        if isinstance(item, SetAside):
+            yield item
+            continue
+        again = item.key in seen
+        if seen.setdefault(item.key, item.sha256) != item.sha256:
+            yield SetAside(item.key, "another article has the same name; rename one")
+        elif ledger.retracted(item.key):
+            tally.retracted += 1
+            tally.told()
+        elif again or ledger.known(item.key, item.sha256, kit.fingerprint):
+            tally.unchanged += 1
+            tally.told()
+        else:
+            yield item
+
+
+def _drawn(
+    work: Iterator[Article | SetAside], kit: Kit, jobs: int
+) -> Generator[_Drawn | SetAside, None, None]:
+    """Map what is to be mapped, in order; in other processes if there is enough for them."""
+    first = list(islice(work, FEW)) if jobs > 1 else []
+    if len(first) < FEW:
+        yield from (_draw(item, kit) for item in chain(first, work))
+        return
+    crew: workers.Crew[Article | SetAside, _Drawn | SetAside]
+    crew = workers.Crew(jobs, _draw_there, _start, (kit.home,))
+    for found in workers.ordered(crew, chain(first, work)):
+        if isinstance(found, workers.Killer):
+            where = found.item.where if isinstance(found.item, SetAside) else found.item.key
+            yield SetAside(where, "mapping killed two processes; please report it")
+        else:
+            yield found
+
+
+def _draw(item: Article | SetAside, kit: Kit) -> _Drawn | SetAside:
+    found = item if isinstance(item, SetAside) else _mapped(item, kit)
+    if isinstance(found, SetAside):
+        return found
+    return _Drawn(found.article.key, found.article.sha256, found.graph)
+
+
+_KITS: list[Kit] = []
+
+
+def _start(home: Home) -> None:
+    """Read everything once in a new worker."""
+    _KITS[:] = [Kit.load(home)]
+
+
+def _draw_there(item: Article | SetAside) -> _Drawn | SetAside:
+    """Map an article in a worker."""
+    return _draw(item, _KITS[0])
 
 
 def bury(store: Store, ledger: Ledger) -> None:
@@ -184,22 +277,27 @@ def bury(store: Store, ledger: Ledger) -> None:
             store.drop(tombstone.aid)
 
 
-def _keep(found: Mapped, kit: Kit, store: Store, ledger: Ledger) -> None:
-    """Store one article: first its graph, which is then on the disk, then its row."""
-    ledger.touch(found.graph.name)
-    store.replace(found.graph)
-    article = found.article
-    ledger.record(Entry(article.key, article.sha256, found.graph.name, kit.fingerprint))
-    ledger.accept(article.key)
+def _keep(some: Sequence[_Drawn], kit: Kit, store: Store, ledger: Ledger) -> None:
+    """Store articles: first their graphs, which are then on the disk, then their rows."""
+    with ledger.index.step():
+        for one in some:
+            ledger.touch(one.graph.name)
+    store.replace_many([one.graph for one in some])
+    with ledger.index.step():
+        for one in some:
+            ledger.record(Entry(one.key, one.sha256, one.graph.name, kit.fingerprint))
+            ledger.accept(one.key)
 
 
-def refresh(kit: Kit, store: Store, ledger: Ledger, tell: Tell) -> tuple[int, int, check.Report]:
+def refresh(
+    kit: Kit, store: Store, ledger: Ledger, tell: Tell, *, jobs: int = 1
+) -> tuple[int, int, check.Report]:
     """
     Bring the merged and the inferred graph up to what the store holds, and check what changed.
 
     Shape: how many triples are merged, how many inferred, and the report.
     """
-    return upkeep.refresh(kit.home, kit.fingerprint, store, ledger, tell)
+    return upkeep.refresh(kit.home, kit.fingerprint, store, ledger, tell, jobs=jobs)
 
 
 def fingerprint(home: Home) -> str:

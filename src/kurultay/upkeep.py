@@ -31,7 +31,7 @@ _TYPE = f" <{terms.TYPE}> "
 
 
 def refresh(
-    home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell
+    home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell, *, jobs: int = 1
 ) -> tuple[int, int, check.Report]:
     """
     Bring the merged and the inferred graph up to what the store holds, and check what changed.
@@ -44,12 +44,12 @@ def refresh(
     _write(store, index)
     judged = _judged(store)
     if judged:
-        _together(home, f"{fingerprint} {judged}", store, ledger, tell)
+        _together(home, f"{fingerprint} {judged}", store, ledger, tell, jobs)
     else:
         if index.noted("made") != fingerprint:
             tell("register", 0, None)
             _begin(home, fingerprint, store, ledger)
-        _grow(home, fingerprint, store, ledger, tell)
+        _grow(home, fingerprint, store, ledger, tell, jobs)
     counts = int(index.noted("triples")), int(index.noted("inferred"))
     return (*counts, audit.kept(index))
 
@@ -74,7 +74,7 @@ def _judged(store: Store) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
 
-def _together(home: Home, state: str, store: Store, ledger: Ledger, tell: Tell) -> None:
+def _together(home: Home, state: str, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> None:
     """Merge everything at once: a judgement may reach across all articles."""
     index, touched = ledger.index, ledger.touched()
     if not touched and index.noted("made") == state:
@@ -95,7 +95,7 @@ def _together(home: Home, state: str, store: Store, ledger: Ledger, tell: Tell) 
         index.note("made", state)
         index.note("open", "yes")
         ledger.settled(touched)
-    _close(home, store, index, tell)
+    _close(home, store, index, tell, jobs)
 
 
 def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
@@ -117,10 +117,12 @@ def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
         index.note("made", fingerprint)
 
 
-def _grow(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell) -> None:
+def _grow(
+    home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell, jobs: int
+) -> None:
     index, touched = ledger.index, _steps(home, fingerprint, store, ledger, tell)
     if index.noted("open"):
-        _close(home, store, index, tell)
+        _close(home, store, index, tell, jobs)
     elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
         tell("check", 0, None)
         with index.step():
@@ -199,14 +201,14 @@ def _register(store: Store, fingerprint: str) -> Register:
     return _REGISTERS[fingerprint]
 
 
-def _close(home: Home, store: Store, index: Index, tell: Tell) -> None:
+def _close(home: Home, store: Store, index: Index, tell: Tell, jobs: int) -> None:
     """Infer, describe and check everything."""
     tell("infer", 0, None)
     index.note("inferred", str(rules.closure(store, home)))
     with index.step():
         _pend(index, *_about(store, index))
     _write(store, index)
-    report = audit.validate(home, store, tell)
+    report = audit.validate(home, store, tell, jobs=jobs)
     with index.step():
         audit.keep(home, index, report)
         index.note("open", "")

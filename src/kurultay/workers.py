@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection
-from threading import Thread
+from threading import Thread, current_thread, main_thread
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
 from kurultay.errors import KurultayError
@@ -70,10 +71,11 @@ def ordered(crew: Crew[T, R], items: Iterable[T]) -> Iterator[R | Killer[T]]:
                     answers = under_way[0][1].result()
                     under_way.popleft()
                     yield from answers
-                return
             except BrokenProcessPool:
                 suspects = [item for chunk, _ in under_way for item in chunk]
                 under_way.clear()
+            else:
+                return
         yield from _alone(crew, suspects)
 
 
@@ -130,15 +132,31 @@ def _pool(crew: Crew[T, R], jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _submit(crew: Crew[T, R], pool: ProcessPoolExecutor, chunk: Sequence[T]) -> Future[list[R]]:
-    """Hand out a chunk; a process that is started for it never hears of Ctrl-C."""
-    if not hasattr(signal, "pthread_sigmask"):
+    with _undisturbed():
         return pool.submit(_each, crew.work, chunk)
-    # A worker inherits what is blocked here. The one who asked ends the pool in good order.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """
+    Hear of Ctrl-C only afterwards, so that a process is started wholly or not at all.
+
+    A process that is started meanwhile inherits what is blocked here and never hears of it: the
+    one who asked ends the pool in good order.
+    """
+    if current_thread() is not main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    heard: list[tuple[int, FrameType | None]] = []
+    handler = signal.signal(signal.SIGINT, lambda *what: heard.append(what))
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_each, crew.work, chunk)
+        yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        signal.signal(signal.SIGINT, handler)
+        if heard and callable(handler):
+            handler(*heard[0])
 
 
 def _begin(start: Callable[..., None], given: tuple[Any, ...]) -> None:

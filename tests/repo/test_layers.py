@@ -10,7 +10,7 @@ import pytest
 
 ROWS = (
     ("errors",),
-    ("resources",),
+    ("resources", "workers"),
     ("text",),
     ("lang",),
     ("mentions",),

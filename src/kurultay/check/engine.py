@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
 import pyoxigraph as ox
-import pyshacl
 import rdflib
 from pyshacl.errors import ReportableRuntimeError
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
+from pyshacl.shapes_graph import ShapesGraph
+from pyshacl.validator import Validator
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, SH
 
 from kurultay.check.reference import Reference
 from kurultay.check.report import Finding, Severity
 from kurultay.check.shapes import Shapes
+from kurultay.check.sift import Facts, Sieve
 from kurultay.errors import InputError, ResourceError
 
 _SEVERITY = {str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.INFO}
 """Any other severity is a violation."""
+_LOG = logging.getLogger("pyshacl.validate")
 
 
 class Engine:
@@ -37,8 +43,11 @@ class Engine:
         try:
             triples = ox.parse(shapes.ntriples, format=ox.RdfFormat.N_TRIPLES)
             self._shapes, _ = _graph(triples)
+            self._sieve = Sieve(shapes.ntriples)
         except SyntaxError as error:
             raise ResourceError(f"shapes: not N-Triples: {error.msg}") from error
+        # pySHACL reads the shapes anew for each graph unless it is handed what it has made of them.
+        self._ready = ShapesGraph(self._shapes, debug=False, logger=_LOG)
 
     def check(self, nquads: Sequence[str]) -> tuple[Finding, ...]:
         """
@@ -48,26 +57,57 @@ class Engine:
         """
         with _quiet():
             try:
-                quads = ox.parse("\n".join(nquads), format=ox.RdfFormat.N_QUADS)
-                data, sources = _graph(quads)
+                quads = list(ox.parse("\n".join(nquads), format=ox.RdfFormat.N_QUADS))
             except SyntaxError as error:
                 raise InputError(f"line {error.lineno}: not N-Quads: {error.msg}") from error
+            doubts = self._doubts(quads)
+            if not doubts:
+                return ()
+            data, sources = _graph(quads)
             self._refer(data)
-            results = self.results(data)
+            results = self.results(data, doubts)
         return tuple(_findings(results, self._shapes, sources))
 
-    def results(self, data: rdflib.Graph) -> rdflib.Graph:
+    def _doubts(self, quads: Sequence[ox.Quad]) -> dict[str, list[rdflib.term.Identifier] | None]:
+        """Give the nodes that may fail a shape, by shape; None for all that the shape is for."""
+        self._usable()
+        found = self._sieve.doubts(Facts.of(quads, self._reference))
+        doubts: dict[str, list[rdflib.term.Identifier] | None]
+        doubts = {shape: [_term(node) for node in nodes] for shape, nodes in found.items()}
+        return doubts | dict.fromkeys(self._sieve.unknown)
+
+    def _usable(self) -> dict[str, Shape]:
         """
-        Check a graph and give the validation report as SHACL has it.
+        Give the shapes by their names.
 
         Errors: ResourceError if a shape is broken.
         """
         try:
-            _, results, _ = pyshacl.validate(
-                data, shacl_graph=self._shapes, inplace=True, do_owl_imports=False
-            )
+            return {_shown(shape.node): shape for shape in self._ready.shapes}
         except ReportableRuntimeError as error:
             raise ResourceError(f"shapes: cannot be used: {error}") from error
+
+    def results(
+        self,
+        data: rdflib.Graph,
+        doubts: Mapping[str, list[rdflib.term.Identifier] | None] | None = None,
+    ) -> rdflib.Graph:
+        """
+        Check a graph and give the validation report as SHACL has it.
+
+        ``doubts`` says which nodes are in doubt for which shapes: the others are not looked at.
+        Errors: ResourceError if a shape is broken.
+        """
+        shapes = self._usable()
+        graph = DataGraph.from_rdflib(data)
+        executor, found = SHACLExecutor(), []
+        try:
+            for name in sorted(shapes if doubts is None else doubts):
+                focus = doubts[name] if doubts else None
+                found += shapes[name].validate(executor, graph, focus=focus)[1]
+        except ReportableRuntimeError as error:
+            raise ResourceError(f"shapes: cannot be used: {error}") from error
+        results, _ = Validator.create_validation_report(self._ready, not found, found)
         if not isinstance(results, rdflib.Graph):
             raise ResourceError(f"shapes: cannot be used: {results}")
         return results
@@ -83,7 +123,7 @@ class Engine:
 
 
 def _graph(
-    statements: Iterator[ox.Quad] | ox.QuadParser,
+    statements: Iterable[ox.Quad] | ox.QuadParser,
 ) -> tuple[rdflib.Graph, dict[str, str]]:
     """Give statements as one rdflib graph, and the named graph that describes each subject."""
     graph = rdflib.Graph(bind_namespaces="none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,10 +14,14 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
+from rich.text import Text
 
 from kurultay import check, pipeline, queries, rules
 from kurultay.cli import streams
@@ -61,6 +66,10 @@ def build(
     html: Annotated[
         str | None, typer.Option("--report", metavar="FILE", help="Write an HTML report.")
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many processes map and check: else all cores."),
+    ] = None,
 ) -> None:
     """Do the main job: read, map, merge, infer and check; what is known already is not redone."""
     home = home_of(context)
@@ -68,7 +77,7 @@ def build(
     with progress(_total(sources)) as tell:
         kit = pipeline.Kit.load(home)
         with open_store(store) as opened, open_ledger(store) as ledger:
-            done = pipeline.build(sources, kit, opened, ledger, tell)
+            done = pipeline.build(sources, kit, opened, ledger, tell, jobs=jobs or _cores())
             if out is not None:
                 streams.put_graph(opened.dump(None), suffix, out)
             if html is not None:
@@ -77,6 +86,13 @@ def build(
     _say_set_aside(done.set_aside)
     _summary(done, counts)
     raise typer.Exit(_code(done))
+
+
+def _cores() -> int:
+    """Count the processor's cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _code(done: pipeline.BuildResult) -> int:
@@ -96,26 +112,40 @@ def _total(sources: list[str]) -> int | None:
     return files or None
 
 
+class _Rate(ProgressColumn):
+    """How many articles a second."""
+
+    def render(self, task: Task) -> Text:
+        """Give the rate of the last half minute, once there is one."""
+        return Text(f"{task.speed:.0f}/s" if task.speed else "")
+
+
 @contextmanager
 def progress(total: int | None) -> Iterator[pipeline.Tell]:
-    """Show a progress bar on stderr, if somebody looks at it."""
+    """Show on stderr, if somebody looks at it, how far a step is, how fast, and how long yet."""
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(elapsed_when_finished=False),
         console=streams.err_console(),
         transient=True,
         disable=not sys.stderr.isatty(),
     )
+    under_way = ""
     with bar:
         task = bar.add_task("loading models and word lists", total=total)
 
         def tell(step: str, number: int, of: int | None) -> None:
-            bar.update(task, description=_STEPS.get(step, step))
-            if step == "map":
-                bar.update(task, completed=number, total=of or total)
+            nonlocal under_way
+            whole = of or (total if step == "map" else None)
+            if step != under_way:
+                under_way = step
+                bar.reset(task, total=whole, description=_STEPS.get(step, step))
+            bar.update(task, completed=number, total=whole)
 
         yield tell
 

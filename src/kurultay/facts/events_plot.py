@@ -339,7 +339,8 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
         draft.hit, draft.type = hit, hit.type
         draft.organiser = events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
-    if draft.type == "bilateral_meeting" and hit.type in GROUP and hit.ordinal == draft.ordinal:
+    grown = scene.grammar.after and hit.type in GROUP and hit.ordinal == draft.ordinal
+    if draft.type == "bilateral_meeting" and grown:
         draft.hit, draft.type, draft.words = hit, hit.type, words_of(scene, hit)
         draft.organiser = events_names.organiser(scene, draft)
     plain = draft.hit.bare and draft.ordinal is None and draft.type in GROUP

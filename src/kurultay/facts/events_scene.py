@@ -187,7 +187,7 @@ class Scene:
                 if index - start > _MANY:
                     found.append((start, index))
                 start = None
-            elif text in _ENDS and not found:  # a quotation that began in the sentence before
+            elif self.grammar.after and text in _ENDS and not found:  # begun in the sentence before
                 found.append((sentence.first, index))
         if start is not None:
             found.append((start, sentence.last))

@@ -76,7 +76,9 @@ def before(scene: Scene, hit: Hit) -> NameRef | None:
     """Give the subject of the sentence before, whom this one goes on about without a name."""
     here = {actor.who for actor in scene.actors(hit.row)}
     ahead = scene.sentences[hit.row - 1] if hit.row else None
-    if ahead is None or not any(_verbal(scene, k) for k in range(ahead.first, ahead.last)):
+    words = scene.tokens[ahead.first : ahead.last] if ahead else ()
+    told = not scene.grammar.after or any(token.pos in {"VERB", "ADJ"} for token in words)
+    if ahead is None or not told:
         return None  # a byline, a dateline
     subjects = [
         actor.who
@@ -84,10 +86,6 @@ def before(scene: Scene, hit: Hit) -> NameRef | None:
         if actor.case in {None, "nom"} and not actor.blocked and actor.who not in here
     ]
     return subjects[0] if subjects else None
-
-
-def _verbal(scene: Scene, index: int) -> bool:
-    return scene.tokens[index].pos in {"VERB", "ADJ"} or not scene.grammar.after
 
 
 def posts(scene: Scene, hit: Hit) -> int:

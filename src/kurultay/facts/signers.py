@@ -50,7 +50,8 @@ def _subject(scene: Scene, draft: Draft, index: int) -> bool:
     """Tell whether a word is the subject of the signing, or who it was signed by."""
     clauses, base = scene.clauses(draft.hit.row), scene.sentences[draft.hit.row].first
     same = clauses[index - base] == draft.hit.clause
-    return same and scene.case(index) in {"nom", "ins"}
+    beside = index + 1 == draft.hit.first and "plur" in scene.tokens[index + 1].feats
+    return same and (beside or scene.case(index) in {"nom", "ins"})
 
 
 def _sides(story: Plot, draft: Draft) -> list[NameRef]:

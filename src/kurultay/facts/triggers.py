@@ -53,6 +53,11 @@ class Words:
             rows = self._begun(token)
         return _length(rows, tokens, index) if rows else 0
 
+    @property
+    def letters(self) -> Iterable[str]:
+        """Give the letters that the phrases begin with."""
+        return self._rows.keys()
+
     def begin(self, token: Token) -> bool:
         """Tell whether one of the phrases may begin with a token."""
         return bool(self._begun(token))
@@ -135,7 +140,12 @@ class Index(Generic[Item]):
         if found is None:
             if len(self._known) >= _ENOUGH:
                 self._known.clear()
-            found = tuple(item for item in self._items if item[1].begin(token))
+            letters = {token.norm[:1], token.lemma[:1], _NUMBERED.sub("", token.norm)[:1]}
+            found = tuple(
+                item
+                for item in self._items
+                if not letters.isdisjoint(item[1].letters) and item[1].begin(token)
+            )
             self._known[key] = found
         return found
 

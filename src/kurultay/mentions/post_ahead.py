@@ -124,10 +124,10 @@ def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         draft = _resident(scan, finds, draft)
     if takes in {"body", "state"} or (takes == "portfolio" and not draft.portfolio):
         draft = _area(scan, finds, draft)
-        state = finds.at(MentionKind.STATE, draft.last) if not draft.owned else None
-        near = state is not None and state.last <= scan.end_of(draft.first)
-        if state is not None and near and not state.mention.adjective:
-            draft = with_owner(scan, finds, draft, state, last=state.last)
+        owner = chains.owner_at(finds, draft.last) if not draft.owned else None
+        near = owner is not None and owner.last <= scan.end_of(draft.first)
+        if owner is not None and near and owner.mention.kind is not MentionKind.PLACE:
+            draft = with_owner(scan, finds, draft, owner, last=owner.last)
     return draft
 
 
@@ -283,6 +283,8 @@ def _area(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             break
         state = finds.at(MentionKind.STATE, end) if last > at else None
         if state is not None and not state.mention.adjective:
+            break
+        if last > at and finds.at(MentionKind.BODY, end) is not None:
             break
         named = end in scan.named or case(word.token) not in {"gen", "loc"}
         if not joint and last > at and ((word.capital and named) or _business(scan, end)):

@@ -102,3 +102,7 @@ def test_the_words_of_somebody_else_are_his(marked: Marked) -> None:
         "⟦person|Асан Серов⟧ привёл слова ⟦person:Али Демир|Али Демира⟧ о том, что дороги готовы.",
     )
     assert _said(page) == [("Али Демир", "дороги готовы.", False)]
+
+
+def test_what_the_paper_itself_adds_is_nobody_s_statement(marked: Marked) -> None:
+    assert _said(marked("ru", "Отметим, что дороги будут построены.")) == []

@@ -191,3 +191,21 @@ def test_a_new_paragraph_goes_on_about_the_event_of_many(read: Read) -> None:
     )
     (forum,) = [event for event in found if event.type == "forum"]
     assert "Олег Липов" in _came(forum)
+
+
+def test_two_who_met_are_those_who_sign_as_the_two_sides(read: Read) -> None:
+    found = read(
+        f"{ASAN} встретился с ⟦person:Иван Дубов|Иваном Дубовым⟧ в "
+        "⟦place:tr-ankara:Анкара|Анкаре⟧. Соглашение стороны подписали в "
+        "⟦place:tr-ankara:Анкара|Анкаре⟧."
+    )
+    (signing,) = [event for event in found if event.type == "signing"]
+    assert sorted(_came(signing)) == ["Асан Серов", "Иван Дубов"]
+
+
+def test_a_head_of_state_named_elsewhere_stands_for_the_state(read: Read) -> None:
+    (event,) = read(
+        f"{FORUM}Президент ⟦state:TR|Турции⟧ в нём участвовал, как и президенты {KZ} и {UZ}."
+    )
+    assert set(_came(event)) <= {"TR", "KZ", "UZ"}
+    assert {"KZ", "UZ"} <= set(_came(event))

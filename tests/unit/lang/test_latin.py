@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kurultay import lang
+from kurultay.lang.language import fold
 from kurultay.lang.latin import KazakhLatin, Letters
 from kurultay.resources import home
 from kurultay.text.article import Article, Part, PartKind, Span
+from kurultay.text.detect import language
 
 LETTERS = Letters.of(home().toml("mapping", "kk", "latin.toml"))
 
@@ -65,3 +67,21 @@ def test_the_pack_keeps_the_source_with_its_parts() -> None:
 def test_a_pack_says_by_whose_words_it_reads() -> None:
     assert lang.words("kk-Latn") == "kk"
     assert lang.words("ru") == "ru"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("мемлекеттiк", "мемлекеттік"),
+        ("cаммит", "саммит"),
+        ("IT-компания", "it-компания"),
+        ("TÜRKSOY", "türksoy"),
+    ],
+)
+def test_latin_letters_typed_into_a_cyrillic_word_are_put_right(typed: str, meant: str) -> None:
+    assert fold(typed) == meant
+
+
+def test_a_text_in_latin_letters_is_kazakh_though_a_neighbour_has_its_words() -> None:
+    text = "Is-sharaǵa Túrkııa mınıstri de qatysty, bul týraly jıynda aıtyldy jáne jarııalandy."
+    assert language(text) == "kk-Latn"
