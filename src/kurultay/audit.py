@@ -214,8 +214,9 @@ def _around(store: Store, part: _Part) -> tuple[str, ...]:
     for start in range(0, len(rest), _MANY):
         names = " ".join(f"<{end}>" for end in rest[start : start + _MANY])
         found += store.construct(
-            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {names} }} "
-            f"VALUES ?p {{ <{terms.TYPE}> <{terms.HAS_HOLDER}> }} ?s ?p ?o }}"
+            f"CONSTRUCT {{ ?s <{terms.TYPE}> ?c . ?s <{terms.HAS_HOLDER}> ?h }} WHERE {{ "
+            f"{{ VALUES ?s {{ {names} }} ?s <{terms.TYPE}> ?c }} UNION "
+            f"{{ VALUES ?s {{ {names} }} ?s <{terms.HAS_HOLDER}> ?h }} }}"
         )
     return tuple(found)
 

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 import rdflib
@@ -28,6 +29,11 @@ from kurultay.errors import InputError, ResourceError
 _SEVERITY = {str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.INFO}
 """Any other severity is a violation."""
 _LOG = logging.getLogger("pyshacl.validate")
+
+Doubts: TypeAlias = dict[str, list[rdflib.IdentifiedNode] | None]
+"""The nodes that may fail a shape, by shape; None for all that the shape is for."""
+Result: TypeAlias = tuple[str, rdflib.term.Node, list[tuple[Any, Any, Any]]]
+"""One result of pySHACL: its text, its node, its triples."""
 
 
 class Engine:
@@ -65,16 +71,22 @@ class Engine:
                 return ()
             data, sources = _graph(quads)
             self._refer(data)
-            results = self.results(data, doubts)
+            results = rdflib.Graph(bind_namespaces="none")
+            for _, _, triples in self._results(data, doubts):
+                for subject, predicate, value in triples:
+                    # A node of the data comes with the graph that it is from.
+                    node = value[1] if isinstance(value, tuple) else value
+                    results.add((subject, predicate, node))
         return tuple(_findings(results, self._shapes, sources))
 
-    def _doubts(self, quads: Sequence[ox.Quad]) -> dict[str, list[rdflib.term.Identifier] | None]:
-        """Give the nodes that may fail a shape, by shape; None for all that the shape is for."""
+    def _doubts(self, quads: Sequence[ox.Quad]) -> Doubts:
         self._usable()
         found = self._sieve.doubts(Facts.of(quads, self._reference))
-        doubts: dict[str, list[rdflib.term.Identifier] | None]
-        doubts = {shape: [_term(node) for node in nodes] for shape, nodes in found.items()}
-        return doubts | dict.fromkeys(self._sieve.unknown)
+        doubts: Doubts = dict.fromkeys(self._sieve.unknown)
+        for shape, nodes in found.items():
+            terms = map(_term, nodes)
+            doubts[shape] = [term for term in terms if isinstance(term, rdflib.IdentifiedNode)]
+        return doubts
 
     def _usable(self) -> dict[str, Shape]:
         """
@@ -87,30 +99,32 @@ class Engine:
         except ReportableRuntimeError as error:
             raise ResourceError(f"shapes: cannot be used: {error}") from error
 
-    def results(
-        self,
-        data: rdflib.Graph,
-        doubts: Mapping[str, list[rdflib.term.Identifier] | None] | None = None,
-    ) -> rdflib.Graph:
+    def results(self, data: rdflib.Graph) -> rdflib.Graph:
         """
-        Check a graph and give the validation report as SHACL has it.
+        Check all of a graph and give the validation report as SHACL has it.
 
-        ``doubts`` says which nodes are in doubt for which shapes: the others are not looked at.
         Errors: ResourceError if a shape is broken.
         """
-        shapes = self._usable()
-        graph = DataGraph.from_rdflib(data)
-        executor, found = SHACLExecutor(), []
-        try:
-            for name in sorted(shapes if doubts is None else doubts):
-                focus = doubts[name] if doubts else None
-                found += shapes[name].validate(executor, graph, focus=focus)[1]
-        except ReportableRuntimeError as error:
-            raise ResourceError(f"shapes: cannot be used: {error}") from error
+        found = self._results(data, dict.fromkeys(self._usable()))
         results, _ = Validator.create_validation_report(self._ready, not found, found)
         if not isinstance(results, rdflib.Graph):
             raise ResourceError(f"shapes: cannot be used: {results}")
         return results
+
+    def _results(self, data: rdflib.Graph, doubts: Doubts) -> list[Result]:
+        """
+        Let pySHACL look at what is in doubt.
+
+        Errors: ResourceError if a shape is broken.
+        """
+        shapes, graph, executor = self._usable(), DataGraph.from_rdflib(data), SHACLExecutor()
+        found: list[Result] = []
+        try:
+            for name in sorted(doubts):
+                found += shapes[name].validate(executor, graph, focus=doubts[name])[1]
+        except ReportableRuntimeError as error:
+            raise ResourceError(f"shapes: cannot be used: {error}") from error
+        return found
 
     def _refer(self, data: rdflib.Graph) -> None:
         """Add the classes of the known things that the data points to but does not describe."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -21,7 +22,8 @@ SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE, _SUBCLASS = ox.NamedNode(TYPE), ox.NamedNode(SUBCLASS)
-_INTEGER, _DATE = ox.NamedNode(f"{_XSD}integer"), ox.NamedNode(f"{_XSD}date")
+_DATE = ox.NamedNode(f"{_XSD}date")
+_NUMBERS = {ox.NamedNode(f"{_XSD}{name}") for name in ("integer", "nonNegativeInteger", "decimal")}
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Values: TypeAlias = set[Node]
@@ -90,7 +92,7 @@ class Sieve:
         said = self._shapes.out[node]
         targets = [each for each in said if each.value.startswith(f"{SH}target")]
         sure = self._shapes.node(node)
-        classed = any(each.value.endswith("#Class") for each in said.get(_TYPE, ()))
+        classed = any(_name(each).endswith("#Class") for each in said.get(_TYPE, ()))
         if sure is None or classed or targets != [_sh("targetClass")]:
             self.unknown.add(_name(node))
             return
@@ -98,7 +100,7 @@ class Sieve:
             self._by_class.setdefault(each, []).append((node, sure))
 
     def doubts(self, facts: Facts) -> dict[str, list[Node]]:
-        """Give the nodes that may fail a shape, by shape; the shapes in ``unknown`` come besides."""
+        """Give the nodes that may fail a shape, by shape; those in ``unknown`` come besides."""
         found: dict[str, list[Node]] = {}
         for node in facts.out:
             seen: set[Node] = set()
@@ -122,7 +124,7 @@ class _Shapes:
 
     def targeted(self) -> Iterator[Node]:
         for node, said in self.out.items():
-            classes = {each.value for each in said.get(_TYPE, ())}
+            classes = {_name(each) for each in said.get(_TYPE, ())}
             if any(each.value.startswith(f"{SH}target") for each in said) or any(
                 name.endswith("#Class") for name in classes
             ):
@@ -260,7 +262,7 @@ def _pattern(wanted: Node) -> Test:
 
 
 def _length(wanted: Node) -> Test:
-    least = _whole(wanted)
+    least = _number(wanted)
     return _each(
         lambda value: (
             least is not None and (text := _text(value)) is not None and len(text) >= least
@@ -268,22 +270,24 @@ def _length(wanted: Node) -> Test:
     )
 
 
-def _bound(holds: Callable[[int, int], bool]) -> Callable[[Node], Test]:
+def _bound(holds: Callable[[Decimal, Decimal], bool]) -> Callable[[Node], Test]:
     def make(wanted: Node) -> Test:
-        bound = _whole(wanted)
+        bound = _number(wanted)
         return _each(
             lambda value: (
-                bound is not None and (number := _whole(value)) is not None and holds(number, bound)
+                bound is not None
+                and (number := _number(value)) is not None
+                and holds(number, bound)
             )
         )
 
     return make
 
 
-def _count(holds: Callable[[int, int], bool]) -> Callable[[Node], Test]:
+def _count(holds: Callable[[Decimal, Decimal], bool]) -> Callable[[Node], Test]:
     def make(wanted: Node) -> Test:
-        bound = _whole(wanted)
-        return lambda _facts, _focus, found: bound is not None and holds(len(found), bound)
+        bound = _number(wanted)
+        return lambda _facts, _focus, found: bound is not None and holds(Decimal(len(found)), bound)
 
     return make
 
@@ -318,22 +322,30 @@ def _not_after(found: Values, others: Values) -> bool:
 
 
 def _less(one: Node, two: Node) -> bool:
+    numbers = _number(one), _number(two)
+    if numbers[0] is not None and numbers[1] is not None:
+        return numbers[0] < numbers[1]
     days = [
         each.value
         for each in (one, two)
         if isinstance(each, ox.Literal) and each.datatype == _DATE and _day(each.value)
     ]
-    return len(days) == 2 and days[0] < days[1]  # noqa: PLR2004 - both
+    return len(days) == 2 and days[0] < days[1]
 
 
 def _text(value: Node) -> str | None:
     return value.value if isinstance(value, ox.NamedNode | ox.Literal) else None
 
 
-def _whole(value: Node) -> int | None:
-    if isinstance(value, ox.Literal) and value.datatype == _INTEGER and _integer(value.value):
-        return int(value.value)
+def _number(value: Node) -> Decimal | None:
+    """Give a number of a plain form; None for any other."""
+    if isinstance(value, ox.Literal) and value.datatype in _NUMBERS and _decimal(value.value):
+        return Decimal(value.value)
     return None
+
+
+def _decimal(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text))
 
 
 def _integer(text: str) -> bool:
@@ -362,7 +374,8 @@ _LEXICAL: Mapping[str, Callable[[str], bool]] = {
     f"{_RDF}langString": lambda _: True,
     f"{_XSD}boolean": {"true", "false"}.__contains__,
     f"{_XSD}integer": _integer,
-    f"{_XSD}nonNegativeInteger": re.compile(r"[0-9]{1,15}").fullmatch,  # type: ignore[dict-item]
+    f"{_XSD}nonNegativeInteger": lambda text: _integer(text) and text[0] != "-",
+    f"{_XSD}decimal": _decimal,
     f"{_XSD}date": _day,
 }
 _TESTS: Mapping[str, Callable[[Node], Test]] = {
@@ -371,11 +384,11 @@ _TESTS: Mapping[str, Callable[[Node], Test]] = {
     "class": _class,
     "pattern": _pattern,
     "minLength": _length,
-    "minInclusive": _bound(int.__ge__),
-    "minExclusive": _bound(int.__gt__),
-    "maxInclusive": _bound(int.__le__),
-    "minCount": _count(int.__ge__),
-    "maxCount": _count(int.__le__),
+    "minInclusive": _bound(Decimal.__ge__),
+    "minExclusive": _bound(Decimal.__gt__),
+    "maxInclusive": _bound(Decimal.__le__),
+    "minCount": _count(Decimal.__ge__),
+    "maxCount": _count(Decimal.__le__),
     "hasValue": _has,
     "uniqueLang": _one_a_language,
     "equals": _compared(set.__eq__),

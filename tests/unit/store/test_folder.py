@@ -169,3 +169,42 @@ def test_a_line_of_another_graph_is_refused_and_nothing_written(tmp_path):
         with pytest.raises(InputError, match="nothing was written"):
             store.replace(SimpleNamespace(name=GRAPH, nquads=(LINE, stray)))
         assert store.dump() == ()
+
+
+def graphs(count, value):
+    """Give small graphs of one line each."""
+    for number in range(count):
+        name = f"https://a.example/graph/{number:03}"
+        line = f'<https://a.example/s> <https://a.example/p> "{value}" <{name}> .'
+        yield SimpleNamespace(name=name, nquads=(line,))
+
+
+@pytest.mark.parametrize("count", [2, embedded.MANY + 5])
+@pytest.mark.parametrize("there", [0, 1, 2])
+def test_many_graphs_take_the_place_of_what_stood_there(count, there, tmp_path):
+    with open_store(tmp_path / "store") as store:
+        for old in graphs(there, "old"):
+            store.replace(old)
+        store.replace(ONE)
+        store.replace_many(graphs(count, "new"))
+    with open_store(tmp_path / "store", read_only=True) as store:
+        assert store.dump() == tuple(
+            sorted((*(line for new in graphs(count, "new") for line in new.nquads), LINE))
+        )
+
+
+@pytest.mark.parametrize("count", [2, embedded.MANY + 5])
+def test_of_many_graphs_a_line_of_another_one_is_refused_and_nothing_written(count, tmp_path):
+    some = list(graphs(count, "new"))
+    some[-1] = SimpleNamespace(name="https://a.example/graph/x", nquads=some[0].nquads)
+    with open_store(tmp_path / "store") as store:
+        with pytest.raises(InputError, match="nothing was written"):
+            store.replace_many(some)
+        assert store.count() == 0
+
+
+def test_of_two_graphs_of_one_name_the_last_stays(tmp_path):
+    with open_store(tmp_path / "store") as store:
+        store.replace_many([*graphs(30, "first"), *graphs(30, "last")])
+        assert {line.split('"')[1] for line in store.dump()} == {"last"}
+        assert store.count() == 30
