@@ -50,8 +50,8 @@ extractor did on texts that nobody had used.
 - Posts of level "other" in a body (deputies, members, units of ministries), two posts with nothing
   between them, appositions behind appositions, undeclined names behind a post in an oblique case.
 - Dates: what follows from another event's day, the year of a bare month far from the article's day.
-- Every language but Russian and Kazakh: set aside with a reason. Kazakh in Latin letters is read by
-  the Cyrillic it stands for; loan words that the letters give wrongly only as far as they are listed.
+- Every language but Russian and Kazakh: set aside with a reason. Kazakh in Latin letters is read
+  by the Cyrillic it stands for; loan words that the letters give wrongly as far as they are listed.
 """
 PINNED = ("core", "event", "participation", "position", "organisation", "state", "person")
 NUMBER = re.compile(r"d(\d+)$")

@@ -1,6 +1,10 @@
 """The graphs that follow from the articles are kept up, also after a run that was cut off."""
 
 import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -146,3 +150,40 @@ def test_with_another_mapping_everything_is_made_anew(kept):
     assert store.dump(None) == ()
     refresh(store, ledger, "v2")
     assert store.dump() == before
+
+
+CHILD = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+import test_upkeep as t
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+with t.open_store(sys.argv[2]) as store, t.open_ledger(sys.argv[2]) as ledger:
+    t.put(store, ledger, t.CHANGED, t.TWO)
+    if sys.argv[3] == "noting":
+        t.audit.note = die
+    elif sys.argv[3] == "checking":
+        t.audit.recheck = die
+    else:
+        write = store.patch
+        store.patch = lambda *lines: (sys.argv[3] == "written" and write(*lines), die())
+    t.refresh(store, ledger)
+"""
+
+
+@pytest.mark.parametrize("point", ["noting", "unwritten", "written", "checking"])
+def test_a_growing_store_whose_process_is_killed_is_completed_by_the_next(
+    made, expected, point, tmp_path
+):
+    folder = tmp_path / "store"
+    shutil.copytree(made, folder)
+    here = str(Path(__file__).parent)
+    child = subprocess.run(
+        [sys.executable, "-c", CHILD, here, folder, point], check=False, capture_output=True
+    )
+    assert child.returncode == -signal.SIGKILL, child.stderr.decode()
+    with open_store(folder) as store, open_ledger(folder) as ledger:
+        found = refresh(store, ledger)
+        assert (store.dump(), found[2]) == expected

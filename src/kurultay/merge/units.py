@@ -249,7 +249,7 @@ def _doubted(site: Site) -> set[str]:
 def _doubts(site: Site, out: Output, post: str) -> None:
     rows = site.index.run(
         "SELECT entity, iri, doubt FROM obs WHERE doubt > ?1 || ' ' AND doubt < ?1 || '!' "
-        "ORDER BY entity, iri", post,
+        "AND doubt <> '' ORDER BY entity, iri", post,
     )  # fmt: skip
     firsts: dict[str, str] = {}
     for entity, _, doubt in rows:
