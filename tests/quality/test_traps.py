@@ -31,7 +31,7 @@ FAMILIES = {
     "negation", "hedge", "question", "condition", "planned", "cancelled", "quoted", "thanked",
     "namesake", "former", "denied-post", "others-post", "relative", "message", "deputy",
     "named-after", "sport", "law", "byline", "place-name", "firm-name", "list", "third-person",
-    "wish", "comparison",
+    "wish", "comparison", "appointed",
 }  # fmt: skip
 
 

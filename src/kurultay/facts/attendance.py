@@ -57,6 +57,9 @@ def _targets(
     acts = joins and any(k not in crew for k in scene.found(row, clause, "join"))
     if speaks and not acts and scene.grammar.after:
         cast = turnout.spoken(scene, cast)
+    if not joins and _has(scene, row, clause, "appointed"):
+        cast = [item for item in cast if item[1].type not in GROUP]
+        focus = None
     live = _live(scene, row, actor, clause, cast)
     if live:
         told = joins and scene.grammar.after
