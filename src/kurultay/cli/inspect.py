@@ -235,7 +235,7 @@ def _folder_check(home: Home, name: str) -> Callable[[], str]:
 def _language_check(home: Home, code: str) -> Callable[[], str]:
     def load() -> str:
         lang.pack(code, home)
-        folder = home.path("mapping", code)
+        folder = home.path("mapping", lang.words(code))
         models = sorted(path.name for path in folder.glob("models/*"))
         return "models: " + (", ".join(models) or "none needed")
 

@@ -167,7 +167,8 @@ def _run(scene: Scene, spots: dict[int, Mention], index: int, end: int) -> tuple
 
 def _joint(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
-    return token.text in {",", "а", "также"} or bool(scene.grammar["and"].at((token,), 0))
+    linked = any(scene.grammar[name].at((token,), 0) for name in ("and", "also"))
+    return token.text == "," or linked
 
 
 def _before(scene: Scene, row: int, first: int) -> tuple[Mention, ...]:
