@@ -94,6 +94,11 @@ def children(process):
     return sum(b"spawn_main" in each for each in said)
 
 
+def heed():
+    """Let Ctrl-C through: who starts the tests in the background has it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def gone(group):
     """Tell whether the processes of a group end, the last a moment after the first."""
     for _ in range(400):
@@ -114,7 +119,10 @@ def test_ctrl_c_ends_the_build_and_its_processes_with_one_line(everybody, tmp_pa
     program = str(Path(sys.executable).with_name("kurultay"))
     command = [program, "build", str(texts), "--store", str(tmp_path / "store")]
     with subprocess.Popen(
-        [*command, "--jobs", "2"], stderr=subprocess.PIPE, start_new_session=True
+        [*command, "--jobs", "2"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=heed,  # noqa: PLW1509 - one thread; no other way to undo an ignored Ctrl-C
     ) as child:
         while child.poll() is None and children(child.pid) < 2:
             time.sleep(0.02)
