@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test test-stores test-conformance check lint format typecheck register constraints bench build clean
+.PHONY: demo test suites test-stores test-conformance check lint format typecheck register constraints bench build clean
 
 demo: $(READY)
 	rm -rf demo
@@ -16,12 +16,14 @@ demo: $(READY)
 test: lint typecheck
 	$(BIN)/python -m pytest
 
-test-stores: $(READY)
+suites: $(READY)
 	tests/stores/install.sh
+	tests/conformance/install.sh
+
+test-stores: suites
 	$(BIN)/python -m pytest tests/stores
 
-test-conformance: $(READY)
-	tests/conformance/install.sh
+test-conformance: suites
 	$(BIN)/python -m pytest tests/conformance
 
 check: test
