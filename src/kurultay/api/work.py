@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from kurultay import check, pipeline, queries
 from kurultay.errors import InputError, UsageError
@@ -16,6 +15,7 @@ from kurultay.publish import facts as told
 from kurultay.publish import tables
 from kurultay.resources import Home, home
 from kurultay.store import Store, Term, open_ledger, open_store
+from kurultay.store.closing import Closing
 from kurultay.text.article import Article
 from kurultay.text.read import SetAside, article_from, articles
 
@@ -75,7 +75,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class Built(Closing):
     """What ``build`` made: the open store, what was mapped and set aside, what the checks say."""
 
     store: Store
@@ -91,19 +91,6 @@ class Built:
     def close(self) -> None:
         """Let the store go; a second time is no error."""
         self.store.close()
-
-    def __enter__(self) -> Self:
-        """Enter a with block."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the store."""
-        self.close()
 
 
 def read(*sources: str | Path) -> Iterator[Article | SetAside]:
