@@ -107,6 +107,8 @@ def figures(found: Measured, gold: Mapping[str, Json]) -> dict[str, float]:
     cut = {name: int(value * 1000 + 1e-9) / 1000 for name, value in values.items()}
     return cut | {
         "pairs joined": sum(each.together for each in found.pairs),
+        "pairs apart": -sum(each.readable and not each.together for each in found.pairs),
+        "pair days lost": -len(_lost(found, events)),
         "alike joined": sum(each.together for each in found.alike),
         "doubtful joins": -len(doubtful),
         "offices mixed": -len(found.mixed),
@@ -126,14 +128,16 @@ def render(way: str, found: Measured, gold: Mapping[str, Json]) -> str:
             f" linked to the register {right}/{known} = {right / (known or 1):.3f}"
         )
     lines.append("         " + ", ".join(f"{k} {v}" for k, v in sorted(found.missed.items())))
-    joined = sum(each.together for each in found.pairs)
-    lines.append(f"events   planted pairs that are one: {joined} of {len(found.pairs)}")
+    joined, readable = (sum(getattr(p, f) for p in found.pairs) for f in ("together", "readable"))
+    lines.append(f"events   planted pairs that are one: {joined} of {readable} in known languages")
     joined = sum(each.together for each in found.alike)
     lines.append(f"         events alike in all that are one: {joined} of {len(found.alike)}")
     events = {(stem, each["id"]): each for stem, page in gold.items() for each in page["events"]}
     for each in found.pairs:
         slots = ",".join(_slots(events[each.one], events[each.two]))
-        lines.append(f"         pair {_pair(each)} {'one ' if each.together else 'TWO '} {slots}")
+        state = "one " if each.together else "TWO " if each.readable else "unread"
+        kept = f" conflict of {', '.join(sorted(each.disputed))}" if each.disputed else ""
+        lines.append(f"         pair {_pair(each)} {state} {slots}{kept}")
     lines.append(f"         other pairs of events that are one: {len(found.others)}")
     for each in found.others:
         slots = _slots(events[each.one], events[each.two])
@@ -147,6 +151,17 @@ def render(way: str, found: Measured, gold: Mapping[str, Json]) -> str:
     lines.append(f"conflicts {dict(sorted(found.conflicts.items()))}")
     lines.append(f"offices of two ranks or states: {len(found.mixed)}")
     return "\n".join(lines)
+
+
+def _lost(found: Measured, events: Mapping[tuple[str, str], Json]) -> list[Joined]:
+    """Give the planted pairs whose first days differ without a conflict that says so."""
+    return [
+        each
+        for each in found.pairs
+        if each.together
+        and _unlike(events[each.one], events[each.two], "start")
+        and "startDate" not in each.disputed
+    ]
 
 
 def _pair(each: Joined) -> str:

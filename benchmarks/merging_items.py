@@ -37,12 +37,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Two annotated events of different articles, and whether merging made them one."""
+    """
+    Two annotated events of different articles, and whether merging made them one.
+
+    ``readable``: both were mapped; ``disputed``: the properties of which a conflict is kept.
+    """
 
     one: tuple[str, str]
     two: tuple[str, str]
     together: bool
     merged: str = ""
+    readable: bool = True
+    disputed: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -225,8 +231,7 @@ def measure(way: str, gold: Mapping[str, Json], kit: Kit) -> Measured:
         for stem in sorted(seen.address):
             _people(found, seen, truth, stem, gold[stem])
             _bodies(found, seen, truth, stem, gold[stem])
-        _events(found, seen, store, gold)
-        _conflicts(found, store)
+        _events(found, seen, store, gold, _conflicts(found, store))
         _offices(found, store)
     return found
 
@@ -259,7 +264,13 @@ def _bodies(found: Measured, seen: Observed, truth: Truth, stem: str, gold: Json
     found.missed["bodies missed"] += len(known) - len(met)
 
 
-def _events(found: Measured, seen: Observed, store: Store, gold: Mapping[str, Json]) -> None:
+def _events(
+    found: Measured,
+    seen: Observed,
+    store: Store,
+    gold: Mapping[str, Json],
+    disputed: Mapping[str, set[str]],
+) -> None:
     merged: dict[tuple[str, str], str] = {}
     for page in facts.read(store):
         stem = page["id"]
@@ -274,7 +285,9 @@ def _events(found: Measured, seen: Observed, store: Store, gold: Mapping[str, Js
     }
     for one, two in sorted(planted):
         together = one in merged and two in merged and merged[one] == merged[two]
-        found.pairs.append(Joined(one, two, together))
+        readable = one[0] in seen.address and two[0] in seen.address
+        kept = frozenset(disputed.get(merged[one], ())) if together else frozenset()
+        found.pairs.append(Joined(one, two, together, merged.get(one, ""), readable, kept))
     events = {(stem, each["id"]): each for stem, page in gold.items() for each in page["events"]}
     for one, two in combinations(sorted(merged), 2):
         if one[0] == two[0] or (one, two) in planted:
@@ -312,13 +325,18 @@ def name_of(part: Json) -> str:
     return plain(part.get("en") or part.get("code") or "")
 
 
-def _conflicts(found: Measured, store: Store) -> None:
+def _conflicts(found: Measured, store: Store) -> dict[str, set[str]]:
+    """Count the conflicts by property, and give the properties in conflict of each node."""
     rows = store.select(
-        f"{terms.SPARQL_PREFIXES}SELECT ?property WHERE {{ ?node a kur:Conflict ;"
-        " kur:onProperty ?property }"
+        f"{terms.SPARQL_PREFIXES}SELECT ?about ?property WHERE {{ ?node a kur:Conflict ;"
+        " kur:about ?about ; kur:onProperty ?property }"
     )
+    disputed: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        found.conflicts[re.split("[#/]", row["property"].value)[-1]] += 1
+        name = re.split("[#/]", row["property"].value)[-1]
+        found.conflicts[name] += 1
+        disputed[row["about"].value].add(name)
+    return disputed
 
 
 def _offices(found: Measured, store: Store) -> None:
