@@ -199,7 +199,8 @@ def _hit(
         complement, modifiers = range(left, first), []
     content = [k for k in complement if tokens[k].pos not in {"PUNCT", "ADP", "CONJ"}]
     if content and scene.grammar["light"].at(tokens, content[0]) and grammar.after:
-        content = []
+        linked = grammar["with"].at(tokens, last) > 0  # «встреча со своим коллегой» has a side
+        content = [k for k in content if linked and tokens[k].pos in {"NOUN", "X"}]
     ordinal = _ordinal(scene, row, low, last, high)
     happens = None
     if not trigger.frame and not _owned(scene, row, low, first):
@@ -344,14 +345,16 @@ def _type(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
     two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
+    fitting: list[tuple[int, str]] = []
     for refine in scene.grammar.refine:
-        if two and refine.type in _COLLECTIVE:
+        if trigger.type not in refine.only or (two and refine.type in _COLLECTIVE):
             continue
-        if trigger.type not in refine.only or not refine.of.within(tokens, low, high):
+        at = refine.of.first(tokens, low, high)
+        if at is None or (refine.unless and refine.unless.within(tokens, low, high)):
             continue
-        if refine.unless and refine.unless.within(tokens, low, high):
-            continue
-        return refine.type
+        fitting.append((at if scene.grammar.after else 0, refine.type))
+    if fitting:  # the nearest says whose it is («заседание министров стран Совета …»)
+        return min(fitting, key=lambda pair: pair[0])[1]
     return _gathering(scene, row, trigger, low)
 
 

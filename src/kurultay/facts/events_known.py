@@ -128,7 +128,7 @@ def _unnamed(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in recent[-1:]
-        if draft.ordinal is None
+        if draft.ordinal is None and kin(draft.type, hit.type)
         and (draft.hit.bare if draft.hit.trigger is hit.trigger else draft.type == hit.type)
         and (not hit.happens or scene.case(hit.first) not in {"nom", "acc"})
         and not _elsewhere(scene, hit, draft)

@@ -9,6 +9,8 @@ from kurultay.mentions.mention import MentionKind, PostValue
 
 _LONG = 34
 """A complement of more tokens than this is not looked through."""
+_SHORT = 7
+"""An acronym has so many letters at most."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
 _OPENING = {")": "(", "»": "«", "”": "“"}
 _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
@@ -17,8 +19,20 @@ _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
 def phrase(scene: Scene, row: int, first: int, last: int) -> tuple[int, int]:
     """Give the token range of the noun phrase around an event noun."""
     if scene.grammar.after:
-        return _before(scene, row, first), _after(scene, row, last)
+        low = _before(scene, row, first)
+        return low, last if _attended(scene, row, low) else _after(scene, row, last)
     return _kin(scene, row, first), last
+
+
+def _attended(scene: Scene, row: int, low: int) -> bool:
+    """Tell whether what follows is who takes part («намечено участие в сессии спикеров …»)."""
+    floor, words = scene.sentences[row].first, scene.grammar
+    if low - 2 < floor or not words["inside"].at(scene.tokens, low - 1):
+        return False
+    if not words["coming"].at(scene.tokens, low - 2) or scene.case(low - 2) not in {"nom", "acc"}:
+        return False
+    ahead = range(max(floor, low - 6), low - 2)
+    return words["awaited"].among(scene.tokens, ahead)
 
 
 def _before(scene: Scene, row: int, first: int) -> int:
@@ -77,7 +91,7 @@ def _after(scene: Scene, row: int, last: int) -> int:
             if close is None:
                 break
             index = right = close + 1
-        elif token.text in {",", "/", "–", "—"} or scene.grammar["and"].at(tokens, index):
+        elif token.text in {",", "/", "–", "—", "-"} or scene.grammar["and"].at(tokens, index):
             comma = token.text == ","
             index += 1
             if index >= end or not (_genitive(scene, index) or _member(scene, index)):
@@ -143,6 +157,8 @@ def _member(scene: Scene, index: int) -> bool:
 def _genitive(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     case = scene.case(index)
+    if token.text.isupper() and 1 < len(token.text) <= _SHORT:
+        return True  # an acronym shows no case
     if token.pos in {"VERB", "ADP", "ADV"} or (token.pos == "ADJ" and case is None):
         return False
     return (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kurultay.facts import doubt, events_names, series, signers
 from kurultay.facts import events_ellipsis as ellipsis
+from kurultay.facts import events_title as title
 from kurultay.facts.attendance import attend
 from kurultay.facts.attendance_last import closes
 from kurultay.facts.claims import NameRef
@@ -15,7 +16,7 @@ from kurultay.facts.events_known import known, words_of
 from kurultay.facts.events_new import new
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of, complete, crowd
-from kurultay.facts.when import firm, status, when
+from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
@@ -42,7 +43,7 @@ def plot(scene: Scene) -> Plot:
                 focus = story.main()
         focus = _sentence(story, row, focus)
         story.read += 1
-    _lead(story)
+    title.lead(story)
     for row in scene.rows(PartKind.TITLE):
         _title(story, row)
     signers.complete(story)
@@ -142,80 +143,10 @@ def _apart(scene: Scene, row: int, met: list[NameRef]) -> bool:
 
 def _title(story: Plot, row: int) -> None:
     """Let the title fill in what the text left open; tell of an event only if nothing else does."""
-    scene = story.scene
-    found = hits(scene, row)
-    if not story.events():
+    if story.events():
+        title.fill(story, hits(story.scene, row), row)
+    else:
         _sentence(story, row, None)
-        return
-    _titled(story, found)
-    _came(story, row, found)
-    for hit in found:
-        spot = where(scene, hit, found)
-        fitting = [d for d in story.events() if _alike(d, hit)]
-        if spot is None or hit.adjunct or not fitting:
-            continue
-        for draft in fitting:
-            same = draft.hit.row == fitting[0].hit.row
-            if same and draft.place is None and draft.country in {None, spot.country}:
-                draft.place, draft.country = spot.place, spot.country
-        return
-
-
-def _came(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
-    """Add who the title says took part in the main event, though the text may not say so again."""
-    scene, main = story.scene, story.main()
-    if main is None or main.type in PAIR or not scene.grammar.after:
-        return
-    fit = [hit for hit in found if not (hit.adjunct or hit.after) and _alike(main, hit)]
-    if fit and not fit[0].trigger.frame and scene.found(row, fit[0].clause, "part"):
-        attend(scene, row, [(fit[0], main, True)], None)
-
-
-def _titled(story: Plot, found: tuple[Hit, ...]) -> None:
-    """Give the main event what the title calls it, where the text only says «на заседании»."""
-    scene, main = story.scene, story.main()
-    if main is None or main.hit.trigger.frame or not main.hit.bare or main.type not in GROUP:
-        return
-    for hit in found:
-        if hit.bare or hit.adjunct or hit.after or hit.trigger is not main.hit.trigger:
-            continue
-        main.hit = replace(main.hit, type=hit.type, ordinal=main.hit.ordinal or hit.ordinal)
-        main.type = hit.type
-        main.organiser = main.organiser or events_names.organiser(scene, Draft(hit, hit.type, ""))
-        main.words = words_of(scene, hit)
-        return
-
-
-def _alike(draft: Draft, hit: Hit) -> bool:
-    """Tell whether the title may speak of an event of the text."""
-    return draft.type == hit.type or {draft.type, hit.type} <= GROUP
-
-
-def _lead(story: Plot) -> None:
-    """Let the sentence before the main event give its day and place («обсудили сегодня в …»)."""
-    scene, main = story.scene, story.main()
-    rows = list(scene.rows(PartKind.BODY))
-    kinds = GROUP | {"ceremony", "signing", "exhibition", "other"}
-    if main is None or main.type not in kinds or main.hit.row not in rows[1:2]:
-        return
-    before = rows[0]
-    if hits(scene, before):
-        return
-    sentence = scene.sentences[before]
-    probe = replace(
-        main.hit,
-        row=before,
-        first=sentence.first,
-        last=sentence.first + 1,
-        left=sentence.first,
-        right=sentence.first + 1,
-        clause=0,
-    )
-    if main.when is None:
-        main.when = when(scene, probe, ())
-    spot = where(scene, probe, ())
-    if main.place is None and spot is not None:
-        main.place, main.country = spot.place, spot.country
 
 
 def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
@@ -226,6 +157,8 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft = Draft(hit, hit.type, status(scene, hit, days), days)
     if spot is not None:
         draft.place, draft.country = spot.place, spot.country
+    if draft.when is None and draft.status == "ongoing":
+        draft.when = begun(scene, hit)
     told = series.same_day(story, hit) if draft.when is None else None
     if told is not None:
         draft.when = told.when
@@ -315,8 +248,11 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
         return
     _rename(scene, draft, hit)
     stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
+    stated = stated and not (scene.grammar.after and hit.after)
     surer = scene.grammar.after and firm(scene, hit) and not firm(scene, draft.hit)
     surer = surer and not hit.plural
+    now = draft.status == "held" and draft.hit.happens is None and draft.when is None
+    surer = surer or (now and attended_now(scene, hit))
     if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
         draft.status = status(scene, hit, when(scene, hit, found))
     if draft.when is None and not draft.aside:
@@ -343,7 +279,9 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
     if draft.type == "bilateral_meeting" and grown:
         draft.hit, draft.type, draft.words = hit, hit.type, words_of(scene, hit)
         draft.organiser = events_names.organiser(scene, draft)
-    plain = draft.hit.bare and draft.ordinal is None and draft.type in GROUP
+    if draft.ordinal is None and hit.ordinal is not None and hit.trigger is draft.hit.trigger:
+        draft.hit = replace(draft.hit, ordinal=hit.ordinal)
+    plain = draft.hit.bare and draft.type in GROUP and not (scene.grammar.after and hit.after)
     if plain and not draft.hit.trigger.frame and not hit.bare and hit.trigger is draft.hit.trigger:
         draft.hit = replace(hit, row=hit.row)
         draft.type = hit.type
@@ -356,6 +294,8 @@ def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
     frames = [(h, d) for h, d, _ in cast if h.adjunct or d.frame]
     for hit, draft, old in cast:
         outer = [d for h, d in frames if d is not draft and d.parent is not draft]
+        if old and outer and not hit.adjunct and _placed(draft, outer[0]):
+            draft.parent = outer[0]
         if not old and outer and not hit.adjunct and not draft.frame:
             draft.parent = outer[0]
             days = outer[0].when
@@ -363,6 +303,12 @@ def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
                 draft.when = days if days.end is None else None
             if draft.country is None:
                 draft.place, draft.country = outer[0].place, outer[0].country
+
+
+def _placed(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a later sentence says within which event of many talks were held."""
+    free = draft.parent is None and draft.place is None and draft.type in PAIR
+    return free and not draft.online and outer.type in GROUP and draft.when == outer.when
 
 
 def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:

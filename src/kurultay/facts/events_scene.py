@@ -166,7 +166,7 @@ class Scene:
     def finite(self, index: int) -> bool:
         """Tell whether a token is a finite verb."""
         token = self.tokens[index]
-        return token.pos == "VERB" and bool(token.feats & {"past", "pres", "futr"})
+        return token.pos == "VERB" and bool(token.feats & {"past", "pres", "futr"}) and "grnd" not in token.feats
 
     def ends(self, index: int) -> bool:
         """Tell whether a finite verb closes its clause, where verbs come last."""

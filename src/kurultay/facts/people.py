@@ -71,16 +71,19 @@ class _Cluster:
 
 
 def _initial(given: str | None) -> bool:
-    return given is not None and len(given.rstrip(".")) <= 2
+    """Tell whether a given name is only initials: «С.», «С.В.»."""
+    return given is not None and (len(given.rstrip(".")) <= 2 or given.endswith("."))
 
 
 def _given_fits(one: str | None, other: str | None, fold: Callable[[str], str]) -> bool:
     if not one or not other:
         return True
     first, second = fold(one), fold(other)
-    if _initial(one) or _initial(other):
+    if _initial(one) and _initial(other):
         short, long_ = sorted((first, second), key=len)
-        return long_.startswith(short) or long_[:1] == short[:1]
+        return long_.startswith(short)
+    if _initial(one) or _initial(other):
+        return first[:1] == second[:1]
     return alike(one, other, fold)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kurultay.facts import appointed
 from kurultay.facts.agree import agree, asserted
 from kurultay.facts.line import BESIDE, CLOSERS, DASHES, QUOTES, Line, Link
 from kurultay.facts.page import Page
@@ -54,7 +55,9 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     stated, was = line.items[post].mention, False
     if became:
         case = _case(line, stated) if stated is not None else None
-        if case and line.words["become_case"] and case not in line.words["become_case"]:
+        wanted = line.words["become_case"]
+        seated = stated is not None and appointed.seated(line, stated)
+        if case and wanted and case not in wanted and not seated:
             return  # who appoints stands before the verb as well, but in another case
         gap = line.gap(line.items[post].span.end, person.span.start)
         around = line.gap(line.sentence.span.start, line.sentence.span.end)
@@ -63,6 +66,8 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
         was = any(token.norm in line.words["was"] for token in gap)
     elif stated is not None and not agree(line.page, stated, person, line.words):
         return
+    elif stated is not None:
+        was = appointed.dismissed(line, stated)
     bound[index] = post
     own = tuple(line.mention(i) for i in beside)
     if line.items[post].plural:
@@ -187,10 +192,12 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
         apposed, former = _apposed(line, gap)
         end, beside = _after(line, other)
         if not (apposed and _closed(line, end)):
-            former = _left(line, gap)
-            if not (former or _took(line, gap, end) or _given(line, index, other)):
+            told = appointed.named_to(line, gap, item.mention)
+            former = bool(told) or _left(line, gap)
+            took = told is not None or _took(line, gap, end) or _given(line, index, other)
+            if not (former or took):
                 return
-            rule, sure = "office.left" if former else "office.took", 0.7
+            rule, sure = "office.left" if former and not took else "office.took", 0.7
         else:
             rule, sure = "office.name-post", 0.85
         line.taken[other] = [index]

@@ -115,7 +115,10 @@ def goals(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
     out: list[Draft] = []
     for hit, draft, _ in live:
         aimed = words.ends(scene.tokens, hit.left)
-        linked = bool(out) and scene.grammar["and"].within(scene.tokens, end, hit.left)
+        linked = bool(out) and (
+            scene.grammar["and"].within(scene.tokens, end, hit.left)
+            or comma(scene, end, hit.left)
+        )
         if (aimed or (linked and hit.left - end <= _JOINT)) and draft.type != "official_visit":
             out.append(draft)
             end = hit.right

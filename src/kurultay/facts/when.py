@@ -34,6 +34,8 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         at, end = scene.reach(mention)
         if _aim(scene, mention, at, hit) or _reported(scene, hit, at, end):
             continue
+        if any(p.span.covers(mention.span) for p in scene.page.row(hit.row, MentionKind.PERSON)):
+            continue  # «Марта Фазекас»
         if clauses[at - sentence.first] not in {hit.clause, hit.told}:
             continue
         mine = _distance(scene, hit, at, end)
@@ -243,7 +245,30 @@ def _stated(scene: Scene, hit: Hit) -> str:
             return "ongoing" if begun else name
     if tense == "held" and verb is not None and grammar["begin"].at(tokens, verb):
         return "ongoing"
-    return tense or "held"
+    return tense or ("ongoing" if attended_now(scene, hit) else "held")
+
+
+def attended_now(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people are said to be at an event as the article is written («участвуют в …»)."""
+    before = hit.left - 1
+    if not scene.grammar.after or hit.trigger.frame or before < scene.sentences[hit.row].first:
+        return False
+    if scene.case(hit.first) != "loc" or not scene.grammar["inside"].at(scene.tokens, before):
+        return False
+    verbs = scene.found(hit.row, hit.clause, "part")
+    return any(scene.finite(k) and "pres" in scene.tokens[k].feats for k in verbs)
+
+
+def begun(scene: Scene, hit: Hit) -> When | None:
+    """Give the article's day for an event that is said to have begun («стартовал форум»)."""
+    today, verb = published(scene), hit.happens
+    if today is None or today.day is None or verb is None or not firm(scene, hit):
+        return None
+    if hit.type == "official_visit":
+        return None  # people leave before they arrive
+    if not scene.grammar["begun"].at(scene.tokens, verb) or _tense(scene, verb) != "held":
+        return None
+    return When(today, None, scene.tokens[verb].text, "relative")
 
 
 def firm(scene: Scene, hit: Hit) -> bool:

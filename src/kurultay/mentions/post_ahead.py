@@ -37,7 +37,9 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
     end, title = hit
     draft = Draft(index, end, (index, end), title, title.level, title.en, lemma=title.lemma)
     state = finds.at(MentionKind.STATE, end) if end < scan.end_of(index) else None
-    if state is not None and state.mention.adjective:
+    body = finds.at(MentionKind.BODY, end) if state is not None else None
+    within = body is not None and state is not None and body.last > state.last
+    if state is not None and state.mention.adjective and not within:
         return _parted(scan, draft, state) or _beyond(scan, finds, draft, state)
     return _governed(scan, finds, _ours(scan, draft))
 

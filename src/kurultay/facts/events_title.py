@@ -1,0 +1,106 @@
+"""What the title and the lead add to the events of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kurultay.facts import events_names
+from kurultay.facts.attendance import attend
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
+from kurultay.facts.events_hits import Hit, hits
+from kurultay.facts.events_known import words_of
+from kurultay.facts.when import begun, status, when
+from kurultay.facts.where import where
+from kurultay.text.article import PartKind
+
+
+def fill(story: Plot, found: tuple[Hit, ...], row: int) -> None:
+    """Add what the title says of events that the text tells of: name, people, day, place."""
+    scene = story.scene
+    _dated(story, found)
+    _titled(story, found)
+    _came(story, row, found)
+    for hit in found:
+        spot = where(scene, hit, found)
+        fitting = [d for d in story.events() if _alike(d, hit)]
+        if spot is None or hit.adjunct or not fitting:
+            continue
+        for draft in fitting:
+            same = draft.hit.row == fitting[0].hit.row
+            if same and draft.place is None and draft.country in {None, spot.country}:
+                draft.place, draft.country = spot.place, spot.country
+        return
+
+
+def _came(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
+    """Add who the title says took part in the main event, though the text may not say so again."""
+    scene, main = story.scene, story.main()
+    if main is None or main.type in PAIR or not scene.grammar.after:
+        return
+    fit = [hit for hit in found if not (hit.adjunct or hit.after) and _alike(main, hit)]
+    if fit and not fit[0].trigger.frame and scene.found(row, fit[0].clause, "part"):
+        attend(scene, row, [(fit[0], main, True)], None)
+
+
+def _titled(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Give the main event what the title calls it, where the text only says «на заседании»."""
+    scene, main = story.scene, story.main()
+    if main is None or main.hit.trigger.frame or not main.hit.bare or main.type not in GROUP:
+        return
+    for hit in found:
+        if hit.bare or hit.adjunct or hit.after or hit.trigger is not main.hit.trigger:
+            continue
+        main.hit = replace(main.hit, type=hit.type, ordinal=main.hit.ordinal or hit.ordinal)
+        main.type = hit.type
+        main.organiser = main.organiser or events_names.organiser(scene, Draft(hit, hit.type, ""))
+        main.words = words_of(scene, hit)
+        return
+
+
+def _alike(draft: Draft, hit: Hit) -> bool:
+    """Tell whether the title may speak of an event of the text."""
+    return draft.type == hit.type or {draft.type, hit.type} <= GROUP
+
+
+def lead(story: Plot) -> None:
+    """Let the sentence before the main event give its day and place («обсудили сегодня в …»)."""
+    scene, main = story.scene, story.main()
+    rows = list(scene.rows(PartKind.BODY))
+    kinds = GROUP | {"ceremony", "signing", "exhibition", "other"}
+    if main is None or main.type not in kinds or main.hit.row not in rows[1:2]:
+        return
+    before = rows[0]
+    if hits(scene, before):
+        return
+    sentence = scene.sentences[before]
+    probe = replace(
+        main.hit,
+        row=before,
+        first=sentence.first,
+        last=sentence.first + 1,
+        left=sentence.first,
+        right=sentence.first + 1,
+        clause=0,
+    )
+    if main.when is None:
+        main.when = when(scene, probe, ())
+    spot = where(scene, probe, ())
+    if main.place is None and spot is not None:
+        main.place, main.country = spot.place, spot.country
+
+
+def _dated(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Give the main event the day of the title, or the article's if it is said to have begun."""
+    scene, main = story.scene, story.main()
+    if main is None or main.when is not None or not scene.grammar.after:
+        return
+    for hit in found:
+        if hit.trigger.frame or hit.adjunct or hit.after or not _alike(main, hit):
+            continue
+        days = when(scene, hit, found)
+        now = begun(scene, hit) if days is None else None
+        if now is not None and main.status in {"held", "ongoing"}:
+            main.when, main.status = now, "ongoing"
+        elif days is not None and status(scene, hit, days) == main.status:
+            main.when = days
+        return
