@@ -1,110 +1,153 @@
-"""Statements by subject and object, and whether values surely fit a constraint of SHACL."""
+"""Statements by subject, and whether values surely fit a constraint of SHACL."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
-import pyoxigraph as ox
-
-from kurultay.check.reference import SUBCLASS, TYPE, Reference, Statement
+from kurultay.check import lines
+from kurultay.check.reference import SUBCLASS, TYPE, Reference
 
 SH = "http://www.w3.org/ns/shacl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_TYPE, _SUBCLASS = ox.NamedNode(TYPE), ox.NamedNode(SUBCLASS)
-_DATE = ox.NamedNode(f"{_XSD}date")
-_NUMBERS = {ox.NamedNode(f"{_XSD}{name}") for name in ("integer", "nonNegativeInteger", "decimal")}
+_TYPE, _SUBCLASS = f"<{TYPE}>", f"<{SUBCLASS}>"
+_DATE = f"<{_XSD}date>"
+_NUMBERS = {f"<{_XSD}{name}>" for name in ("integer", "nonNegativeInteger", "decimal")}
+NONE: Set[str] = frozenset()
 
-Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Values: TypeAlias = set[Node]
-Sure: TypeAlias = Callable[["Facts", Node], bool]
+Values: TypeAlias = Set[str]
+"""Terms as Oxigraph writes them."""
+Sure: TypeAlias = Callable[["Facts", str], bool]
 """Says whether a node surely fits."""
-Test: TypeAlias = Callable[["Facts", Node, Values], bool]
+Test: TypeAlias = Callable[["Facts", str, Values], bool]
 """Says whether the values that a focus node has on a path surely fit."""
+
+
+class Known:
+    """A reference in the spelling of the facts."""
+
+    def __init__(self, reference: Reference) -> None:
+        """Take over a reference."""
+        self.types = {
+            f"<{node}>": frozenset(f"<{each}>" for each in classes)
+            for node, classes in reference.types.items()
+        }
+        self.parents: dict[str, Values] = {}
+        for child, parent in reference.parents:
+            self.parents[f"<{child}>"] = self.parents.get(f"<{child}>", NONE) | {f"<{parent}>"}
+        self.above = lru_cache(maxsize=1000)(self._above)
+
+    def _above(self, classes: frozenset[str]) -> Values:
+        return above(classes, self.parents)
+
+
+def above(classes: Iterable[str], parents: Mapping[str, Values]) -> Values:
+    """Give some classes with all that stand above them."""
+    found = set(classes)
+    new = list(found)
+    while new:
+        for parent in parents.get(new.pop(), ()):
+            if parent not in found:
+                found.add(parent)
+                new.append(parent)
+    return found
 
 
 @dataclass(slots=True)
 class Facts:
-    """Statements by subject and by object, with the classes that the reference knows."""
+    """Statements by subject, with the classes that the reference knows."""
 
-    reference: Reference
-    out: dict[Node, dict[Node, Values]] = field(default_factory=dict)
-    into: dict[Node, dict[Node, Values]] = field(default_factory=dict)
-    supers: dict[Node, Values] = field(default_factory=dict)
+    known: Known
+    out: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    _into: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    _objects: set[str] | None = None
+    _parents: Mapping[str, Values] | None = None
+    """The class tree, if the statements themselves add to it."""
 
     @classmethod
-    def of(cls, statements: Iterable[Statement], reference: Reference) -> Facts:
-        """Sort statements."""
-        facts = cls(reference)
-        out, into = facts.out, facts.into
-        for each in statements:
-            subject, predicate, value = each.subject, each.predicate, each.object
+    def of(cls, nquads: Iterable[str], known: Known) -> Facts:
+        """
+        Sort the statements of some lines.
+
+        Errors: SyntaxError, with the number of the line, if one is not N-Quads.
+        """
+        facts = cls(known)
+        out = facts.out
+        for subject, predicate, value in lines.statements(nquads):
             out.setdefault(subject, {}).setdefault(predicate, set()).add(value)
-            into.setdefault(value, {}).setdefault(predicate, set()).add(subject)
-        for child, parent in reference.parents:
-            facts.supers.setdefault(ox.NamedNode(child), set()).add(ox.NamedNode(parent))
-        for node, said in out.items():
-            if _SUBCLASS in said:
-                facts.supers.setdefault(node, set()).update(said[_SUBCLASS])
+        own = {node: said[_SUBCLASS] for node, said in out.items() if _SUBCLASS in said}
+        if own:
+            both = own.keys() | known.parents.keys()
+            facts._parents = {
+                node: own.get(node, NONE) | known.parents.get(node, NONE) for node in both
+            }
         return facts
 
-    def classes(self, node: Node) -> Values:
+    def into(self, node: str, predicate: str) -> Values:
+        """Give the subjects that say this of a node."""
+        if predicate not in self._into:
+            rows = self._into[predicate] = {}
+            for subject, said in self.out.items():
+                for value in said.get(predicate, ()):
+                    rows.setdefault(value, set()).add(subject)
+        return self._into[predicate].get(node, NONE)
+
+    def classes(self, node: str) -> Values:
         """Give the classes of a node with all that stand above them."""
-        found = set(self.out.get(node, {}).get(_TYPE, ()))
-        if not found and node in self.into and isinstance(node, ox.NamedNode):
-            found.update(map(ox.NamedNode, self.reference.types.get(node.value, ())))
-        new = list(found)
-        while new:
-            for parent in self.supers.get(new.pop(), ()):
-                if parent not in found:
-                    found.add(parent)
-                    new.append(parent)
-        return found
+        own = self.out.get(node, {}).get(_TYPE)
+        if not own:
+            # What is known counts where the statements point to it, and only there.
+            own = set(self.known.types.get(node, ()))
+            if not own or node not in self._pointed():
+                return NONE
+        if self._parents is not None:
+            return above(own, self._parents)
+        return self.known.above(frozenset(own))
+
+    def _pointed(self) -> set[str]:
+        if self._objects is None:
+            self._objects = {
+                value for said in self.out.values() for found in said.values() for value in found
+            }
+        return self._objects
 
 
-def called(node: Node) -> str:
-    """Give a node as text."""
-    return node.value if isinstance(node, ox.NamedNode) else str(node)
-
-
-def _each(good: Callable[[Node], bool]) -> Test:
+def _each(good: Callable[[str], bool]) -> Test:
     return lambda _facts, _focus, found: all(map(good, found))
 
 
-def _datatype(wanted: Node) -> Test:
-    lexical = _LEXICAL.get(called(wanted))
+def _datatype(wanted: str) -> Test:
+    right = _LEXICAL.get(wanted)
 
-    def good(value: Node) -> bool:
+    def good(value: str) -> bool:
         return (
-            isinstance(value, ox.Literal)
-            and value.datatype == wanted
-            and lexical is not None
-            and lexical(value.value)
+            right is not None and lines.datatype(value) == wanted and right(lines.lexical(value))
         )
 
     return _each(good)
 
 
-def _kind(wanted: Node) -> Test:
-    kinds = _KINDS.get(called(wanted).removeprefix(SH), ())
-    return _each(lambda value: isinstance(value, kinds))
+def _kind(wanted: str) -> Test:
+    kinds = _KINDS.get(lines.called(wanted).removeprefix(SH), ())
+    return _each(lambda value: any(kind(value) for kind in kinds))
 
 
-def _class(wanted: Node) -> Test:
+def _class(wanted: str) -> Test:
     return lambda facts, _, found: all(wanted in facts.classes(value) for value in found)
 
 
-def _pattern(wanted: Node) -> Test:
+def _pattern(wanted: str) -> Test:
     pattern = re.compile(_text(wanted) or "")
     return _each(lambda value: (text := _text(value)) is not None and bool(pattern.search(text)))
 
 
-def _length(wanted: Node) -> Test:
+def _length(wanted: str) -> Test:
     least = _number(wanted)
     return _each(
         lambda value: (
@@ -113,8 +156,8 @@ def _length(wanted: Node) -> Test:
     )
 
 
-def _bound(holds: Callable[[Decimal, Decimal], bool]) -> Callable[[Node], Test]:
-    def make(wanted: Node) -> Test:
+def _bound(holds: Callable[[Decimal, Decimal], bool]) -> Callable[[str], Test]:
+    def make(wanted: str) -> Test:
         bound = _number(wanted)
         return _each(
             lambda value: (
@@ -127,31 +170,31 @@ def _bound(holds: Callable[[Decimal, Decimal], bool]) -> Callable[[Node], Test]:
     return make
 
 
-def _count(holds: Callable[[Decimal, Decimal], bool]) -> Callable[[Node], Test]:
-    def make(wanted: Node) -> Test:
+def _count(holds: Callable[[int, Decimal], bool]) -> Callable[[str], Test]:
+    def make(wanted: str) -> Test:
         bound = _number(wanted)
-        return lambda _facts, _focus, found: bound is not None and holds(Decimal(len(found)), bound)
+        return lambda _facts, _focus, found: bound is not None and holds(len(found), bound)
 
     return make
 
 
-def _has(wanted: Node) -> Test:
+def _has(wanted: str) -> Test:
     return lambda _facts, _focus, found: wanted in found
 
 
-def _one_a_language(wanted: Node) -> Test:
+def _one_a_language(wanted: str) -> Test:
     del wanted
 
-    def test(_facts: Facts, _focus: Node, found: Values) -> bool:
-        tags = [e.language.lower() for e in found if isinstance(e, ox.Literal) and e.language]
+    def test(_facts: Facts, _focus: str, found: Values) -> bool:
+        tags = [tag for tag in map(lines.language, found) if tag]
         return len(tags) == len(set(tags))
 
     return test
 
 
-def _compared(holds: Callable[[Values, Values], bool]) -> Callable[[Node], Test]:
-    def make(wanted: Node) -> Test:
-        return lambda facts, focus, found: holds(found, facts.out.get(focus, {}).get(wanted, set()))
+def _compared(holds: Callable[[Values, Values], bool]) -> Callable[[str], Test]:
+    def make(wanted: str) -> Test:
+        return lambda facts, focus, found: holds(found, facts.out.get(focus, {}).get(wanted, NONE))
 
     return make
 
@@ -164,26 +207,25 @@ def _not_after(found: Values, others: Values) -> bool:
     return all(one == two or _less(one, two) for one in found for two in others)
 
 
-def _less(one: Node, two: Node) -> bool:
+def _less(one: str, two: str) -> bool:
     numbers = _number(one), _number(two)
     if numbers[0] is not None and numbers[1] is not None:
         return numbers[0] < numbers[1]
-    days = [
-        each.value
-        for each in (one, two)
-        if isinstance(each, ox.Literal) and each.datatype == _DATE and _day(each.value)
-    ]
-    return len(days) == 2 and days[0] < days[1]
+    days = [lines.lexical(each) for each in (one, two) if lines.datatype(each) == _DATE]
+    return len(days) == 2 and all(map(_day, days)) and days[0] < days[1]
 
 
-def _text(value: Node) -> str | None:
-    return value.value if isinstance(value, ox.NamedNode | ox.Literal) else None
+def _text(value: str) -> str | None:
+    if lines.literal(value):
+        return lines.lexical(value)
+    return lines.called(value) if lines.iri(value) else None
 
 
-def _number(value: Node) -> Decimal | None:
+@lru_cache(maxsize=10_000)
+def _number(value: str) -> Decimal | None:
     """Give a number of a plain form; None for any other."""
-    if isinstance(value, ox.Literal) and value.datatype in _NUMBERS and _decimal(value.value):
-        return Decimal(value.value)
+    if lines.datatype(value) in _NUMBERS and _decimal(lines.lexical(value)):
+        return Decimal(lines.lexical(value))
     return None
 
 
@@ -195,6 +237,7 @@ def _integer(text: str) -> bool:
     return bool(re.fullmatch(r"-?[0-9]{1,15}", text))
 
 
+@lru_cache(maxsize=10_000)
 def _day(text: str) -> bool:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return False
@@ -204,24 +247,24 @@ def _day(text: str) -> bool:
         return False
 
 
-_KINDS: Mapping[str, tuple[type, ...]] = {
-    "IRI": (ox.NamedNode,),
-    "Literal": (ox.Literal,),
-    "BlankNode": (ox.BlankNode,),
-    "IRIOrLiteral": (ox.NamedNode, ox.Literal),
-    "BlankNodeOrIRI": (ox.BlankNode, ox.NamedNode),
-    "BlankNodeOrLiteral": (ox.BlankNode, ox.Literal),
+_KINDS: Mapping[str, tuple[Callable[[str], bool], ...]] = {
+    "IRI": (lines.iri,),
+    "Literal": (lines.literal,),
+    "BlankNode": (lines.blank,),
+    "IRIOrLiteral": (lines.iri, lines.literal),
+    "BlankNodeOrIRI": (lines.blank, lines.iri),
+    "BlankNodeOrLiteral": (lines.blank, lines.literal),
 }
 _LEXICAL: Mapping[str, Callable[[str], bool]] = {
-    f"{_XSD}string": lambda _: True,
-    f"{RDF}langString": lambda _: True,
-    f"{_XSD}boolean": {"true", "false"}.__contains__,
-    f"{_XSD}integer": _integer,
-    f"{_XSD}nonNegativeInteger": lambda text: _integer(text) and text[0] != "-",
-    f"{_XSD}decimal": _decimal,
-    f"{_XSD}date": _day,
+    lines.STRING: lambda _: True,
+    lines.LANG_STRING: lambda _: True,
+    f"<{_XSD}boolean>": {"true", "false"}.__contains__,
+    f"<{_XSD}integer>": _integer,
+    f"<{_XSD}nonNegativeInteger>": lambda text: _integer(text) and text[0] != "-",
+    f"<{_XSD}decimal>": _decimal,
+    _DATE: _day,
 }
-TESTS: Mapping[str, Callable[[Node], Test]] = {
+TESTS: Mapping[str, Callable[[str], Test]] = {
     "datatype": _datatype,
     "nodeKind": _kind,
     "class": _class,
@@ -230,12 +273,14 @@ TESTS: Mapping[str, Callable[[Node], Test]] = {
     "minInclusive": _bound(Decimal.__ge__),
     "minExclusive": _bound(Decimal.__gt__),
     "maxInclusive": _bound(Decimal.__le__),
-    "minCount": _count(Decimal.__ge__),
-    "maxCount": _count(Decimal.__le__),
+    "minCount": _count(lambda count, bound: count >= bound),
+    "maxCount": _count(lambda count, bound: count <= bound),
     "hasValue": _has,
     "uniqueLang": _one_a_language,
-    "equals": _compared(set.__eq__),
-    "disjoint": _compared(set.isdisjoint),
+    "equals": _compared(lambda found, others: found == others),
+    "disjoint": _compared(lambda found, others: found.isdisjoint(others)),
     "lessThan": _compared(_before),
     "lessThanOrEquals": _compared(_not_after),
 }
+NEEDLESS = frozenset(TESTS) - {"minCount", "hasValue", "equals"} | {"in", "or", "property", "node"}
+"""What holds where there is no value, whatever it asks of one."""

@@ -21,10 +21,7 @@ _STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     """Add those in a sentence who take part in one of its events, or in the one in focus."""
-    clauses = scene.clauses(row)
-    base = scene.sentences[row].first
-    for actor in scene.actors(row):
-        clause = clauses[actor.last - 1 - base]
+    for actor, clause in turnout.placed(scene, row):
         far = subject(actor)
         near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
         for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
@@ -63,7 +60,8 @@ def _targets(
     live = _live(scene, row, actor, clause, cast)
     if live:
         told = joins and scene.grammar.after
-        live = [] if reports and not told and not last.met(scene, actor, live) else live
+        if reports and not told and not last.met(scene, actor, live):
+            live = [item for item in live if turnout.stands_at(scene, item[0])]
         if subject(actor) and last.asks(scene, row, clause):
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
@@ -190,6 +188,7 @@ def _apart(scene: Scene, row: int, actor: Actor, hit: Hit, draft: Draft, *, old:
         return True
     spoken = draft.type in GROUP and doubt.spoken_of(scene, row, hit.clause, actor)
     parted = doubt.parted(scene, row, actor, hit) or turnout.aside(scene, row, actor, hit)
+    parted = parted or turnout.met_there(scene, row, hit.clause, actor, draft)
     return spoken or parted
 
 
@@ -213,10 +212,10 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
         if verbs
         else None
     )
-    ahead = next((index for index in verbs if index >= actor.last), mine)
+    ahead = next((k for k in verbs if k >= actor.last and not turnout.sourced(scene, row, k)), mine)
     return any(
         index + words.at(tokens, index) - 1 in {mine, ahead}
-        and not any(token.text == ";" for token in tokens[index : actor.first])
+        and not any(t.text == ";" for t in tokens[min(index, actor.last) : max(index, actor.first)])
         for index in found
     )
 
@@ -325,6 +324,14 @@ def _heads(scene: Scene, row: int, clause: int) -> bool:
     return _has(scene, row, clause, "delegation")
 
 
+def _abroad(scene: Scene, who: NameRef) -> bool:
+    """Tell whether somebody stands for an international body, at home in no state."""
+    return scene.grammar.after and any(
+        office.level.endswith("secretary_general") and not office.former
+        for office in scene.held.of(who)
+    )
+
+
 def settle(scene: Scene, draft: Draft) -> None:
     """Drop states whose delegates are named, and find the host of a meeting of two sides."""
     if not any(who.kind is RefKind.PERSON for who in draft.members):
@@ -343,7 +350,11 @@ def settle(scene: Scene, draft: Draft) -> None:
     if draft.type in PAIR | {"multilateral_meeting"} and draft.country:
         hosts = [m for m in draft.members.values() if m.role == "host"]
         home = [w for w, country in offices.items() if country == draft.country]
-        away = [w for w, country in offices.items() if country and country != draft.country]
+        away = [
+            w
+            for w, country in offices.items()
+            if (country and country != draft.country) or (not country and _abroad(scene, w))
+        ]
         alone = draft.type == "bilateral_meeting"
         named_host = [w for w in home if draft.members[w].rule == "event.phrase"]
         if not hosts and home and away and (alone or len(named_host) == 1):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
-from kurultay.facts.triggers import Words
+from kurultay.facts.wordlists import Words, shelf
 from kurultay.mentions.lexicon import Lexicon
 
 _OPEN = frozenset("«“„")
@@ -20,7 +20,7 @@ _NEAR = 4
 @lru_cache(maxsize=16)
 def _lists(lexicon: Lexicon) -> Mapping[str, Words]:
     return {
-        name: Words(words)
+        name: Words(words, shelf(lexicon))
         for name, words in lexicon.table("doubt.toml").items()
         if not name.endswith("_end")
     }
@@ -111,7 +111,7 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
         sentence, sport = scene.sentences[hit.row], _words(scene, "sport")
         if sport.within(scene.tokens, sentence.first, sentence.last):
             return True
-    return not hit.trigger.frame and _missing(scene, hit)
+    return not hit.trigger.frame and (_missing(scene, hit) or listed(scene, hit))
 
 
 def agreed(scene: Scene, hit: Hit) -> bool:
@@ -121,6 +121,26 @@ def agreed(scene: Scene, hit: Hit) -> bool:
         return False
     about = scene.case(hit.first) == "loc" and scene.grammar["about"].at(scene.tokens, before) > 0
     return about and bool(scene.found(hit.row, hit.clause, "agree"))
+
+
+def foreseen(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only prepared («планы по организации визитов, в том числе …»)."""
+    if hit.trigger.frame or not scene.grammar.after or scene.case(hit.first) != "gen":
+        return False
+    ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    said = [k for k in ahead if _words(scene, "prepared").at(scene.tokens, k)]
+    return bool(said) and not any(scene.finite(k) for k in range(said[-1], hit.left))
+
+
+def listed(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event word is an example of its kind, or cited («по решению X саммита»)."""
+    if hit.trigger.frame or not scene.grammar.after:
+        return False
+    told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    if _words(scene, "cited").ends(scene.tokens, hit.left):
+        return True
+    named = any(hit.left <= actor.first < hit.right for actor in scene.actors(hit.row))
+    return not named and _words(scene, "example").among(scene.tokens, told)
 
 
 def _alone(scene: Scene, hit: Hit) -> bool:

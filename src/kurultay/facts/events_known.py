@@ -97,6 +97,11 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         talks = hit.trigger.many and scene.grammar.after
         same = met if hit.bare and not talks else [d for d in met if kin(d.type, hit.type)]
+    pointed = scene.grammar.after and scene.grammar["this"].within(
+        scene.tokens, hit.left, hit.first
+    )
+    if pointed and same and hit.happens is None:
+        return _woken(same[0], hit)
     if hit.bare:
         return _bare(scene, hit, same)
     if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
@@ -140,7 +145,9 @@ def _referred(hit: Hit, recent: list[Draft]) -> Draft | None:
     group = [d for d in recent if d.type in GROUP and not d.frame]
     other = [d for d in recent if d.type in PAIR | {"ceremony", "exhibition"} and not d.frame]
     chosen = (group or other) if hit.bare or not hit.happens else group[:1]
-    return chosen[0] if chosen else None
+    acts = {"signing", "other", "official_visit"} if hit.bare and not hit.plural else ()
+    acted = [d for d in recent if d.type in acts and not d.frame and not d.aside]
+    return next(iter((*chosen[:1], *acted)), None)
 
 
 def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
@@ -151,6 +158,9 @@ def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     spot = where(scene, hit, (hit,))
     if people and visits and not _redated(scene, hit, visits[0]):
         towns = {spot.place if spot else None, visits[0].place} - {None}
+        lands = {spot.country if spot else None, visits[0].country} - {None}
+        if scene.grammar.after and len(lands) > 1 and not hit.adjunct:
+            return None
         return None if len(towns) > 1 and not hit.adjunct else _woken(visits[0], hit)
     near = (
         spot is None or (scene.grammar.after and spot.country == told[0].country) if told else False

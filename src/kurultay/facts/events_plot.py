@@ -86,7 +86,8 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     for hit in found:
         taken = known(story, hit, focus, cast)
         if taken is not None:
-            _supply(scene, taken, hit, found)
+            for each in series.several(story, hit, taken):
+                _supply(scene, each, hit, found)
             cast.append((hit, taken, True))
         elif new(story, hit, found, cast):
             draft = _draft(story, hit, found)
@@ -242,7 +243,8 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     """Add the day and place of a later sentence where the earlier ones gave none."""
     sentence = scene.sentences[hit.row]
     back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
-    if (hit.adjunct and not draft.frame) or (back and not draft.aside):
+    coming = scene.grammar.after and draft.status == "planned"
+    if (hit.adjunct and not draft.frame) or (back and not draft.aside and not coming):
         return
     if scene.grammar.after and series.spoken(scene, hit):
         return

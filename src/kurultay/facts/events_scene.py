@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kurultay.facts import clauses
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef
 from kurultay.facts.offices import Offices
@@ -20,11 +21,12 @@ _OPEN = frozenset('«“„"')
 _CLOSE = frozenset('»”"')
 _ENDS = frozenset("»”")
 _DASHES = frozenset("–—-−")
-_MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 _OWNED = 8
 """What a genitive owns stands so many words behind it at most."""
 _SOURCE = 2
 """A dateline and the name of an agency take so many sentences at most."""
+_NAME = 4
+"""A name without a post has fewer words than this."""
 _MANY = 6
 """A quotation of more words than this is speech, else a name."""
 
@@ -114,7 +116,7 @@ class Scene:
         """
         known = self.memo.get(row)
         if known is None:
-            known = self.memo[row] = self._clauses(row)
+            known = self.memo[row] = clauses.split(self, row)
         return known
 
     def clause(self, row: int, number: int) -> tuple[int, ...]:
@@ -134,39 +136,14 @@ class Scene:
             self.words[row, number, name] = known
         return known
 
-    def _clauses(self, row: int) -> tuple[int, ...]:
-        sentence, splits = self.sentences[row], self.grammar["split"]
-        out: list[int] = []
-        now = top = 0
-        for index in range(sentence.first, sentence.last):
-            mark, after = self.tokens[index].text, index + 1
-            if mark in _MARKS and after < sentence.last:
-                small = self.tokens[after].text[:1].islower()
-                small = small and self.grammar["and"].at(self.tokens, after) < 2
-                split = mark != "(" and small and splits.at(self.tokens, after) > 0
-                closed = not self.grammar.after and self.ends(index - 1)
-                if split or closed or self._relative(after, sentence.last):
-                    top += 1
-                    now = top
-                elif now and self.finite(after):
-                    now = 0
-            out.append(now)
-        return tuple(out)
-
-    def _relative(self, index: int, end: int) -> bool:
-        """Tell whether a relative clause begins («, в ходе которой …»)."""
-        opens = self.grammar["relative"]
-        for at in range(index, min(index + 3, end)):
-            if opens.at(self.tokens, at):
-                return True
-            if self.tokens[at].pos not in {"ADP", "NOUN"}:
-                return False
-        return False
-
     def finite(self, index: int) -> bool:
         """Tell whether a token is a finite verb."""
         token = self.tokens[index]
-        return token.pos == "VERB" and bool(token.feats & {"past", "pres", "futr"}) and "grnd" not in token.feats
+        return (
+            token.pos == "VERB"
+            and bool(token.feats & {"past", "pres", "futr"})
+            and "grnd" not in token.feats
+        )
 
     def ends(self, index: int) -> bool:
         """Tell whether a finite verb closes its clause, where verbs come last."""
@@ -382,6 +359,8 @@ class Scene:
         if any(self.reach(spot)[1] == lead for spot in spots):
             return False
         nouns = (trigger.words for trigger in self.grammar.nouns)
+        if before.text in _ENDS and last - lead < _NAME:
+            return True  # «… 950-летию «Поэмы» А»: its author
         return (
             before.pos == "NOUN"
             and not self.grammar["of"].at(self.tokens, lead - 1)

@@ -109,6 +109,7 @@ class Line:
         self.sentence: Sentence = page.reading.sentences[sentence]
         self.words = words
         self.items = items(page, sentence, words)
+        self.names = [n for n in page.reading.names if self.sentence.span.covers(n.span)]
         self.links: list[Link] = []
         self.taken: dict[int, list[int]] = {}  # index of a post -> indexes of its persons
 
@@ -152,7 +153,11 @@ class Line:
         if not token.text[0].isalpha():
             return True
         short = token.text.isupper() and 1 < len(token.text) < 7  # an acronym nobody explained
-        return token.capital and token.pos != "ADP" and not short
+        return token.capital and token.pos != "ADP" and not (short or self.region(token))
+
+    def region(self, token: Token) -> bool:
+        """Tell whether a word is of a place that no register holds: «сектор Центральной Азии»."""
+        return any(name.kind == "LOC" and name.span.covers(token.span) for name in self.names)
 
     def joined(self, tokens: Sequence[Token], *, dash: bool = True) -> bool:
         """Tell whether words only join: a comma, a dash, «and», a preposition of origin."""
@@ -176,6 +181,8 @@ class Line:
             listed = shared and bool(beside) and self.joined(gap, dash=False)
             if item.kind is MentionKind.POST and self.marked_off(other, index, gap, beside):
                 return other, beside, False
+            if item.kind is MentionKind.POST and gap and not beside and self.honours(gap):
+                return other, beside, False
             if not (self.light(gap) or listed):
                 became = not became and self.became(gap)
                 if not became:
@@ -185,6 +192,22 @@ class Line:
             beside.append(other)
             at = item.span.start
         return None, beside, False
+
+    def honours(self, gap: Sequence[Token]) -> bool:
+        """Tell whether words say only what somebody is: «, доктор исторических наук, академик»."""
+        degrees = self.words.get("degrees", {"heads": (), "field": ""})
+        at = 0
+        if gap and all(token.text == "," for token in gap):
+            return False
+        while at < len(gap):
+            rest = [token.norm for token in gap[at : at + 4]]
+            if gap[at].lemma in degrees["heads"] and degrees["field"] in rest:
+                at += rest.index(degrees["field"]) + 1
+            elif gap[at].text == "," or gap[at].lemma in self.words["ranks"]:
+                at += 1
+            else:
+                return False
+        return True
 
     def plural_ahead(self, index: int) -> bool:
         """Tell whether the nearest post or name on the left is a post of several."""
@@ -272,6 +295,10 @@ class Line:
             if calling and not gap and other not in self.taken:
                 found.append(other)
                 break
+            if other not in self.taken and self.together(other, index, gap):
+                found.append(other)
+                at = self.start_of(other)
+                continue
             if len(gap) > 1:
                 now = self.words["now"]
                 gap = tuple(t for t in gap if t.lemma not in now and t.norm not in now)
@@ -283,9 +310,21 @@ class Line:
             commas = commas or self.follows(other)
             if gap[0].text == "," and not commas:
                 break
+            if gap[0].text not in DASHES and self.apposed(other):
+                break
             found.append(other)
             at = self.start_of(other)
         return found
+
+    def together(self, one: int, other: int, gap: Sequence[Token]) -> bool:
+        """Tell whether two posts in one case, nothing or a degree between, are one person's."""
+        posts = [m for i in (one, other) if (m := self.items[i].mention)]
+        if len(posts) < 2 or self.words["genitive_before"] or posts[0].case != posts[1].case:
+            return False
+        value = posts[0].value
+        led = isinstance(value, PostValue) and value.title.lower() in self.words.get("leads", ())
+        whole = bool(self.page.inside(posts[0].span, *BESIDE)) or led
+        return posts[0].case is not None and whole and self.honours(gap)
 
     def follows(self, index: int) -> bool:
         """Tell whether a post stands behind a name with a post of its own: «POST A, POST, …»."""
@@ -296,6 +335,14 @@ class Line:
         held = any(link.person is self.items[before].mention for link in self.links)
         return held and [token.text for token in gap] == [","]
 
+    def apposed(self, index: int) -> bool:
+        """Tell whether a post is that of a name before it, which has no other: «A, POST и …»."""
+        if index == 0 or self.items[index - 1].kind is not MentionKind.PERSON:
+            return False
+        gap = self.gap(self.items[index - 1].span.end, self.items[index].span.start)
+        held = any(link.person is self.items[index - 1].mention for link in self.links)
+        return [token.text for token in gap] == [","] and not held
+
     def listed(self, one: int, other: int) -> bool:
         """Tell whether two posts before a name, parted by a comma, may both be that person's."""
         return self.double(one, other) or self.alike(one, other)
@@ -304,7 +351,9 @@ class Line:
         """Tell whether two posts stand in one case, each with a body or state, never with two."""
         posts = [m for i in (one, other) if (m := self.items[i].mention)]
         values = [m.value for m in posts if isinstance(m.value, PostValue)]
-        owned = all(self.page.inside(m.span, *BESIDE) for m in posts)
+        inner = [bool(self.page.inside(m.span, *BESIDE)) for m in posts]
+        fields = all(" " in m.surface for m in posts) and len({v.level for v in values}) > 1
+        owned = all(inner) or (any(inner) and fields)
         lands = {value.country for value in values if value.country}
         return len(values) == 2 and owned and len(lands) < 2 and posts[0].case == posts[1].case
 

@@ -82,8 +82,18 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     for office in rows:
         _add(merged, office, realm)
     merged.extend(tenures.read(page, realm, people, tuple(merged), holders))
+    merged = [row for row in merged if not _calls(row, merged, realm)]
     _corefer(page, realm, merged, holders)
     return Offices(tuple(merged), holders, tuple(realm.seats.found))
+
+
+def _calls(row: Office, rows: Sequence[Office], realm: Realm) -> bool:
+    """Tell whether a row is only what somebody is called, who has a post besides: «профессор»."""
+    callings = realm.words["callings"]
+    if row.body or row.country or row.title.lower() not in callings:
+        return False
+    own = (other.title.lower() for other in rows if other.holder == row.holder)
+    return any(title not in callings for title in own)
 
 
 def _office(

@@ -186,6 +186,15 @@ def proposed(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     return when(scene, hit, found) is None and where(scene, hit, found) is None
 
 
+def several(story: Plot, hit: Hit, draft: Draft) -> list[Draft]:
+    """Give all events of the sentence before that a plural takes up («Мероприятия пройдут …»)."""
+    if not (hit.trigger.refers and hit.plural and hit.bare and story.scene.grammar.after):
+        return [draft]
+    before = [d for d in story.drafts if d.hit.row == hit.row - 1 and not d.frame]
+    alike = [d for d in before if d.type in GROUP and d.status == draft.status]
+    return alike if draft in alike else [draft]
+
+
 def announced(scene: Scene, hit: Hit, people: set[NameRef]) -> bool:
     """Tell whether talks are announced, though not who holds them («ожидаются переговоры с …»)."""
     if hit.type not in PAIR or hit.bare or hit.after or hit.adjunct or not scene.grammar.after:

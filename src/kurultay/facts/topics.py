@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kurultay.facts.triggers import Index, Words
+from kurultay.facts.wordlists import Index, Words, shelf
 from kurultay.lang.reading import Token
 from kurultay.mentions.lexicon import Lexicon
 
 
 @lru_cache(maxsize=16)
 def _lists(lexicon: Lexicon) -> Index[str]:
-    return Index((topic, Words(words)) for topic, words in lexicon.table("topics.toml").items())
+    place = shelf(lexicon)
+    lists = lexicon.table("topics.toml").items()
+    return Index(((topic, Words(words, place)) for topic, words in lists), place)
 
 
 def topics(lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kurultay.facts.events_draft import GROUP, PAIR, Draft
@@ -15,6 +16,8 @@ Cast = Sequence[tuple[Hit, Draft, bool]]
 _SENDERS = (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY)
 _JOINT = 3
 """Events that «и» joins stand at most so many words apart."""
+_ARRIVAL = 8
+"""The airport where somebody is met stands so near."""
 _LIST = 3
 """So many names in a row are a list of those who came."""
 
@@ -156,6 +159,63 @@ def aside(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
         if one.case in {None, "nom"} and one.who != actor.who
     )
     return owned and all(any(scene.finite(k) for k in range(*part)) for part in (mine, other))
+
+
+def stands_at(scene: Scene, hit: Hit) -> bool:
+    """Tell whether what somebody says is said at an event («заявил А на церемонии …»)."""
+    before = hit.left - 1
+    if not scene.grammar.after or before < scene.sentences[hit.row].first or hit.trigger.frame:
+        return False
+    at = scene.grammar["on"].at(scene.tokens, before) > 0 and scene.case(hit.first) == "loc"
+    return at and hit.type in GROUP | {"ceremony"} and not (hit.adjunct or hit.after)
+
+
+def met_there(scene: Scene, row: int, clause: int, actor: Actor, draft: Draft) -> bool:
+    """Tell whether somebody only met guests where they arrived («в аэропорту его встретил А»)."""
+    if not scene.grammar.after or draft.type == "official_visit":
+        return False
+    low = max(scene.sentences[row].first, actor.first - _ARRIVAL)
+    near = [k for k in scene.clause(row, clause) if low <= k < actor.last + _ARRIVAL]
+    arrival = scene.grammar["arrival"].among(scene.tokens, near)
+    hosts = [k for k in near if scene.grammar["welcomes"].at(scene.tokens, k)]
+    beside = any(abs(k - actor.first) <= 2 or abs(k - actor.last) <= 1 for k in hosts)
+    return arrival and beside and subject(actor)
+
+
+def subject(actor: Actor) -> bool:
+    """Tell whether an actor may be the subject of its clause."""
+    return actor.case in {None, "nom"}
+
+
+def placed(scene: Scene, row: int) -> list[tuple[Actor, int]]:
+    """
+    Give the people of a sentence, each with the clause that tells of them.
+
+    Who stands before «, который …» is the subject of that clause too.
+    """
+    base, clauses = scene.sentences[row].first, scene.clauses(row)
+    found: list[tuple[Actor, int]] = []
+    for actor in scene.actors(row):
+        found.append((actor, clauses[actor.last - 1 - base]))
+        behind = actor.last + 1
+        if not scene.grammar.after or behind >= scene.sentences[row].last:
+            continue
+        opens = scene.grammar["who"].at(scene.tokens, behind) and scene.case(behind) == "nom"
+        if opens and "sing" in scene.tokens[behind].feats:
+            found.append((replace(actor, case="nom", blocked=False), clauses[behind - base]))
+    return found
+
+
+def sourced(scene: Scene, row: int, verb: int) -> bool:
+    """Tell whether a verb behind a comma only names the source («…, сообщила пресс-служба …»)."""
+    tokens, after = scene.tokens, verb + 1
+    if tokens[verb - 1].text != "," or after >= scene.sentences[row].last:
+        return False
+    if not scene.grammar["report"].at(tokens, verb):
+        return False
+    starts = (scene.reach(mention)[0] for mention in scene.page.row(row, MentionKind.BODY))
+    acronym = tokens[after].capital and tokens[after].pos != "ADP"
+    return acronym or after in starts or scene.grammar["source"].at(tokens, after) > 0
 
 
 def spoken(scene: Scene, cast: Cast) -> Cast:

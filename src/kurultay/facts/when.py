@@ -226,20 +226,26 @@ def _stated(scene: Scene, hit: Hit) -> str:
     tense = _tense(scene, verb)
     if _ending(scene, verb):
         return "ongoing"
+    if _aimed(scene, hit):
+        return "planned"
     if doubt.cancelled(scene, hit):
         return "cancelled"
-    if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb):
+    if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit):
         return "planned"
     if verb is not None:
         for name, words in grammar.cues:
-            if name != "cancelled" and words.at(tokens, verb):
+            stayed = grammar.after and tense == "held" and name == "ongoing"
+            if name != "cancelled" and words.at(tokens, verb) and not stayed:
                 begun = name == "held" and grammar["begin"].within(
                     tokens, window[0], window[-1] + 1
                 )
                 return "ongoing" if begun else name
+    arrived = grammar.after and hit.trigger.frame == "visit" and tense == "held"
     for name, words in grammar.cues:
         if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
             break
+        if arrived and name == "planned":
+            continue  # «прибыл для участия в …»
         if words.among(tokens, window):
             begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
             return "ongoing" if begun else name
@@ -248,8 +254,17 @@ def _stated(scene: Scene, hit: Hit) -> str:
     return tense or ("ongoing" if attended_now(scene, hit) else "held")
 
 
+def _aimed(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody is on the way to an event («прибыл для участия в А и в Б»)."""
+    if not scene.grammar.after or hit.trigger.frame:
+        return False
+    ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    goals = list(scene.grammar["goal"].found(scene.tokens, ahead))
+    return bool(goals) and not any(scene.finite(k) for k in range(goals[-1], hit.left))
+
+
 def attended_now(scene: Scene, hit: Hit) -> bool:
-    """Tell whether people are said to be at an event as the article is written («участвуют в …»)."""
+    """Tell whether people are at an event while the article is written («участвуют в …»)."""
     before = hit.left - 1
     if not scene.grammar.after or hit.trigger.frame or before < scene.sentences[hit.row].first:
         return False

@@ -205,6 +205,8 @@ def _goal(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a verb of coming that takes no preposition stands beside («посетит Баку»)."""
     came = scene.grammar["arrived"]
     low, high = max(0, at - 3), min(len(scene.tokens), end + 2)
+    if came.within(scene.tokens, at - 5, at) and scene.case(at - 1) == "ins":
+        return True  # «посетит с рабочим визитом Казахстан»
     return came.within(scene.tokens, low, high) and not scene.grammar["inside"].at(
         scene.tokens, max(0, at - 1)
     )
@@ -223,6 +225,8 @@ def _hosts(scene: Scene, hit: Hit, at: int, end: int) -> bool:
         return False
     if not scene.grammar["host"].at(scene.tokens, verb):
         return False
+    if scene.grammar["part"].at(scene.tokens, min(verb + 1, len(scene.tokens) - 1)):
+        return False  # «приняли участие»
     near = min(abs(at - verb), abs(verb - (end - 1))) <= 3
     return near and scene.case(end - 1) in {"nom", "acc", None}
 

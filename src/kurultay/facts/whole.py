@@ -17,6 +17,7 @@ from kurultay.facts import (
 )
 from kurultay.facts.claims import BodyClaim, Claim, Event, NameRef, Office, Statement
 from kurultay.facts.page import Page
+from kurultay.facts.wordlists import shelf
 from kurultay.lang.reading import Reading
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention
@@ -47,6 +48,7 @@ def extract(reading: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     order of the text.
     Errors: none; an article without sentences gives an empty tuple.
     """
+    shelf(lexicon).open(reading.tokens)
     page = Page.of(reading, mentions, lexicon)
     who = people.read(mentions, lexicon)
     named = bodies.read(page)

@@ -58,6 +58,7 @@ class Suffixes:
         self.after_finite = frozenset(table["verbs"]["after_finite"])
         self._closed = {word: pos for pos, words in table["closed"].items() for word in words}
         self._known = frozenset(table["known"]["stems"])
+        self._short = frozenset(table["known"]["short"])
         self._endings = tuple(table["known"]["endings"])
         self._irregular: Mapping[str, str] = table["irregular"]
         self.cuts = lru_cache(maxsize=_CACHE)(self._cuts)
@@ -239,7 +240,7 @@ class Suffixes:
             score -= 4.0 if "single" in feats else 0.5
         if cut.softened:
             score += 0.3 if cut.stem[-1:] in "кқ" else 0.0
-        if len(stem) < 3 and feats and (name or not known):
+        if len(stem) < 3 and stem not in self._short and feats and (name or not known):
             score -= 14.0 if name else 1.5
         return score
 

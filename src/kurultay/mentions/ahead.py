@@ -13,6 +13,8 @@ _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliam
 """Levels of posts and kinds of bodies that other bodies stand under."""
 _ORGANS = frozenset({"agency", "committee", "unit"})
 """Kinds of bodies that a region or town may own behind a long list of fields."""
+_PERSONAL = frozenset({"education", "fund"})
+"""Kinds of bodies that are called after persons."""
 _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
 
 
@@ -75,6 +77,8 @@ class _Ahead:
         if self.owner is not None:
             return self._link()
         if self._quotation() or self._latin() or self._eponym() or self._link():
+            return True
+        if self._called_after():
             return True
         return self._noun()
 
@@ -187,6 +191,19 @@ class _Ahead:
                 break
             end += 1
         return end > self.at + 1 and self._go(end)
+
+    def _called_after(self) -> bool:
+        """Read «университет Ахмета Ясави», which the model takes for one name."""
+        if self.at != self.first or self.head.kind not in _PERSONAL:
+            return False
+        if self.at not in self.scan.named or not self.scan.words[self.at].capital:
+            return False
+        start = self.scan.words[self.first - 1].token.span
+        for name in self.scan.reading.names:
+            if name.kind == "ORG" and name.span.covers(start):
+                end = self.scan.within(name.span)[1]
+                return self.at < end <= self.stop and self._go(end)
+        return False
 
     def _initial(self, index: int) -> bool:
         """Tell whether a full stop stands behind an initial."""

@@ -26,7 +26,7 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         if name.kind not in ("ORG", "LOC"):
             continue
         first, last = scan.within(name.span)
-        last = next((at for at in range(first, last) if scan.words[at].text == "("), last)
+        last = next((at for at in range(first, last) if _over(scan, first, at)), last)
         if first >= last or not taken.free(first, last) or _known(scan, finds, first, last):
             continue
         title = _governor(scan, first)
@@ -35,13 +35,28 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         place = title.takes == "place" or "region" in title.of
         body = title.takes not in ("place", "none", "residence") or title.needs == "body"
         if name.kind == "ORG" and body:
-            state = finds.at(MentionKind.STATE, last)
-            if state is not None and not state.mention.adjective:
-                last = state.last  # «Госдепартамента США»
+            for kind in (MentionKind.STATE, MentionKind.BODY):
+                over = finds.at(kind, last) if last < scan.end_of(first) else None
+                if over is not None and not over.mention.adjective:
+                    last = over.last  # «Госдепартамента США», «Погранслужбы ГКНБ»
+                    break
             taken.take(first, last)
             yield _found(scan, MentionKind.BODY, first, last)
         elif name.kind == "LOC" and place:
             yield _found(scan, MentionKind.PLACE, first, last)
+
+
+def _over(scan: Scan, first: int, index: int) -> bool:
+    """Tell whether a name ends before a word: a bracket, or a name of somebody in another case."""
+    word = scan.words[index]
+    if word.text == "(":
+        return True
+    if index == first or not word.capital or word.text.isupper():
+        return False
+    case = scan.lexicon.language.case_of
+    declined = case(scan.words[first].token) == "gen" and case(word.token) == "nom"
+    person = index + 1 < scan.end_of(index) and scan.words[index + 1].capital
+    return person and (declined or scan.lexicon.is_given(word.keys))
 
 
 def _known(scan: Scan, finds: Finds, first: int, last: int) -> bool:

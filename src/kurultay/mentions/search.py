@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kurultay.lang.reading import Reading
-from kurultay.mentions import bodies, compounds, dates, gazetteer, governed, names, numbers, posts
+from kurultay.mentions import (
+    bodies,
+    compounds,
+    dates,
+    gazetteer,
+    governed,
+    initials,
+    names,
+    numbers,
+    posts,
+)
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.mentions.scan import Find, Finds, Scan, Taken
@@ -38,6 +48,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     finds.add(list(bodies.aliases(scan, finds, taken)))
     bodies.find(scan, finds, taken)
     finds.add(list(bodies.aliases(scan, finds, taken)))
+    finds.add(list(initials.find(scan, finds, taken)))
     finds.add(list(bodies.acronyms(scan, finds, taken)))
     finds.add(list(governed.find(scan, finds, taken)))
     inside = _inside(scan, finds.of(MentionKind.BODY))

@@ -7,6 +7,7 @@ merged as all are, and its evidence is kept.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -22,7 +23,13 @@ Drawn = tuple[str, str]
 
 _SAME = 0.5
 """Share of runs of words in common from which two texts are copies; retold news share a tenth."""
-_FIRST = 6
+_ORDERS = tuple(
+    int.from_bytes(hashlib.blake2b(b"%d" % number, digest_size=4).digest()) | 1
+    for number in range(24)
+)
+"""Odd factors: each puts the marks of a sketch into an order of its own."""
+_FIRST = 4
+_BITS = 0xFFFFFFFF
 
 
 def drawn(article: Node) -> Drawn:
@@ -30,10 +37,14 @@ def drawn(article: Node) -> Drawn:
     return article.one(terms.DATE_PUBLISHED) or UNDATED, article.one(terms.SKETCH) or ""
 
 
-def keys(text: str) -> Iterator[str]:
-    """Give the keys of a sketch, of which those of two copies share one: two of its first marks."""
-    # Two marks and not one: thousands of articles may share a line at their end.
-    yield from ("".join(pair) for pair in combinations(sketch.marks(text)[:_FIRST], 2))
+def keys(text: str) -> Iterator[int]:
+    """Give the keys of a sketch, of which those of two copies share one: its first marks."""
+    # In several orders and some at once: thousands of articles may share a line or a paragraph.
+    marks = [int(mark, 16) for mark in sketch.marks(text)]
+    for number, factor in enumerate(_ORDERS if marks else ()):
+        first = sorted((mark * factor) & _BITS for mark in marks)[:_FIRST]
+        words = f"{number} {first}".encode()
+        yield int.from_bytes(hashlib.blake2b(words, digest_size=8).digest()) >> 1
 
 
 def same(one: str, two: str) -> bool:
@@ -43,9 +54,9 @@ def same(one: str, two: str) -> bool:
 
 def find(articles: Mapping[str, Drawn]) -> dict[str, str]:
     """Give for each copy the article that it repeats: the earliest, of several the first by IRI."""
-    blocks: dict[str, list[str]] = {}
+    blocks: dict[int, list[str]] = {}
     for iri, (_, text) in sorted(articles.items()):
-        for key in keys(text):
+        for key in set(keys(text)):
             blocks.setdefault(key, []).append(iri)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     clusters = Clusters(articles)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kurultay.graph import terms
 from kurultay.merge.clusters import Mark
-from kurultay.store import Row, Solutions, Store, Term
+from kurultay.store import Row, Store, Term, written
 
 CLASSES = (
     terms.ARTICLE,
@@ -25,7 +25,7 @@ CLASSES = (
 )
 
 _MANY = 100
-"""How many article graphs are read at once."""
+"""How many events are read at once."""
 
 NOTES = (terms.SOURCE, f"{terms.KUR}checked")
 """What the register notes about itself; it stays in the register's graphs."""
@@ -88,7 +88,10 @@ class World:
         return self._kinds[kind]
 
 
-def _nodes(found: Solutions) -> Iterator[tuple[str, str, dict[str, tuple[Term, ...]]]]:
+Props = dict[str, tuple[Term, ...]]
+
+
+def _nodes(found: Iterable[Row]) -> Iterator[tuple[str, str, Props]]:
     """Gather rows (graph, subject, predicate, object) into nodes, sorted by subject."""
     gathered: dict[tuple[str, str], dict[str, list[Term]]] = {}
     for row in found:
@@ -96,6 +99,15 @@ def _nodes(found: Solutions) -> Iterator[tuple[str, str, dict[str, tuple[Term, .
         props.setdefault(row["p"].value, []).append(row["o"])
     for (subject, graph), props in sorted(gathered.items()):
         yield subject, graph, {name: _sorted(found) for name, found in props.items()}
+
+
+def _drawn(store: Store, graph: str) -> Iterator[tuple[str, Props]]:
+    """Give the nodes of a graph."""
+    gathered: dict[str, dict[str, list[Term]]] = {}
+    for subject, predicate, value in written.triples(store.dump(graph), graph):
+        gathered.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    for subject, props in gathered.items():
+        yield subject, {name: _sorted(found) for name, found in props.items()}
 
 
 def nodes_of(rows: Iterable[Row]) -> dict[str, Node]:
@@ -135,14 +147,8 @@ def _observed(store: Store, base: str, kind: str) -> tuple[Node, ...]:
 def of_graphs(store: Store, graphs: Sequence[str]) -> dict[str, tuple[Node, ...]]:
     """Read the observations of some article graphs, by class, sorted by IRI."""
     found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
-    kinds = " ".join(f"<{kind}>" for kind in CLASSES)
-    for start in range(0, len(graphs), _MANY):
-        names = " ".join(f"<{name}>" for name in graphs[start : start + _MANY])
-        rows = store.select(
-            f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} "
-            f"GRAPH ?g {{ ?s a ?k ; ?p ?o }} VALUES ?k {{ {kinds} }} }}"
-        )
-        _sort(rows, found)
+    for name in graphs:
+        _sort(_drawn(store, name), found)
     return {kind: tuple(sorted(nodes, key=by_iri)) for kind, nodes in found.items()}
 
 
@@ -156,12 +162,13 @@ def of_events(store: Store, events: Sequence[tuple[str, str]]) -> dict[str, tupl
             ("(?g ?e)", f"?s <{terms.IN_EVENT}> ?e ; ?p ?o"),
         ):
             text = f"VALUES {values} {{ {pairs} }} GRAPH ?g {{ {pattern} }}"
-            _sort(store.select(f"SELECT ?g ?s ?p ?o WHERE {{ {text} }}"), found)
+            rows = store.select(f"SELECT ?g ?s ?p ?o WHERE {{ {text} }}")
+            _sort(((subject, props) for subject, _, props in _nodes(rows)), found)
     return {kind: tuple(sorted(nodes, key=by_iri)) for kind, nodes in found.items()}
 
 
-def _sort(rows: Solutions, found: dict[str, list[Node]]) -> None:
-    for subject, _, props in _nodes(rows):
+def _sort(nodes: Iterable[tuple[str, Props]], found: dict[str, list[Node]]) -> None:
+    for subject, props in nodes:
         if terms.DOUBTFUL in props:
             continue
         origin = props.get(terms.DERIVED_FROM, ())
@@ -178,13 +185,16 @@ def by_iri(node: Node) -> str:
 
 def registered(store: Store) -> dict[str, Node]:
     """Read the nodes of the register graphs."""
-    notes = ", ".join(f"<{name}>" for name in NOTES)
-    found = store.select(
-        "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } "
-        f'FILTER(STRSTARTS(STR(?g), "{terms.BASE}graph/register/") && ?p NOT IN ({notes})) }}'
+    found = sorted(
+        (subject, graph, {name: terms_ for name, terms_ in props.items() if name not in NOTES})
+        for graph in store.graphs()
+        if graph.startswith(f"{terms.BASE}graph/register/")
+        for subject, props in _drawn(store, graph)
     )
     register: dict[str, Node] = {}
-    for subject, graph, props in _nodes(found):
+    for subject, graph, props in found:
+        if not props:
+            continue
         before = register.get(subject)
         if before is None:
             register[subject] = Node(subject, graph, props)

@@ -17,7 +17,7 @@ from typing import Any
 
 from kurultay.errors import StoreError
 
-FORMAT = "2"
+FORMAT = "3"
 """The version of the tables; those of another are made anew."""
 
 _TABLES = (
@@ -64,7 +64,7 @@ _TABLES = (
     "CREATE INDEX whole_alone ON whole (alone)",
     "CREATE INDEX whole_iri ON whole (iri)",
     "CREATE TABLE sketch (iri TEXT PRIMARY KEY, day TEXT, text TEXT) WITHOUT ROWID",
-    "CREATE TABLE mark (key TEXT, iri TEXT, PRIMARY KEY (key, iri)) WITHOUT ROWID",
+    "CREATE TABLE mark (key INTEGER, iri TEXT, PRIMARY KEY (key, iri)) WITHOUT ROWID",
     "CREATE INDEX mark_iri ON mark (iri)",
     "CREATE TABLE repeat (copy TEXT PRIMARY KEY, first TEXT) WITHOUT ROWID",
     "CREATE INDEX repeat_first ON repeat (first)",

@@ -14,6 +14,7 @@ from kurultay.resources import Home, home
 _PARAGRAPHS = 40
 _LENGTH = 600
 _SHORTEST = 15
+_SLAVIC = frozenset({"be", "bg", "mk", "sr", "uk"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-‘’ʻ'][^\W\d_]+)*")
 
 
@@ -60,19 +61,16 @@ class _Detector:
             character < "\u02bd" or "\u1e00" <= character < "\u2000" for character in letters
         )
         if cyrillic * 2 >= len(letters):
-            return self._cyrillic(low, letters)
+            return self._cyrillic(text, letters)
         return self._latin(low, letters) if latin * 2 >= len(letters) else None
 
     def _cyrillic(self, text: str, letters: list[str]) -> str | None:
-        guess = self._guess(text)
+        guess = self._guess(text.lower())
         if self._written(letters, "foreign") or guess == "mn":
             return None
         if self._written(letters, "kk"):
             return "uz" if self._written(letters, "uz") else "kk"
-        # The model mistakes a short Russian text for a neighbour that does not write these letters.
-        theirs = self._written(letters, "slavic") or not self._written(letters, "ru")
-        slavic = guess in {"be", "bg", "mk", "sr", "uk"} and theirs
-        if slavic or self._written(letters, "tatar"):
+        if self._neighbour(guess, text, letters) or self._written(letters, "tatar"):
             return None
         if self._written(letters, "uz"):
             return "uz"
@@ -81,9 +79,18 @@ class _Detector:
             return "kk" if self._written(letters, "kk-not-ky") else "ky"
         if guess in {"kk", "ky", "uz"}:
             return guess
-        words = _WORD.findall(text)
+        words = _WORD.findall(text.lower())
         # A headline may do without any of the common words.
         return "ru" if len(words) < _SHORTEST or self._worded(words, "ru") else None
+
+    def _neighbour(self, guess: str, text: str, letters: list[str]) -> bool:
+        """Tell whether a text is in a Slavic language other than Russian."""
+        # The model mistakes a short Russian text for a neighbour that does not write these letters,
+        # and one full of names, which are much the same there, for one without names.
+        if guess not in _SLAVIC or self._written(letters, "slavic"):
+            return guess in _SLAVIC
+        plain = " ".join(word for word in _WORD.findall(text) if word[0].islower())
+        return not self._written(letters, "ru") and self._guess(plain) in _SLAVIC
 
     def _latin(self, text: str, letters: list[str]) -> str | None:
         guess, words = self._guess(text), _WORD.findall(text)

@@ -33,6 +33,12 @@ _LATIN = r"/?[A-Z][A-Za-z ]{2,30}/?"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
+        # City, day. /Reporter - Agency/. Sentence   Country, City / agency Reporter/ Sentence
+        (
+            rf"{_PLACE}(?:[.,]\s+(?:{_PLACE}|{_DAY}))?[.,]?\s*/[^/\n]{{2,60}}/\s*[.:,]?\s*"
+            rf"(?:[-–—]+\s*)?{_UPPER}"
+        ),
+        rf"{_PLACE},\s+{_PLACE}\s*{_BRACKETED}\s*[-–—]{{1,2}}\s+{_UPPER}",
         # CITY/Agency/ –   CITY /agency/ Sentence
         rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED})[.,]?\s*(?:{_SLASHED}|{_BRACKETED}){_DASH}",
         rf"{_CAPS}(?:\s{_CAPS})?[.,]?\s*{_SLASHED}\s*[.:]?\s*{_UPPER}",

@@ -8,7 +8,8 @@ import pytest
 
 from kurultay.facts.events_names import nth
 from kurultay.facts.topics import topics
-from kurultay.facts.triggers import Words, fits, grammar
+from kurultay.facts.triggers import grammar
+from kurultay.facts.wordlists import Words, fits
 from kurultay.lang.reading import Token
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.text.article import Span

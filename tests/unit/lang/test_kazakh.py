@@ -89,6 +89,7 @@ def test_a_name_loses_the_case_of_its_last_word_only(name, plain):
         ("ұйымына", "dat"),
         ("Түркиядағы", "loc"),
         ("Астана", "nom"),
+        ("Ошта", "loc"),
     ],
 )
 def test_the_case_is_told_by_the_suffix(word, case):

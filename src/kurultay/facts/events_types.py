@@ -1,0 +1,80 @@
+"""Of which type an event is: its word, and what stands in its phrase."""
+
+from __future__ import annotations
+
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.triggers import Trigger
+from kurultay.mentions.mention import MentionKind
+
+_COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
+
+
+def _two(scene: Scene, row: int, low: int, high: int) -> bool:
+    """Tell whether a meeting is one of two states («встреча министров А и Б»)."""
+    if not scene.grammar.after or scene.mentions(row, low, high, MentionKind.BODY):
+        return False
+    states = {m.key for m in scene.mentions(row, low, high, MentionKind.STATE)}
+    return len(states) == 2 or scene.grammar["two"].within(scene.tokens, low, high)
+
+
+def _by_committee(scene: Scene, row: int, low: int) -> bool:
+    """Tell whether a committee is the subject before a session («комитет провёл заседание»)."""
+    words = dict(scene.grammar.gather).get("committee_session")
+    first, tokens = scene.sentences[row].first, scene.tokens
+    return (
+        scene.grammar.after
+        and words is not None
+        and any(words.at(tokens, k) and "nomn" in tokens[k].feats for k in range(first, low))
+    )
+
+
+def _by_place(scene: Scene, row: int, verb: int) -> bool:
+    """Tell whether a town or a state receives somebody («Ташкент принимал …»)."""
+    if not scene.grammar.after:
+        return False
+    clause = scene.clause(row, scene.clauses(row)[verb - 1 - scene.sentences[row].first])
+    spots = scene.page.row(row, MentionKind.PLACE, MentionKind.STATE)
+    near = [scene.reach(mention) for mention in spots if not mention.adjective]
+    beside = [(a, b) for a, b in near if b == verb - 1 or a == verb]
+    people = scene.page.row(row, MentionKind.PERSON, MentionKind.POST)
+    named = [scene.reach(m)[0] for m in people if scene.reach(m)[0] in clause]
+    return any(scene.case(a) in {"nom", None} for a, _ in beside) and bool(named)
+
+
+def type_of(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:
+    """Give the type of an event by its word and the words of its phrase, or of its sentence."""
+    tokens = scene.tokens
+    if trigger.frame == "gather":
+        return next(
+            (kind for kind, words in scene.grammar.gather if words.within(tokens, low, high)),
+            trigger.type,
+        )
+    if trigger.frame:
+        host = trigger.type == "bilateral_meeting" and trigger.frame == "receive"
+        return "official_visit" if host and _by_place(scene, row, high - 8) else trigger.type
+    if trigger.type == "council_session" and _by_committee(scene, row, low):
+        return "committee_session"
+    two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
+    fitting: list[tuple[int, str]] = []
+    for refine in scene.grammar.refine:
+        if trigger.type not in refine.only or (two and refine.type in _COLLECTIVE):
+            continue
+        at = refine.of.first(tokens, low, high)
+        if at is None or (refine.unless and refine.unless.within(tokens, low, high)):
+            continue
+        fitting.append((at if scene.grammar.after else 0, refine.type))
+    if fitting:  # the nearest says whose it is («заседание министров стран Совета …»)
+        return min(fitting, key=lambda pair: pair[0])[1]
+    return _gathering(scene, row, trigger, low)
+
+
+def _gathering(scene: Scene, row: int, trigger: Trigger, low: int) -> str:
+    """Give the type of a session by those who come to it («министры собрались на заседание»)."""
+    if trigger.type != "council_session" or not scene.grammar.after:
+        return trigger.type
+    first = scene.sentences[row].first
+    clause = scene.clauses(row)[low - first]
+    if not scene.found(row, clause, "flock") or scene.case(low) != "acc":
+        return trigger.type
+    kinds = (kind for kind, of in scene.grammar.gather if of.within(scene.tokens, first, low))
+    return next(kinds, trigger.type)
