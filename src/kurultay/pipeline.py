@@ -287,6 +287,7 @@ def _keep(some: Sequence[_Drawn], kit: Kit, store: Store, ledger: Ledger) -> Non
         for one in some:
             ledger.record(Entry(one.key, one.sha256, one.graph.name, kit.fingerprint))
             ledger.accept(one.key)
+            upkeep.drawn(ledger, one.graph)
 
 
 def refresh(

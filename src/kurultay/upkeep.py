@@ -14,11 +14,11 @@ from functools import lru_cache
 from kurultay import __version__, audit, check, revise, rules
 from kurultay.audit import Tell
 from kurultay.graph import iris, meta, register, terms
-from kurultay.merge import growing, whole
+from kurultay.merge import growing, observations, whole
 from kurultay.merge.growing import Growth, Register
 from kurultay.resources import Home
 from kurultay.rules import Pattern, Rule
-from kurultay.store import Ledger, Store
+from kurultay.store import Ledger, NamedLines, Store
 from kurultay.store.index import Index
 
 BATCH = 200
@@ -52,6 +52,11 @@ def refresh(
         _grow(home, fingerprint, store, ledger, tell, jobs)
     counts = int(index.noted("triples")), int(index.noted("inferred"))
     return (*counts, audit.kept(index))
+
+
+def drawn(ledger: Ledger, graph: NamedLines) -> None:
+    """Keep what the graph of an article that was stored says of things, to be merged."""
+    ledger.index.draw(graph.name, observations.told(graph.nquads))
 
 
 def fill(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
@@ -109,10 +114,13 @@ def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
     store.set_graph(None, known)
     with index.step():
         index.clear()
+        # What other versions of the code have kept may be less than what is read now.
+        index.run(
+            "DELETE FROM drawn WHERE graph NOT IN (SELECT aid FROM article WHERE fingerprint = ?)",
+            fingerprint,
+        )
         _count(index, known, ())
-        for name in store.graphs():
-            if "/graph/article/" in name:
-                ledger.touch(name)
+        ledger.again(name for name in store.graphs() if "/graph/article/" in name)
         index.note("open", "yes")
         index.note("made", fingerprint)
 

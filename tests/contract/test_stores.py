@@ -47,6 +47,18 @@ def test_a_graph_comes_back_as_it_was_written(store):
     assert store.count() == 5
 
 
+def test_a_graph_comes_back_subject_by_subject(store):
+    lines = [f'<{A}{s}> <{A}p> "{n}"' for n in range(3) for s in "bca"]
+    store.replace(graph(ONE, *lines))
+    store.set_graph(None, [f"{line} ." for line in lines])
+    for name in (ONE, None):
+        found = list(store.nodes(name))
+        assert [{line.split()[0] for line in some} for some in sorted(found)] == [
+            {f"<{A}{s}>"} for s in "abc"
+        ]
+        assert tuple(sorted(line for some in found for line in some)) == store.dump(name)
+
+
 def test_replacing_leaves_nothing_of_the_old(store):
     store.replace(FIRST)
     newer = graph(ONE, f'<{A}s> <{A}p> "new"')

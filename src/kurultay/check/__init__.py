@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.check.batch import Checker, check, validate
+from kurultay.check.batch import Checker, Cut, Sifter, check, validate
 from kurultay.check.reference import Reference
 from kurultay.check.render import to_json, to_table, to_turtle
 from kurultay.check.report import Finding, Report, Severity
@@ -10,11 +10,13 @@ from kurultay.check.shapes import Shapes
 
 __all__ = [
     "Checker",
+    "Cut",
     "Finding",
     "Reference",
     "Report",
     "Severity",
     "Shapes",
+    "Sifter",
     "check",
     "to_json",
     "to_table",

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kurultay.check.reference import Reference
 from kurultay.check.report import Finding, Report
 from kurultay.check.shapes import Shapes
+from kurultay.check.sift import Sieve
 from kurultay.errors import KurultayError
 from kurultay.resources import Home
 
@@ -30,7 +31,39 @@ ATTEMPTS = 3
 """How many workers may die on one batch."""
 
 
-def validate(graphs: Iterable[Sequence[str]], home: Home, *, jobs: int = 1) -> Report:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a graph: what is checked, and what its shapes look at beside it."""
+
+    lines: Sequence[str]
+    beside: Sequence[str]
+
+
+Graph: TypeAlias = Sequence[str] | Cut
+"""The lines of a whole graph, or a part."""
+
+
+class Sifter:
+    """The shapes, read once to tell which graphs surely fit; pySHACL is not loaded."""
+
+    def __init__(self, home: Home) -> None:
+        """
+        Read the shapes and the reference.
+
+        Errors: ResourceError if one of our files is broken.
+        """
+        self._sieve = Sieve(Shapes.load(home).ntriples, Reference.load(home))
+
+    def fits(self, lines: Sequence[str]) -> bool:
+        """Tell whether a graph surely fits all shapes; if not, the check has to look."""
+        sieve = self._sieve
+        try:
+            return not sieve.unknown and not sieve.doubts(sieve.facts(lines))
+        except SyntaxError:
+            return False
+
+
+def validate(graphs: Iterable[Graph], home: Home, *, jobs: int = 1) -> Report:
     """
     Check graphs, each given as lines of N-Quads, against kurultay's own shapes.
 
@@ -42,7 +75,7 @@ def validate(graphs: Iterable[Sequence[str]], home: Home, *, jobs: int = 1) -> R
 
 
 def check(
-    graphs: Iterable[Sequence[str]], shapes: Shapes, reference: Reference, *, jobs: int = 1
+    graphs: Iterable[Graph], shapes: Shapes, reference: Reference, *, jobs: int = 1
 ) -> Report:
     """
     Check graphs, each given as lines of N-Quads, against some shapes.
@@ -56,7 +89,7 @@ def check(
     if jobs > 1:
         return Report(tuple(_in_workers(work, shapes, reference, jobs)))
     engine = _engine(shapes, reference)
-    return Report(tuple(found for batch in work for found in engine.check(batch)))
+    return Report(tuple(found for batch in work for found in _checked(engine, batch)))
 
 
 class Checker:
@@ -70,23 +103,26 @@ class Checker:
         """
         self._engine = _engine(Shapes.load(home), Reference.load(home))
 
-    def check(self, lines: Sequence[str]) -> tuple[Finding, ...]:
+    def check(self, lines: Sequence[str], beside: Sequence[str] = ()) -> tuple[Finding, ...]:
         """
-        Check lines of N-Quads as one graph.
+        Check lines of N-Quads as one graph; the shapes may look at what is said beside it.
 
         Errors: InputError if a line is not N-Quads.
         """
-        return self._engine.check(lines)
+        return self._engine.check(lines, beside)
 
 
-def batches(graphs: Iterable[Sequence[str]], size: int = BATCH) -> Iterator[tuple[str, ...]]:
+def batches(graphs: Iterable[Graph], size: int = BATCH) -> Iterator[Graph]:
     """
     Join whole graphs into batches of about ``size`` lines.
 
-    A graph of that size or more is a batch of its own: the merged graph is not mixed with articles.
+    A graph of that size or more is a batch of its own, and so is each part of one.
     """
     batch: list[str] = []
     for graph in graphs:
+        if isinstance(graph, Cut):
+            yield graph
+            continue
         if batch and len(batch) + len(graph) > size:
             yield tuple(batch)
             batch = []
@@ -99,7 +135,7 @@ def batches(graphs: Iterable[Sequence[str]], size: int = BATCH) -> Iterator[tupl
 class _Task:
     """A batch under way, with the number of workers that died on it."""
 
-    batch: tuple[str, ...]
+    batch: Graph
     deaths: int = 0
 
 
@@ -118,13 +154,19 @@ def _engine(shapes: Shapes, reference: Reference) -> Engine:
     return Engine(shapes, reference)
 
 
-def _check(batch: Sequence[str]) -> tuple[Finding, ...]:
+def _check(batch: Graph) -> tuple[Finding, ...]:
     """Check one batch in a worker."""
-    return _ENGINES[0].check(batch)
+    return _checked(_ENGINES[0], batch)
+
+
+def _checked(engine: Engine, batch: Graph) -> tuple[Finding, ...]:
+    return (
+        engine.check(batch.lines, batch.beside) if isinstance(batch, Cut) else engine.check(batch)
+    )
 
 
 def _in_workers(
-    work: Iterator[tuple[str, ...]], shapes: Shapes, reference: Reference, jobs: int
+    work: Iterator[Graph], shapes: Shapes, reference: Reference, jobs: int
 ) -> Iterator[Finding]:
     """Check batches in worker processes; what a dead worker left goes to new ones."""
     tasks = (_Task(batch) for batch in work)
@@ -177,7 +219,8 @@ def _blame(left: deque[_Task], error: BrokenProcessPool) -> None:
         return
     left[0].deaths += 1
     if left[0].deaths >= ATTEMPTS:
-        line = left[0].batch[0]
+        batch = left[0].batch
+        line = (batch.lines if isinstance(batch, Cut) else batch)[0]
         raise KurultayError(
             f"check: {ATTEMPTS} workers died on the batch that begins with {line[:100]!r}; "
             "free memory or use fewer jobs"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -20,10 +21,11 @@ from pyshacl.validator import Validator
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, SH
 
+from kurultay.check import lines
 from kurultay.check.reference import Reference
 from kurultay.check.report import Finding, Severity
 from kurultay.check.shapes import Shapes
-from kurultay.check.sift import Facts, Sieve
+from kurultay.check.sift import Sieve
 from kurultay.errors import InputError, ResourceError
 
 _SEVERITY = {str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.INFO}
@@ -49,43 +51,56 @@ class Engine:
         try:
             triples = ox.parse(shapes.ntriples, format=ox.RdfFormat.N_TRIPLES)
             self._shapes, _ = _graph(triples)
-            self._sieve = Sieve(shapes.ntriples)
+            self._sieve = Sieve(shapes.ntriples, reference)
         except SyntaxError as error:
             raise ResourceError(f"shapes: not N-Triples: {error.msg}") from error
         # pySHACL reads the shapes anew for each graph unless it is handed what it has made of them.
         self._ready = ShapesGraph(self._shapes, debug=False, logger=_LOG)
 
-    def check(self, nquads: Sequence[str]) -> tuple[Finding, ...]:
+    def check(self, nquads: Sequence[str], beside: Sequence[str] = ()) -> tuple[Finding, ...]:
         """
         Check the lines of some graphs as one graph.
 
+        ``beside`` are lines about other nodes, which the shapes may look at but do not judge.
+
         Errors: InputError if a line is not N-Quads, ResourceError if a shape is broken.
         """
+        others = {line.partition(" ")[0] for line in beside}
         with _quiet():
             try:
-                quads = list(ox.parse("\n".join(nquads), format=ox.RdfFormat.N_QUADS))
+                found, looked_at = self._sifted((*nquads, *beside), others)
+                if not found and not self._sieve.unknown:
+                    return ()
+                text = "\n".join(looked_at)
+                data, sources = _graph(ox.parse(text, format=ox.RdfFormat.N_QUADS))
             except SyntaxError as error:
                 raise InputError(f"line {error.lineno}: not N-Quads: {error.msg}") from error
-            doubts = self._doubts(quads)
-            if not doubts:
-                return ()
-            data, sources = _graph(quads)
             self._refer(data)
             results = rdflib.Graph(bind_namespaces="none")
-            for _, _, triples in self._results(data, doubts):
+            for _, _, triples in self._results(data, self._doubts(found)):
                 for subject, predicate, value in triples:
                     # A node of the data comes with the graph that it is from.
                     node = value[1] if isinstance(value, tuple) else value
                     results.add((subject, predicate, node))
-        return tuple(_findings(results, self._shapes, sources))
+        shown = _findings(results, self._shapes, sources)
+        return tuple(each for each in shown if f"<{each.focus}>" not in others)
 
-    def _doubts(self, quads: Sequence[ox.Quad]) -> Doubts:
+    def _sifted(
+        self, nquads: Sequence[str], others: AbstractSet[str]
+    ) -> tuple[Mapping[str, Iterable[str]], Iterable[str]]:
+        """Give the nodes in doubt, and the lines that their shapes may look at."""
         self._usable()
-        found = self._sieve.doubts(Facts.of(quads, self._reference))
+        facts = self._sieve.facts(nquads)
+        found = self._sieve.doubts(facts, others)
+        if self._sieve.unknown or facts.classed:
+            return found, nquads
+        # A graph of rdflib costs far more than the look at the few nodes in doubt.
+        return found, lines.about(nquads, self._sieve.around(facts, found))
+
+    def _doubts(self, found: Mapping[str, Iterable[str]]) -> Doubts:
         doubts: Doubts = dict.fromkeys(self._sieve.unknown)
         for shape, nodes in found.items():
-            terms = map(_term, nodes)
-            doubts[shape] = [term for term in terms if isinstance(term, rdflib.IdentifiedNode)]
+            doubts[shape] = [_node(node) for node in nodes]
         return doubts
 
     def _usable(self) -> dict[str, Shape]:
@@ -134,6 +149,11 @@ class Engine:
                     data.add((node, RDF.type, rdflib.URIRef(known)))
         for child, parent in self._reference.parents:
             data.add((rdflib.URIRef(child), RDFS.subClassOf, rdflib.URIRef(parent)))
+
+
+def _node(term: str) -> rdflib.IdentifiedNode:
+    """Give a subject of the sieve as rdflib has it."""
+    return rdflib.BNode(term[2:]) if lines.blank(term) else rdflib.URIRef(lines.called(term))
 
 
 def _graph(

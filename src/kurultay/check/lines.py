@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 _SIGNS = r"[A-Za-z0-9._~:@!$&'()*+,;=/-]"
 _IRI = rf"<https?://[A-Za-z0-9.-]+(?:/{_SIGNS}*)?(?:\#(?:{_SIGNS}|\?)*)?>"
 _STRING = r"\^\^<http://www\.w3\.org/2001/XMLSchema\#string>"
-_LITERAL = rf'"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]+(?:-[a-z0-9]+)*|(?!{_STRING})\^\^{_IRI})?'
+_LITERAL = rf'"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]{{2,8}}(?:-[a-z0-9]{{1,8}})*|(?!{_STRING})\^\^{_IRI})?'
 _LINE = re.compile(rf"({_IRI}) ({_IRI}) ({_IRI}|{_LITERAL})(?: {_IRI})? \.")
 """A line that can be written in no other way; every other one is left to the parser."""
 
@@ -33,6 +34,15 @@ def statements(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         except SyntaxError as error:
             error.lineno = number
             raise
+
+
+def about(lines: Iterable[str], subjects: AbstractSet[str]) -> Iterator[str]:
+    """Give the lines about some subjects, and those that spell theirs in an unusual way."""
+    for line in lines:
+        head = line.partition(" ")[0]
+        usual = head.startswith("_:") or (head[:1] == "<" and head[-1:] == ">")
+        if head in subjects or not usual or "\\" in head:
+            yield line
 
 
 def iri(term: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -19,9 +20,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _TYPE, _SUBCLASS = f"<{TYPE}>", f"<{SUBCLASS}>"
 _DATE = f"<{_XSD}date>"
 _NUMBERS = {f"<{_XSD}{name}>" for name in ("integer", "nonNegativeInteger", "decimal")}
-NONE: Set[str] = frozenset()
+NONE: AbstractSet[str] = frozenset()
 
-Values: TypeAlias = Set[str]
+Values: TypeAlias = AbstractSet[str]
 """Terms as Oxigraph writes them."""
 Sure: TypeAlias = Callable[["Facts", str], bool]
 """Says whether a node surely fits."""
@@ -89,6 +90,11 @@ class Facts:
             }
         return facts
 
+    @property
+    def classed(self) -> bool:
+        """Whether the statements themselves add to the class tree."""
+        return self._parents is not None
+
     def into(self, node: str, predicate: str) -> Values:
         """Give the subjects that say this of a node."""
         if predicate not in self._into:
@@ -126,9 +132,7 @@ def _datatype(wanted: str) -> Test:
     right = _LEXICAL.get(wanted)
 
     def good(value: str) -> bool:
-        return (
-            right is not None and lines.datatype(value) == wanted and right(lines.lexical(value))
-        )
+        return right is not None and lines.datatype(value) == wanted and right(lines.lexical(value))
 
     return _each(good)
 
@@ -263,6 +267,8 @@ _LEXICAL: Mapping[str, Callable[[str], bool]] = {
     f"<{_XSD}nonNegativeInteger>": lambda text: _integer(text) and text[0] != "-",
     f"<{_XSD}decimal>": _decimal,
     _DATE: _day,
+    f"<{_XSD}gYear>": lambda text: bool(re.fullmatch("[1-9][0-9]{3}", text)),
+    f"<{_XSD}gYearMonth>": lambda text: bool(re.fullmatch("[1-9][0-9]{3}-(0[1-9]|1[0-2])", text)),
 }
 TESTS: Mapping[str, Callable[[str], Test]] = {
     "datatype": _datatype,

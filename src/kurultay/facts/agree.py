@@ -63,7 +63,10 @@ def _nominative(page: Page, person: Mention, words: Mapping[str, Any]) -> bool:
         return True
     if not value.given:
         return False
-    first = page.tokens(person.span.start, person.span.end)[0]
+    own = page.tokens(person.span.start, person.span.end)
+    if "fixd" in own[-1].feats:
+        return False  # «экс-премьера Беназир Бхутто»: nothing shows whose name it is
+    first = own[0]
     declines = {"name", "masc"} <= first.feats and "fixd" not in first.feats
     return declines and page.lexicon.language.case_of(first) == "nom"
 

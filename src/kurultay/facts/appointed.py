@@ -11,6 +11,7 @@ from kurultay.mentions.mention import Mention
 
 _CLAUSE = 5
 """Words between a name and the post that a participle gives it, at most."""
+_APPOSED = 7
 _RELATIVE = frozenset({"apro"})
 
 
@@ -55,3 +56,26 @@ def named_to(line: Line, gap: Sequence[Token], post: Mention) -> bool | None:
     then = any(token.norm in line.words["then"] for token in clause)
     lasted = not verbs[0].feats.isdisjoint({"impf"}) and "past" in verbs[0].feats
     return then or lasted
+
+
+def further(line: Line, person: Mention, post: Mention, gap: Sequence[Token]) -> bool:
+    """
+    Tell whether a post is a further one of a name: «A – директор и совладелец …».
+
+    So it is also behind words for what somebody is: «A, известного борца с …, члена …».
+    """
+    if line.words["genitive_before"] or post.case is None:
+        return False
+    own = [link for link in line.links if link.person is person and link.post is not None]
+    last = own[-1].post if own else None
+    if last is not None and len(gap) == 1 and gap[0].norm in line.words["join"]:
+        return person.span.end <= last.span.start and last.case == post.case
+    if not 3 <= len(gap) <= _APPOSED or [gap[0].text, gap[-1].text] != [",", ","]:
+        return False
+    case = line.page.lexicon.language.case_of
+    words = gap[1:-1]
+    nouns = [token for token in words if token.pos == "NOUN"]
+    plain = all(token.pos in {"NOUN", "ADJ", "ADP"} and not token.capital for token in words)
+    if not plain or not nouns or any("prts" in token.feats for token in words):
+        return False
+    return case(words[0]) == case(nouns[0]) == post.case == person.case

@@ -10,6 +10,7 @@ from kurultay.facts import delegations, doubt, turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_scene import Actor, Scene
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
@@ -21,11 +22,14 @@ _STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     """Add those in a sentence who take part in one of its events, or in the one in focus."""
+    if focus is not None and turnout.taken_up(scene, row):
+        cast = [item for item in cast if item[1] is focus]
     for actor, clause in turnout.placed(scene, row):
         far = subject(actor)
         near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
         for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
             _join(scene, row, actor, clause, draft, rule, sure)
+        turnout.hosts(scene, row, actor, clause, focus)
         for draft in last.visits(scene, row, actor, cast):
             _join(scene, row, actor, clause, draft, "visits", 0.8)
     delegations.attend(scene, row, cast, focus)
@@ -61,7 +65,7 @@ def _targets(
     if live:
         told = joins and scene.grammar.after
         if reports and not told and not last.met(scene, actor, live):
-            live = [item for item in live if turnout.stands_at(scene, item[0])]
+            live = [item for item in live if _stands_at(scene, actor, item[0])]
         if subject(actor) and last.asks(scene, row, clause):
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
@@ -71,7 +75,8 @@ def _targets(
     framed = [
         (h, d)
         for h, d, old in cast
-        if h.clause == clause and not d.frame and (old or (h.after and d.type in PAIR))
+        if h.clause == clause and not d.frame
+        if old or (h.after and d.type in PAIR) or (speaks and spoken_at(scene, actor, h))
         if not last.owns(scene, h)
     ]
     if framed and (joins or subject(actor)):
@@ -80,6 +85,11 @@ def _targets(
     if stage is None or (cast and clause):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))
+
+
+def _stands_at(scene: Scene, actor: Actor, hit: Hit) -> bool:
+    """Tell whether what is said is said at an event."""
+    return turnout.stands_at(scene, hit) or spoken_at(scene, actor, hit)
 
 
 def _live(
@@ -128,6 +138,9 @@ def _crews(scene: Scene, row: int, clause: int) -> bool:
 
 def _valued(scene: Scene, hit: Hit) -> bool:
     """Tell whether a visit is only the object of what the subject says or does of it."""
+    if scene.grammar.after and hit.type == "official_visit" and not hit.trigger.frame:
+        with_ = hit.left and scene.grammar["with"].at(scene.tokens, hit.left - 1)
+        return scene.case(hit.first) == "ins" and not with_  # «доволен визитом»
     return (
         not scene.grammar.after
         and hit.type == "official_visit"
@@ -326,10 +339,10 @@ def _heads(scene: Scene, row: int, clause: int) -> bool:
 
 def _abroad(scene: Scene, who: NameRef) -> bool:
     """Tell whether somebody stands for an international body, at home in no state."""
-    return scene.grammar.after and any(
-        office.level.endswith("secretary_general") and not office.former
-        for office in scene.held.of(who)
-    )
+    held = [office for office in scene.held.of(who) if not office.former]
+    if scene.grammar.after:
+        return any(office.level.endswith("secretary_general") for office in held)
+    return any(office.body is not None for office in held) and not any(o.country for o in held)
 
 
 def settle(scene: Scene, draft: Draft) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kurultay.mentions.mention import MentionKind
+
 if TYPE_CHECKING:
     from kurultay.facts.events_scene import Scene
 
@@ -20,6 +22,7 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
     sentence, splits = scene.sentences[row], scene.grammar["split"]
     out: list[int] = []
     now = top = 0
+    parts = _coordinated(scene, row)
     for index in range(sentence.first, sentence.last):
         mark, after = scene.tokens[index].text, index + 1
         if mark in _MARKS and after < sentence.last:
@@ -33,8 +36,28 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
                 now = top
             elif now and scene.finite(after):
                 now = 0
+        elif index in parts:
+            top += 1
+            now = top
         out.append(now)
     return tuple(out)
+
+
+def _coordinated(scene: Scene, row: int) -> frozenset[int]:
+    """Give the Turkic «and» between two main clauses, each with a person as its subject."""
+    sentence, tokens = scene.sentences[row], scene.tokens
+    if scene.grammar.after:
+        return frozenset()
+    found: list[int] = []
+    people = scene.page.row(row, MentionKind.PERSON)
+    for index in range(sentence.first + 1, sentence.last):
+        if not scene.grammar["and"].at(tokens, index) or not scene.ends(index - 1):
+            continue
+        verb = next((k for k in range(index, sentence.last) if scene.ends(k)), index)
+        names = (scene.reach(m) for m in people)
+        if any(index < a < verb and scene.case(b - 1) in {None, "nom"} for a, b in names):
+            found.append(index)
+    return frozenset(found)
 
 
 def _gapped(scene: Scene, index: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.facts.wordlists import Words, shelf
 from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import MentionKind
 
 _OPEN = frozenset("«“„")
 _CLOSERS = frozenset("»”")
@@ -101,9 +102,11 @@ def wished(scene: Scene, hit: Hit, verb: int | None) -> bool:
 
 def void(scene: Scene, hit: Hit, standing: str) -> bool:
     """Tell whether an event word tells of nothing: denied, doubted, or a contest of athletes."""
-    if hit.trigger.frame and negated(scene, hit.last - 1):
+    if (hit.trigger.frame and negated(scene, hit.last - 1)) or _counted(scene, hit):
         return True
     if hit.trigger.frame == "gather" and _alone(scene, hit):
+        return True
+    if hit.type == "official_visit" and asked(scene, hit):
         return True
     if standing != "planned" and hedged(scene, hit.row, hit.clause):
         return True
@@ -112,6 +115,42 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
         if sport.within(scene.tokens, sentence.first, sentence.last):
             return True
     return not hit.trigger.frame and (_missing(scene, hit) or listed(scene, hit))
+
+
+def asked(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody is only asked to a Turkic event («сапармен келуге шақырды»)."""
+    if scene.grammar.after or hit.trigger.frame or hit.told_before:
+        return False
+    if scene.case(hit.last - 1) not in {"dat", "ins"} or hit.adjunct or hit.after:
+        return False
+    first, end = scene.sentences[hit.row].first, scene.sentences[hit.row].last
+    fixed = scene.mentions(hit.row, first, hit.first, MentionKind.PLACE, MentionKind.DATE)
+    if hit.type != "official_visit" and (fixed or hit.ordinal is not None):
+        return False
+    ahead = [k for k in scene.clause(hit.row, hit.clause) if hit.last <= k < end]
+    verb = next((k for k in ahead if scene.finite(k)), end)
+    words = scene.grammar["invited"].found(scene.tokens, ahead)
+    return any(k <= verb for k in words)
+
+
+def _counted(scene: Scene, hit: Hit) -> bool:
+    """
+    Tell whether Turkic events are only counted («19 рет сапарлады», «100-ден аса кездесу»).
+
+    A verbal noun in the genitive, or before «by», names what is counted or compared.
+    """
+    if scene.grammar.after:
+        return False
+    tokens, last = scene.tokens, scene.sentences[hit.row].last
+    told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.last]
+    times = _words(scene, "times").found(tokens, told)
+    nth = {scene.reach(m)[0] for m in scene.page.row(hit.row, MentionKind.ORDINAL)}
+    if any(tokens[k - 1].pos == "NUM" and k - 1 not in nth for k in times if k):
+        return True
+    if not hit.trigger.frame and hit.type != "phone_call":
+        return hit.first > 0 and _words(scene, "more").at(tokens, hit.first - 1) > 0
+    by = hit.last < last and _words(scene, "by").at(tokens, hit.last) > 0
+    return by or _ends(scene, hit.last - 1, "noun_end")
 
 
 def agreed(scene: Scene, hit: Hit) -> bool:
@@ -132,12 +171,25 @@ def foreseen(scene: Scene, hit: Hit) -> bool:
     return bool(said) and not any(scene.finite(k) for k in range(said[-1], hit.left))
 
 
+def _titled(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event stands in the title of a paper («Меморандум об организации …»)."""
+    first, tokens = scene.sentences[hit.row].first, scene.tokens
+    for index in range(hit.first, first, -1):
+        if tokens[index].text in _CLOSERS:
+            return False
+        if tokens[index].text in _OPEN or (tokens[index].text == '"' and index < hit.left):
+            return _words(scene, "paper").at(tokens, index + 1) > 0
+    return False
+
+
 def listed(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event word is an example of its kind, or cited («по решению X саммита»)."""
     if hit.trigger.frame or not scene.grammar.after:
         return False
     told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
     if _words(scene, "cited").ends(scene.tokens, hit.left):
+        return True
+    if _titled(scene, hit):
         return True
     named = any(hit.left <= actor.first < hit.right for actor in scene.actors(hit.row))
     return not named and _words(scene, "example").among(scene.tokens, told)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from kurultay.facts.events_last import merged, staged
 from kurultay.facts.events_phrase import phrase
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_types import type_of
@@ -13,7 +14,6 @@ from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind
 
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
-_STEP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,7 @@ def hits(scene: Scene, row: int) -> tuple[Hit, ...]:
                 found.pop()
             found.append(hit)
             index = hit.last
-    return tuple(found if scene.grammar.after else _staged(scene, found))
-
-
-def _staged(scene: Scene, found: list[Hit]) -> list[Hit]:
-    """Let an event that two people meet at only frame a Turkic sentence («форумда жүздесті»)."""
-    meets = [hit for hit in found if hit.trigger.frame == "meet"]
-    return [
-        replace(hit, adjunct=True)
-        if not hit.trigger.frame
-        and scene.case(hit.last - 1) == "loc"
-        and any(0 <= verb.first - hit.last <= _STEP for verb in meets)
-        else hit
-        for hit in found
-    ]
+    return tuple(found if scene.grammar.after else staged(scene, merged(scene, found)))
 
 
 def _nested(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
@@ -267,8 +254,12 @@ def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
 def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ...]) -> int:
     """Give the clause right behind the event («поездки, которая началась …»)."""
     base = scene.sentences[row].first
+    if not scene.grammar.after:  # the day and the place before «and» are those of both
+        start = scene.clause(row, clause)[0]
+        joined = start > base and scene.grammar["and"].at(scene.tokens, start)
+        return clauses[start - 1 - base] if joined else clause
     behind = high + 1 - base
-    if behind >= len(clauses) or not scene.grammar.after:
+    if behind >= len(clauses):
         return clause
     split = scene.grammar["split"].at(scene.tokens, high + 1) > 0
     return clause if split else clauses[behind]
@@ -310,6 +301,11 @@ def _ordinal(scene: Scene, row: int, low: int, last: int, high: int) -> int | No
     for mention in (*near, *_apposed(scene, row, high)):
         if isinstance(mention.value, int):
             return mention.value
+    if not scene.grammar.after:
+        for mention in scene.mentions(row, last, scene.sentences[row].last, MentionKind.ORDINAL):
+            times = scene.reach(mention)[1]
+            if isinstance(mention.value, int) and scene.grammar["times"].at(scene.tokens, times):
+                return mention.value
     for token in scene.tokens[low:last]:
         found = None if "-лет" in token.norm else _NUMBER.fullmatch(token.text)
         if found:

@@ -49,6 +49,10 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return None
     if hit.ordinal is None and doubt.agreed(scene, hit):
         return None
+    if series.headed(scene, hit):
+        return None
+    if hit.trigger.frame == "welcome" and (rite := _rite(scene, hit, recent)) is not None:
+        return rite
     welcomed = last.welcomed(scene, hit, cast)
     if welcomed is not None:
         welcomed.frame = False
@@ -62,8 +66,18 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     if hit.ordinal is not None:
         earlier = (*recent, *(draft for _, draft, _ in cast))
         same = [d for d in earlier if d.ordinal == hit.ordinal and _numbered(scene, d, hit)]
-        return next(iter((*same, *_unnamed(scene, hit, recent))), None)
+        return next(iter((*same, *_unnamed(scene, hit, recent), *_named(scene, hit, recent))), None)
     return _known_noun(story, hit, focus, recent)
+
+
+def _rite(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the ceremony of welcome told of before, where a Turkic sentence says who welcomed."""
+    if scene.grammar.after:
+        return None
+    met = {actor.who for actor in cast_of(scene, hit) if actor.case == "acc"}
+    rites = [d for d in recent if d.type == "ceremony" and met & d.people]
+    tokens = scene.tokens
+    return next((d for d in rites if hit.trigger.words.at(tokens, d.hit.first)), None)
 
 
 def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft]) -> Draft | None:
@@ -111,9 +125,19 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     referred = scene.grammar.after and not hit.happens and hit.type not in PAIR
     for draft in same:
         part = referred and words and words <= draft.words
+        part = part or (body is None and _short(scene, hit, draft))
         if part or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _short(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a Turkic noun in a case, with one word before it, is short for a long name."""
+    oblique = scene.case(hit.last - 1) in {"loc", "dat", "acc", "gen"}
+    if scene.grammar.after or not oblique or hit.left == hit.first or hit.type in PAIR:
+        return False
+    one, other = (scene.tokens[one.first - 1] for one in (hit, draft.hit))
+    return one.norm == other.norm and draft.hit.left < draft.hit.first
 
 
 def _of_the_day(hit: Hit, days: When, recent: list[Draft]) -> Draft | None:
@@ -133,11 +157,19 @@ def _unnamed(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in recent[-1:]
-        if draft.ordinal is None and kin(draft.type, hit.type)
+        if draft.ordinal is None
+        and kin(draft.type, hit.type)
         and (draft.hit.bare if draft.hit.trigger is hit.trigger else draft.type == hit.type)
         and (not hit.happens or scene.case(hit.first) not in {"nom", "acc"})
         and not _elsewhere(scene, hit, draft)
     ]
+
+
+def _named(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
+    """Give the event of the same name, whose number a Turkic sentence now tells."""
+    words = words_of(scene, hit) if not scene.grammar.after else frozenset()
+    told = [d for d in recent if d.type == hit.type and d.ordinal is None]
+    return [draft for draft in told if words and draft.words == words]
 
 
 def _referred(hit: Hit, recent: list[Draft]) -> Draft | None:
@@ -154,6 +186,8 @@ def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     """Give the visit told of before: of the same people, or of nobody and to nowhere else."""
     people = {actor.who for actor in cast_of(scene, hit)}
     told = [d for d in recent if d.type == hit.type]
+    if told and hit.bare and hit.adjunct and not scene.grammar.after:
+        return told[0]  # «сапар аясында»: of the visit told of, whoever it is that is met
     visits = [d for d in told if people & d.people]
     spot = where(scene, hit, (hit,))
     if people and visits and not _redated(scene, hit, visits[0]):
@@ -166,8 +200,16 @@ def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
         spot is None or (scene.grammar.after and spot.country == told[0].country) if told else False
     )
     if told and not people and near:
-        return _woken(told[0], hit)
+        return told[0] if _invited(scene, hit) else _woken(told[0], hit)
     return None
+
+
+def _invited(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a bare Turkic "visit" is the one that the sentence before invites to."""
+    if scene.grammar.after or not hit.row or not hit.bare or hit.happens is not None:
+        return False
+    before = scene.sentences[hit.row - 1]
+    return scene.grammar["invited"].within(scene.tokens, before.first, before.last)
 
 
 def _owned(scene: Scene, hit: Hit, recent: list[Draft]) -> bool:
@@ -220,6 +262,8 @@ def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
     fresh = len(people) > 1 and not hit.after and not hit.adjunct and not joins
     if fresh and hit.type in PAIR:
         return next((d for d in same if people <= d.people), None)
+    if same and hit.type == "official_visit" and _invited(scene, hit):
+        return same[0]
     return _woken(same[0], hit) if same else None
 
 

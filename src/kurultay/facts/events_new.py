@@ -8,6 +8,7 @@ from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
+from kurultay.facts.events_parties import parties
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import (
     cast_of,
@@ -15,7 +16,6 @@ from kurultay.facts.events_sides import (
     delegation,
     gathered,
     leaders,
-    parties,
     sides,
 )
 from kurultay.facts.when import when
@@ -43,11 +43,17 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     ]
     if series.coming(story, hit) is not None:
         return True
+    if doubt.asked(story.scene, hit):
+        return False
+    if series.headed(story.scene, hit):
+        return True
     if hit.told_before and not hit.plural and _apart(story, hit):
         return True
     if doubt.agreed(story.scene, hit):
         days, spot = when(story.scene, hit, found), where(story.scene, hit, found)
         return bool(people) and (days is not None or spot is not None)
+    if hit.adjunct and hit.type in {"ceremony", "other"} and story.scene.grammar.after:
+        return hit.ordinal is not None or when(story.scene, hit, found) is not None
     if hit.bare and hit.ordinal is None and series.spoken(story.scene, hit):
         return False
     if series.recalled(story.scene, hit) or (hit.bare and series.stage(story.scene, hit)):

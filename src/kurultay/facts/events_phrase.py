@@ -183,6 +183,8 @@ def _kin(scene: Scene, row: int, first: int) -> int:
         token = tokens[index - 1]
         body = next((a for a, b in bodies if a < index <= b), None)
         plain = scene.case(index - 1) in {None, "nom", "gen"}
+        named = token.capital or scene.grammar["town"].at(tokens, index - 1)
+        plain = plain or ("attr" in token.feats and not named)  # «онлайн режимдегі»
         if body is not None and (plain or (index != first and _joined(scene, index))):
             index = body
         elif token.text in _OPENING:

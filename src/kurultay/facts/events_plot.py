@@ -281,8 +281,9 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
     if draft.type == "bilateral_meeting" and grown:
         draft.hit, draft.type, draft.words = hit, hit.type, words_of(scene, hit)
         draft.organiser = events_names.organiser(scene, draft)
-    if draft.ordinal is None and hit.ordinal is not None and hit.trigger is draft.hit.trigger:
-        draft.hit = replace(draft.hit, ordinal=hit.ordinal)
+    if draft.ordinal is None and hit.ordinal is not None:
+        same = hit.trigger is draft.hit.trigger if scene.grammar.after else hit.type == draft.type
+        draft.hit = replace(draft.hit, ordinal=hit.ordinal) if same else draft.hit
     plain = draft.hit.bare and draft.type in GROUP and not (scene.grammar.after and hit.after)
     if plain and not draft.hit.trigger.frame and not hit.bare and hit.trigger is draft.hit.trigger:
         draft.hit = replace(hit, row=hit.row)
@@ -321,6 +322,8 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
         visit = next(
             (d for d in story.drafts if d.type == "official_visit" and d is not draft), None
         )
+        for who in series.headed(story.scene, hit):
+            _add(story.scene, draft, who, hit)
         complete(story, hit, draft)
         if (
             visit is not None

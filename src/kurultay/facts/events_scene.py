@@ -25,6 +25,9 @@ _OWNED = 8
 """What a genitive owns stands so many words behind it at most."""
 _SOURCE = 2
 """A dateline and the name of an agency take so many sentences at most."""
+_QUOTED = 150
+_SAID = 5
+"""A quotation has so many words at most, and who says it stands so close behind it."""
 _NAME = 4
 """A name without a post has fewer words than this."""
 _MANY = 6
@@ -161,17 +164,27 @@ class Scene:
             if start is None and text in _OPEN:
                 start = index
             elif start is not None and text in _CLOSE:
-                if index - start > _MANY:
+                if index - start > _MANY and not self._stated(index):
                     found.append((start, index))
                 start = None
             elif self.grammar.after and text in _ENDS and not found:  # begun in the sentence before
                 found.append((sentence.first, index))
-        if start is not None:
+        if start is not None and not self._stated(self._closed(sentence.last)):
             found.append((start, sentence.last))
         first = self.tokens[sentence.first].text
         if first in _DASHES and not self._sourced(row):
             found.append((sentence.first, self._tail(sentence)))
         return tuple(found)
+
+    def _closed(self, index: int) -> int:
+        """Give where a quotation that goes on behind a sentence is closed, else the end."""
+        end = min(len(self.tokens), index + _QUOTED)
+        marks = (k for k in range(index, end) if self.tokens[k].text in _CLOSE | _OPEN)
+        return next(marks, len(self.tokens))
+
+    def _stated(self, index: int) -> bool:
+        """Tell whether it is said behind a quotation that a document states it («делінген»)."""
+        return self.grammar["stated"].within(self.tokens, index + 1, index + _SAID)
 
     def _sourced(self, row: int) -> bool:
         """Tell whether a dash follows the agency's name («… (Ховар). — В ходе встречи …»)."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_parties import parties
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 _HEAD = "head_of_state"
 _TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
+_STAGES = frozenset({"forum", "conference", "ceremony", "exhibition", "other"})
 _NEAR = 6
+_TWO = 2
 
 
 def cast_of(scene: Scene, hit: Hit) -> list[Actor]:
@@ -36,7 +37,8 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
     words = scene.grammar["guest"]
     here = {actor.who for actor in cast_of(scene, hit)}
     near = [k for k in _clause(scene, hit) if hit.left - _NEAR <= k < hit.right + _NEAR]
-    said = [k for k in near if words.at(scene.tokens, k)]
+    idioms = scene.grammar["not_guest"]
+    said = [k for k in near if words.at(scene.tokens, k) and not idioms.at(scene.tokens, k)]
     if subject:
         said = [k for k in said if scene.case(k) in {None, "nom"} and _alone(scene, hit, k)]
     if not said:
@@ -215,30 +217,6 @@ def bodies(scene: Scene, hit: Hit) -> tuple[tuple[NameRef, Mention], ...]:
     return tuple(found)
 
 
-def parties(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
-    """Give the two bodies or states that sign where verbs come last («A мен B … қол қойды»)."""
-    if scene.grammar.after:
-        return []
-    sentence, tokens, low = scene.sentences[hit.row], scene.tokens, hit.left
-    spots = scene.mentions(hit.row, sentence.first, low, MentionKind.BODY, MentionKind.STATE)
-    outer = [m for m in spots if not any(o is not m and o.span.covers(m.span) for o in spots)]
-    for one, other in pairwise(outer):
-        end, start, last = scene.reach(one)[1], *scene.reach(other)
-        gap = tokens[end:start]
-        tied = len(gap) == 1 and scene.grammar["and"].at(gap, 0) > 0 and one.kind is other.kind
-        between = scene.grammar["signed_between"].within(tokens, last, last + 2)
-        subject = scene.case(last - 1) == "nom" and tokens[last].pos == "NOUN"
-        if tied and not one.adjective and (between or (subject and one.kind is MentionKind.BODY)):
-            return [(ref, m) for m in (one, other) if (ref := _party(scene, m)) is not None]
-    return []
-
-
-def _party(scene: Scene, mention: Mention) -> NameRef | None:
-    if mention.kind is MentionKind.BODY:
-        return scene.bodies.what(mention)
-    return NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
-
-
 def sides(story: Plot, hit: Hit) -> int:
     """Count the sides of a meeting that a verb tells of."""
     scene = story.scene
@@ -287,9 +265,13 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if draft.type in PAIR:
         for ref, mention in bodies(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.body", 0.7))
+    talks = draft.type == "summit" and hit.trigger.type in PAIR and not scene.grammar.after
+    if talks and len(leaders(scene, hit)) == _TWO:  # «мемлекет басшылары кездесуге өтті»
+        draft.type = hit.trigger.type
     many = gathered(scene, hit) and not _pair_of(scene, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
-    if few and not many:
+    opened = scene.grammar.after and draft.type in _STAGES and not draft.members
+    if (few and not many) or (opened and scene.found(hit.row, hit.clause, "join")):
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
     if draft.type == "signing" and not draft.members:
@@ -367,6 +349,12 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
     visits = [d for d in known if d.type == "official_visit"]
     pairs = [d for d in known if d.type in PAIR and not posts(scene, hit)]
+    crew = [who for d in visits[:1] for who, m in d.members.items() if m.role != "host"]
+    if len(crew) > 1 and not draft.members and not scene.grammar.after:
+        draft.type = "multilateral_meeting"  # those of one delegation did not meet each other
+        for who in crew:
+            _add(scene, draft, who, hit)
+        return
     for other in (*visits[:1], *reversed(pairs)):
         for who in other.members:
             lands = {_land(scene, one) for one in draft.members}

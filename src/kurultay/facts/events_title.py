@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kurultay.facts import events_names
+from kurultay.facts import events_names, series
 from kurultay.facts.attendance import attend
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit, hits
@@ -18,6 +18,7 @@ def fill(story: Plot, found: tuple[Hit, ...], row: int) -> None:
     """Add what the title says of events that the text tells of: name, people, day, place."""
     scene = story.scene
     _dated(story, found)
+    _received(story, row, found)
     _titled(story, found)
     _came(story, row, found)
     for hit in found:
@@ -26,7 +27,7 @@ def fill(story: Plot, found: tuple[Hit, ...], row: int) -> None:
         if spot is None or hit.adjunct or not fitting:
             continue
         for draft in fitting:
-            same = draft.hit.row == fitting[0].hit.row
+            same = draft.hit.row == fitting[0].hit.row or bool(series.headed(scene, draft.hit))
             if same and draft.place is None and draft.country in {None, spot.country}:
                 draft.place, draft.country = spot.place, spot.country
         return
@@ -87,6 +88,20 @@ def lead(story: Plot) -> None:
     spot = where(scene, probe, ())
     if main.place is None and spot is not None:
         main.place, main.country = spot.place, spot.country
+
+
+def _received(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
+    """Make host of the main meeting whom the title says received the others («А принял …»)."""
+    scene, main = story.scene, story.main()
+    if main is None or main.type not in PAIR | {"multilateral_meeting"}:
+        return
+    for hit in found:
+        if hit.trigger.frame != "receive" or not scene.finite(hit.first):
+            continue
+        for actor in scene.actors(row):
+            member = main.members.get(actor.who)
+            if member is not None and actor.case == "nom" and actor.last <= hit.first:
+                member.role = "host"
 
 
 def _dated(story: Plot, found: tuple[Hit, ...]) -> None:

@@ -7,13 +7,17 @@ from kurultay.facts.triggers import Trigger
 from kurultay.mentions.mention import MentionKind
 
 _COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
+_CROWD = 3
+"""So many states at talks make them more than talks of two."""
 
 
-def _two(scene: Scene, row: int, low: int, high: int) -> bool:
+def _two(scene: Scene, row: int, low: int, high: int, *, many: bool) -> bool:
     """Tell whether a meeting is one of two states («встреча министров А и Б»)."""
-    if not scene.grammar.after or scene.mentions(row, low, high, MentionKind.BODY):
+    if scene.mentions(row, low, high, MentionKind.BODY):
         return False
     states = {m.key for m in scene.mentions(row, low, high, MentionKind.STATE)}
+    if many and not scene.grammar.after:  # «мемлекет басшылары келіссөз жүргізді»
+        return len(states) < _CROWD
     return len(states) == 2 or scene.grammar["two"].within(scene.tokens, low, high)
 
 
@@ -54,7 +58,7 @@ def type_of(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> st
         return "official_visit" if host and _by_place(scene, row, high - 8) else trigger.type
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
-    two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high)
+    two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high, many=trigger.many)
     fitting: list[tuple[int, str]] = []
     for refine in scene.grammar.refine:
         if trigger.type not in refine.only or (two and refine.type in _COLLECTIVE):

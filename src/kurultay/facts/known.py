@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import MentionKind
+
+_ALIKE = 0.85
+_ENOUGH = 5
+"""Given names of fewer letters are spelt alike by chance («Әли», «Али» and «Ален»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,30 @@ class Known:
 def folded(name: str, lexicon: Lexicon) -> str:
     """Give the words of a name without what spelling varies in."""
     return " ".join(map(lexicon.spelling.fold, name.split()))
+
+
+def bearer(name: str, lexicon: Lexicon) -> Entry | None:
+    """Give the one person of the register with a name, given names spelt nearly so at most."""
+    table, words = of(lexicon), folded(name, lexicon)
+    exact = table.people.get(words)
+    given, _, surname = words.rpartition(" ")
+    if exact is not None or not given:
+        return exact
+    near = [
+        entry
+        for entry in table.surnames.get(surname, ())
+        if any(_near(given, folded(own, lexicon)) for own in entry.names_in(lexicon.code))
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _near(given: str, name: str) -> bool:
+    """Tell whether given names are spelt as those of a full name, but for a letter or two."""
+    known = name.rpartition(" ")[0]
+    if min(len(given), len(known)) < _ENOUGH or given[0] != known[0]:
+        return False
+    alike = SequenceMatcher(None, given, known, autojunk=False).ratio()
+    return len(given.split()) == len(known.split()) and alike >= _ALIKE
 
 
 @lru_cache(maxsize=16)

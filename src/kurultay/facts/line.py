@@ -300,6 +300,8 @@ class Line:
                 at = self.start_of(other)
                 continue
             if len(gap) > 1:
+                gap = tuple(token for token in gap if not self.region(token))
+            if len(gap) > 1:
                 now = self.words["now"]
                 gap = tuple(t for t in gap if t.lemma not in now and t.norm not in now)
             if len(gap) != 1 or not self.joined(gap) or other in self.taken:

@@ -151,7 +151,7 @@ def _file(
 
 def known(name: str, lexicon: Lexicon) -> Entry | None:
     """Give the one person of the register that bears just this name."""
-    return register.of(lexicon).people.get(register.folded(name, lexicon))
+    return register.bearer(name, lexicon)
 
 
 def _ref(cluster: _Cluster, lexicon: Lexicon) -> NameRef:

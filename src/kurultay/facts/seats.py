@@ -200,9 +200,17 @@ class Seats:
                 return body
             if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
                 return body
+            if nouns and self._called(mention, nouns):
+                return body
         if value.level in GENERALS:
             return self._world_body(before or self.page.mentions)
         return None
+
+    def _called(self, mention: Mention, nouns: Sequence[str]) -> bool:
+        """Tell whether a noun stands right before the bare name of a body: «партия „Родина“»."""
+        ahead = self.page.tokens(max(0, mention.span.start - 24), mention.span.start)
+        words = [token for token in ahead if token.text not in QUOTES]
+        return bool(words) and words[-1].lemma in nouns
 
     def _shared(self, body: NameRef) -> bool:
         """Tell whether a body is an international one of the register."""

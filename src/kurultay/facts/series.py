@@ -9,6 +9,7 @@ from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
+from kurultay.text.article import PartKind
 
 _NEAR = 2
 """A signing told of again stands at most so many sentences behind."""
@@ -93,6 +94,27 @@ def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
         if kin(focus.type, hit.type) and (not people or people <= focus.people):
             return focus
     return None
+
+
+def headed(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """
+    Give the two who met, where the title says who held Turkic meetings, a sentence with whom.
+
+    «X бірқатар кездесу өткізді» above, «Y-пен [өткен] кездесу барысында …» in the text.
+    """
+    if scene.grammar.after or hit.trigger.frame or hit.type not in PAIR:
+        return ()
+    met = [a for a in cast_of(scene, hit) if a.case == "ins" and a.last <= hit.first]
+    if len(met) != 1 or any(t.pos != "VERB" for t in scene.tokens[met[0].last : hit.first]):
+        return ()
+    for row in scene.rows(PartKind.TITLE):
+        nouns = (trigger.words for trigger in scene.grammar.nouns if trigger.type in PAIR)
+        sentence = scene.sentences[row]
+        told = any(w.within(scene.tokens, sentence.first, sentence.last) for w in nouns)
+        subjects = [a for a in scene.actors(row) if a.case in {None, "nom"} and not a.blocked]
+        if told and len(subjects) == 1 and subjects[0].who != met[0].who:
+            return subjects[0].who, met[0].who
+    return ()
 
 
 def _predicate(scene: Scene, hit: Hit) -> bool:

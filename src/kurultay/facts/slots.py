@@ -190,6 +190,10 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
             return
         gap = _past_spelling(line.gap(at, line.start_of(other)))
         apposed, former = _apposed(line, gap)
+        if appointed.further(line, person, item.mention, gap):
+            if _heads_next(line, other, bound):
+                return
+            apposed = True
         end, beside = _after(line, other)
         if not (apposed and _closed(line, end)):
             told = appointed.named_to(line, gap, item.mention)
@@ -253,7 +257,7 @@ def _after(line: Line, index: int) -> tuple[int, list[int]]:
 def _closed(line: Line, end: int) -> bool:
     rest = line.gap(end, line.sentence.span.end)
     first = next((token for token in rest if token.text not in QUOTES), None)
-    return first is None or first.text[:1] in CLOSERS or first.norm in line.words["join"]
+    return first is None or first.text[:1] in CLOSERS | {"("} or first.norm in line.words["join"]
 
 
 def _took(line: Line, gap: Sequence[Token], end: int) -> bool:

@@ -31,18 +31,17 @@ def day_of(page: Page) -> PartialDate | None:
 
 
 def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEntry | None:
-    """Give the one tenure at a level that the bearer of a name had on a day."""
-    if day is None:
-        return None
+    """Give the one tenure at a level that the bearer of a name had on a day, ever if unknown."""
     register = known.of(page.lexicon)
     folded = known.folded(name, page.lexicon)
-    entry = register.people.get(folded)
+    entry = known.bearer(name, page.lexicon)
     entries = (entry,) if entry is not None else register.surnames.get(folded, ())
     found = [
         tenure
         for entry in entries
         for tenure in entry.tenures
-        if tenure.level == level and tenure.country and tenure.ran_on(day)
+        if tenure.level == level and tenure.country
+        if day is None or tenure.ran_on(day)
     ]
     return found[0] if len({(one.person, one.country) for one in found}) == 1 else None
 
@@ -72,8 +71,6 @@ def read(
     Shape: in the order of the posts; one row a person; nobody's where two people fit.
     """
     day = day_of(page)
-    if day is None:
-        return
     free: dict[tuple[NameRef, str], TenureEntry] = {}
     for person in people.persons:
         for level in sorted(_LEVELS):
@@ -130,6 +127,11 @@ def _meant(
     if level not in _LEVELS:
         return []
     land = realm.stated(Link(post, post, (), post.span, "", 1.0)) or value.country
+    own = land is None and value.title.lower() in realm.words["own_head"]
+    rival = any(row.level == level and land in (None, row.country) for row in rows)
+    if own:  # the press at home calls its own head so, whoever else heads a state in the article
+        land = realm.words["home"]
+        rival = any(row.level == level and row.country == land for row in rows)
     fit = {
         person: tenure.country
         for (person, own), tenure in free.items()
@@ -141,9 +143,8 @@ def _meant(
         if len(several) < len(fit) and len(fit) > _FEW:
             return list(fit)
         return several if len(several) > 1 else [p for p in several if _near(page, realm, p, post)]
-    if land is None:
+    if land is None or own:
         fit = {
             person: country for person, country in fit.items() if _near(page, realm, person, post)
         }
-    rival = any(row.level == level and land in (None, row.country) for row in rows)
     return list(fit) if len(fit) == 1 and not rival else []

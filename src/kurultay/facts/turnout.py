@@ -24,9 +24,11 @@ _LIST = 3
 
 def behind(scene: Scene, row: int, clause: int, cast: Cast) -> list[Draft]:
     """Give the events that a relative clause tells more of: right before it, or the only one."""
+    if not scene.grammar.after:
+        return []
     found = [d for h, d, _ in cast if not d.frame and h.told == clause and clause != h.clause]
     told = [(h, d) for h, d, _ in cast if not d.frame and not h.trigger.frame]
-    if found or not clause or not scene.grammar.after or len({id(d) for _, d in told}) != 1:
+    if found or not clause or len({id(d) for _, d in told}) != 1:
         return found
     hit, draft = told[0]
     words = scene.clause(row, clause)
@@ -119,8 +121,7 @@ def goals(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
     for hit, draft, _ in live:
         aimed = words.ends(scene.tokens, hit.left)
         linked = bool(out) and (
-            scene.grammar["and"].within(scene.tokens, end, hit.left)
-            or comma(scene, end, hit.left)
+            scene.grammar["and"].within(scene.tokens, end, hit.left) or comma(scene, end, hit.left)
         )
         if (aimed or (linked and hit.left - end <= _JOINT)) and draft.type != "official_visit":
             out.append(draft)
@@ -185,6 +186,31 @@ def met_there(scene: Scene, row: int, clause: int, actor: Actor, draft: Draft) -
 def subject(actor: Actor) -> bool:
     """Tell whether an actor may be the subject of its clause."""
     return actor.case in {None, "nom"}
+
+
+def hosts(scene: Scene, row: int, actor: Actor, clause: int, focus: Draft | None) -> None:
+    """Make host of talks who says something to the guest («пожелал гостю …»)."""
+    if focus is None or focus.type not in PAIR or not scene.grammar.after:
+        return
+    member = focus.members.get(actor.who)
+    if member is None or not subject(actor) or not actor.named:
+        return
+    said = [k for k in scene.found(row, clause, "visitor") if k >= actor.last]
+    theirs = [one for one in scene.actors(row) if one.first >= actor.last and subject(one)]
+    free = not any(one.role == "host" for one in focus.members.values())
+    if free and not theirs and any(scene.case(k) in {"dat", "acc"} for k in said):
+        member.role = "host"
+
+
+def taken_up(scene: Scene, row: int) -> bool:
+    """Tell whether a sentence opens with "in it took part", whatever else it names."""
+    sentence, grammar, tokens = scene.sentences[row], scene.grammar, scene.tokens
+    first = sentence.first
+    if not grammar.after or sentence.last - first < _LIST:
+        return False
+    inside = grammar["inside"].at(tokens, first) or grammar["on"].at(tokens, first)
+    pronoun = tokens[first + 1].pos == "PRON" and grammar["him"].at(tokens, first + 1)
+    return bool(inside and pronoun) and grammar["part"].within(tokens, first, sentence.last)
 
 
 def placed(scene: Scene, row: int) -> list[tuple[Actor, int]]:

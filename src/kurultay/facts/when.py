@@ -232,10 +232,14 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "cancelled"
     if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit):
         return "planned"
+    if _progress(scene, window):
+        return "ongoing"
+    lasts = dict(grammar.cues)["ongoing"]
+    stayed = grammar.after and tense == "held" and lasts.at(tokens, verb or 0) > 0
     if verb is not None:
         for name, words in grammar.cues:
-            stayed = grammar.after and tense == "held" and name == "ongoing"
-            if name != "cancelled" and words.at(tokens, verb) and not stayed:
+            over = stayed and name == "ongoing"
+            if name != "cancelled" and words.at(tokens, verb) and not over:
                 begun = name == "held" and grammar["begin"].within(
                     tokens, window[0], window[-1] + 1
                 )
@@ -244,12 +248,14 @@ def _stated(scene: Scene, hit: Hit) -> str:
     for name, words in grammar.cues:
         if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
             break
-        if arrived and name == "planned":
-            continue  # «прибыл для участия в …»
+        over = arrived and name == "planned"  # «прибыл для участия в …»
+        if over or (name == "ongoing" and stayed):
+            continue
         if words.among(tokens, window):
             begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
             return "ongoing" if begun else name
-    if tense == "held" and verb is not None and grammar["begin"].at(tokens, verb):
+    begins = verb is not None and grammar["begin"].at(tokens, verb) > 0 and not stayed
+    if tense == "held" and begins:
         return "ongoing"
     return tense or ("ongoing" if attended_now(scene, hit) else "held")
 
@@ -286,10 +292,27 @@ def begun(scene: Scene, hit: Hit) -> When | None:
     return When(today, None, scene.tokens[verb].text, "relative")
 
 
+def _progress(scene: Scene, window: list[int]) -> bool:
+    """Tell whether a Turkic converb and its auxiliary say what is under way («өтіп жатыр»)."""
+    grammar, tokens = scene.grammar, scene.tokens
+    runs = grammar["progress"].found(tokens, window)
+    plans = [words for name, words in grammar.cues if name == "planned"]
+    lists = [grammar[name] for name in ("happen", "join", "speak")]
+    return any(
+        "conv" in tokens[k - 1].feats
+        and any(words.at(tokens, low) >= k - low for words in lists for low in (k - 1, k - 2))
+        for k in runs
+        if k > 1 and not any(words.at(tokens, k - 1) for words in plans)
+    )
+
+
 def firm(scene: Scene, hit: Hit) -> bool:
     """Tell whether a finite verb whose subject an event is says how it stands."""
-    subject = not hit.trigger.frame and scene.case(hit.first) == "nom"
-    return subject and hit.happens is not None and scene.finite(hit.happens)
+    if hit.trigger.frame or hit.happens is None or not scene.finite(hit.happens):
+        return False
+    case, verb = scene.case(hit.first), scene.tokens[hit.happens]
+    governed = hit.left > 0 and scene.tokens[hit.left - 1].pos == "ADP"
+    return case == "nom" or (case == "acc" and "intr" in verb.feats and not governed)
 
 
 def _firm(scene: Scene, hit: Hit, verb: int) -> bool:

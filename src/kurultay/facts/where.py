@@ -91,6 +91,9 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     for mention in scene.page.row(hit.row, MentionKind.PLACE):
         at, end = scene.reach(mention)
         if mention.adjective:
+            if scene.grammar.after and hit.left <= at < hit.first and not visit:
+                place = place_ref(scene.page, mention)  # «на будапештской встрече»
+                found.append((at, end, Spot(place, place.country), 0))
             continue
         stiff = mention.surface == mention.name and _stiff(scene, mention.surface)
         rank = _locative(scene, at, end, visit=visit, stiff=stiff)
@@ -177,6 +180,8 @@ def _attribute(scene: Scene, index: int, *, visit: bool) -> int | None:
     «Бакудағы хатшылықта», «Бакудағы басқосу»; «Түркиядағы елшісі» only tells of an envoy.
     """
     near = range(index + 1, min(index + 5, len(scene.tokens)))
+    if scene.grammar["missions"].at(scene.tokens, index + 1) and scene.case(index + 1) != "loc":
+        return None  # «Багдадтағы елшілігінің»: where an embassy is, not where people meet
     held = any(
         (scene.case(k) == "loc" and "attr" not in scene.tokens[k].feats)
         or (visit and scene.case(k) == "dat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kurultay.lang.reading import Token
 from kurultay.mentions.lexicon import Lexicon
@@ -34,29 +34,72 @@ def _plain(token: Token) -> tuple[str, str]:
     return norm, lemma
 
 
+class _Node:
+    """What follows the same words at the beginning of rows, and which lists have them as a row."""
+
+    __slots__ = ("lists", "next", "sizes", "whole")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.sizes: tuple[int, ...] = ()
+        self.whole: dict[Words, None] = {}
+        self.lists: dict[Words, None] = {}
+
+    def add(self, words: Words, row: Sequence[str]) -> None:
+        self.lists[words] = None
+        if not row:
+            self.whole[words] = None
+            return
+        if row[0] not in self.next:
+            self.next[row[0]] = _Node()
+            stems = (word for word in self.next if word.endswith("*"))
+            self.sizes = tuple(sorted({len(stem) - 1 for stem in stems}))
+        self.next[row[0]].add(words, row[1:])
+
+    def step(self, token: Token) -> list[_Node]:
+        """Give the nodes that a token leads to."""
+        norm, lemma = _plain(token)
+        found: list[_Node] = []
+        for word in (norm,) if norm == lemma else (norm, lemma):
+            if word in self.next:
+                found.append(self.next[word])
+            for size in self.sizes:
+                if size <= len(word) and (stem := f"{word[:size]}*") in self.next:
+                    found.append(self.next[stem])
+        return found
+
+
+class _Begun(NamedTuple):
+    """What a word form may begin: lists, those that have it alone, and what goes on behind it."""
+
+    lists: frozenset[Words]
+    whole: tuple[Words, ...]
+    nodes: tuple[_Node, ...]
+
+
+_NONE = _Begun(frozenset(), (), ())
+
+
 class Shelf:
     """
-    Word lists that are looked into together, by the word that a row of words begins with.
+    Word lists that are looked into together.
 
     The article that is ``opened`` is looked through once, for all lists; other rows of tokens are
     looked through as they come, with the same answers.
     """
 
-    __slots__ = ("_begun", "_known", "_sizes", "opened")
+    __slots__ = ("_known", "_root", "opened")
 
     def __init__(self) -> None:
         """Begin with no list."""
-        self._begun: dict[str, list[tuple[Words, Row]]] = {}
-        self._sizes: tuple[int, ...] = ()
-        self._known: dict[tuple[str, str], Mapping[Words, tuple[Row, ...]]] = {}
+        self._root = _Node()
+        self._known: dict[tuple[str, str], _Begun] = {}
         self.opened: tuple[Sequence[Token], Mapping[Words, Mapping[int, int]]] = ((), {})
 
     def add(self, words: Words, rows: Iterable[Row]) -> None:
         """Take in a list."""
         for row in rows:
-            self._begun.setdefault(row[0], []).append((words, row))
-        stems = (first for first in self._begun if first.endswith("*"))
-        self._sizes = tuple(sorted({len(stem) - 1 for stem in stems}))
+            self._root.add(words, row)
         self._known.clear()
         self.opened = ((), {})
 
@@ -64,33 +107,47 @@ class Shelf:
         """Look through an article, so that every list knows where its words are."""
         places: dict[Words, dict[int, int]] = {}
         for index, token in enumerate(tokens):
-            for words, rows in self.begun(token).items():
-                length = _length(rows, tokens, index)
-                if length:
+            begun = self.begun(token)
+            if begun is not _NONE:
+                for words, length in _lengths(begun, tokens, index).items():
                     places.setdefault(words, {})[index] = length
         self.opened = tokens, places
 
-    def begun(self, token: Token) -> Mapping[Words, tuple[Row, ...]]:
-        """Give the rows that a token may begin, by list, long ones first, and remember them."""
+    def lengths(self, tokens: Sequence[Token], index: int) -> Mapping[Words, int]:
+        """Give the lists that have a row at an index, with how many tokens the longest has."""
+        return _lengths(self.begun(tokens[index]), tokens, index)
+
+    def begun(self, token: Token) -> _Begun:
+        """Give what a token may begin, and remember it."""
         key = token.norm, token.lemma
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= _ENOUGH:
                 self._known.clear()
-            found = self._known[key] = self._sought(token)
+            nodes = self._root.step(token)
+            found = self._known[key] = _begun(nodes) if nodes else _NONE
         return found
 
-    def _sought(self, token: Token) -> Mapping[Words, tuple[Row, ...]]:
-        found: dict[Words, set[Row]] = {}
-        for word in {*_plain(token)}:
-            stems = (f"{word[:size]}*" for size in self._sizes if size <= len(word))
-            for first in (word, *stems):
-                for words, row in self._begun.get(first, ()):
-                    found.setdefault(words, set()).add(row)
-        return {
-            words: tuple(sorted(rows, key=lambda row: (-len(row), row)))
-            for words, rows in found.items()
-        }
+
+def _begun(nodes: Sequence[_Node]) -> _Begun:
+    return _Begun(
+        frozenset(words for node in nodes for words in node.lists),
+        tuple(dict.fromkeys(words for node in nodes for words in node.whole)),
+        tuple(node for node in nodes if node.next),
+    )
+
+
+def _lengths(begun: _Begun, tokens: Sequence[Token], index: int) -> dict[Words, int]:
+    """Give the lists that have a row from ``index`` on, with the length of their longest."""
+    found = dict.fromkeys(begun.whole, 1)
+    nodes, length = begun.nodes, 1
+    while nodes and index + length < len(tokens):
+        token = tokens[index + length]
+        nodes = tuple(after for node in nodes for after in node.step(token))
+        length += 1
+        for node in nodes:
+            found.update(dict.fromkeys(node.whole, length))
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -118,12 +175,11 @@ class Words:
         if opened is tokens:
             lengths = places.get(self)
             return lengths.get(index, 0) if lengths else 0
-        rows = self._shelf.begun(tokens[index]).get(self)
-        return _length(rows, tokens, index) if rows else 0
+        return self._shelf.lengths(tokens, index).get(self, 0)
 
     def begin(self, token: Token) -> bool:
         """Tell whether one of the phrases may begin with a token."""
-        return self in self._shelf.begun(token)
+        return self in self._shelf.begun(token).lists
 
     def found(self, tokens: Sequence[Token], indexes: Iterable[int]) -> Iterator[int]:
         """Give those of some indexes at which a phrase begins."""
@@ -155,18 +211,6 @@ class Words:
         return self._filled
 
 
-def _length(rows: Iterable[Row], tokens: Sequence[Token], index: int) -> int:
-    """Give how many tokens from ``index`` on are one of the rows that the first may begin."""
-    for row in rows:
-        if len(row) == 1:
-            return 1
-        if index + len(row) <= len(tokens) and all(
-            fits(row[step], tokens[index + step]) for step in range(1, len(row))
-        ):
-            return len(row)
-    return 0
-
-
 class Index(Generic[Item]):
     """Things with the words that announce them, all of one shelf."""
 
@@ -180,7 +224,7 @@ class Index(Generic[Item]):
 
     def begun(self, token: Token) -> tuple[tuple[Item, Words], ...]:
         """Give the things, each with its words, that a token may begin to announce."""
-        lists = self._shelf.begun(token)
+        lists = self._shelf.begun(token).lists
         if not lists:
             return ()
         key = token.norm, token.lemma

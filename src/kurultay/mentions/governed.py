@@ -89,7 +89,9 @@ def _governor(scan: Scan, index: int) -> Title | None:
                 return hit[1]
         word = scan.words[at - 1]
         joint = is_joint(scan, at - 1) and word.text != ","
-        if not joint and (word.token.pos not in {"NOUN", "ADJ"} or case(word.token) != "gen"):
+        area = word.token.norm in scan.lexicon.world.words("titles.area")
+        fits = word.token.pos in {"NOUN", "ADJ"} and case(word.token) in {"gen", "dat"}
+        if not (joint or area or fits):
             return None
         if word.capital:
             return None

@@ -284,6 +284,9 @@ class _Normal:
         head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
         posts = finds.of(MentionKind.POST) if head_first else ()
         self.nominal = {post.last for post in posts if post.mention.case == "nom"}
+        dashed = (post.first - 1 for post in posts if post.mention.case == "nom" and post.first)
+        self.told = {at for at in dashed if scan.words[at].dash}
+        """The dashes before which a name is the subject: «NAME – руководитель …»."""
         self.cases = {post.last: post.mention.case for post in posts if _singular(post)}
         self.particles = scan.lexicon.world.folded("names.particles")
         self.own = [self._split(name) for name in names]
@@ -302,7 +305,8 @@ class _Normal:
             normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)
             return NameValue(marks, None, surface if self._listed(name, normal) else normal)
-        if name.first in self.nominal and name.last - name.first > 1:
+        subject = name.first in self.nominal or name.last in self.told
+        if subject and name.last - name.first > 1:
             parts = self.scan.span(start, name.last).of(self.scan.text).split()
             return self._cut(parts)
         case = self.cases.get(name.first) if name.last - name.first > 1 else None

@@ -9,11 +9,11 @@ What comes out is the same as merging the whole store, which the tests compare b
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from kurultay.graph import terms
-from kurultay.merge import happenings, pack, posts, stages, things
+from kurultay.merge import happenings, kin, pack, posts, stages, things
 from kurultay.merge.observations import Node
 from kurultay.merge.people import People, Person, plainly, slip_keys, views
 from kurultay.merge.site import Site
@@ -112,14 +112,13 @@ def _persons(site: Site) -> tuple[set[str], set[str]]:
         iri: pack.pack(replace(view, name="")) + (f"\n{iri}" if iri in single else "")
         for iri, view in found.items()
     }
-    near = stages.by_keys("person")
-    touched = stages.classify(site, "person", words, {"person": _person_keys, "name": _names}, near)
+    touched = stages.classify(site, "person", words, _KEYS, kin.near)
     changed: set[str] = set()
     left = set(touched.classes)
     while left:
-        whole = stages.component(lambda some: near(site, some), [min(left)])
+        whole, people = _decided(site, min(left))
         left -= whole
-        changed |= _people(site, whole, touched)
+        changed |= _people(site, whole, people, touched)
     changed |= stages.gone(site, touched.groups)
     rows = site.index.among("SELECT DISTINCT art FROM obs WHERE cls IN (??)", touched.regrouped)
     site.widen(int(art) for (art,) in rows)
@@ -139,20 +138,20 @@ def _single(found: Mapping[str, Person]) -> set[str]:
     return single
 
 
-def _person_keys(words: str) -> list[object]:
-    said, _, alone = words.partition("\n")
-    view = pack.person(said)
-    keys: list[object] = [*slip_keys(view)]
-    if view.register:
-        keys.append(("register", view.register))
-    elif plainly(view) is not None:
-        keys.append(("plain", pack.pack(replace(view, posts=frozenset()))))
-    blocks = {block for each in view.forms for block in each.blocks}
-    if view.states or view.bodies:
-        keys += [("block", block) for block in blocks]
-    if alone:
-        keys += [("page", alone.partition("#")[0], block) for block in blocks]
+def _keyed(of: Callable[[Person], Iterable[object]]) -> stages.Keys:
+    """Give the keys of those of whom more than the name is known, or who share it on their page."""
+
+    def keys(words: str) -> Iterable[object]:
+        said, _, alone = words.partition("\n")
+        view = pack.person(said)
+        return of(view) if alone or view.states or view.bodies or view.register else ()
+
     return keys
+
+
+def _sure(words: str) -> Iterable[object]:
+    said, _, alone = words.partition("\n")
+    return kin.sure(pack.person(said), alone)
 
 
 def _names(words: str) -> list[object]:
@@ -161,26 +160,54 @@ def _names(words: str) -> list[object]:
     return [*blocks, *slip_keys(view)]
 
 
-def _people(site: Site, classes: set[int], touched: Touched) -> set[str]:
-    """Settle a component; give the groups of which something else is known than before."""
-    rows = site.index.among("SELECT cls, name, words FROM cls WHERE cls IN (??)", sorted(classes))
-    members = {name: (cls, pack.person(words.partition("\n")[0])) for cls, name, words in rows}
-    people = People({name: replace(view, name=name) for name, (_, view) in members.items()})
-    people.settle()
-    groups = people.groups()
-    names = stages.regroup(
-        site,
-        "person",
-        classes,
-        [[members[each][0] for each in g] for g in groups.values()],
-        touched,
-    )
+_KEYS: Mapping[str, stages.Keys] = {
+    "sure": _sure,
+    "full": _keyed(kin.full),
+    "slip": _keyed(slip_keys),
+    "want": _keyed(kin.wants),
+    "have": _keyed(kin.haves),
+    "name": _names,
+}
+
+
+def _decided(site: Site, start: int) -> tuple[set[int], tuple[People, dict[str, int]]]:
+    """Decide who is one among all who bear on a class, before or after; give their classes."""
+    known = kin.closed(site, [start])
+    while True:
+        query = "SELECT cls, name, words FROM cls WHERE cls IN (??)"
+        numbers, views_ = {}, {}
+        for cls, name, words in site.index.among(query, sorted(known)):
+            numbers[name] = cls
+            views_[name] = replace(pack.person(words.partition("\n")[0]), name=name)
+        people = People(views_)
+        people.settle()
+        before = {replace(view, name="") for view in known.values()}
+        further: set[int] = set()
+        for group, names in people.groups().items():
+            view = people.person(group)
+            if replace(view, name="") not in before:
+                further |= kin.beside(site, (view, tuple(numbers[name] for name in names)))
+        if further <= known.keys():
+            return set(known), (people, numbers)
+        known |= kin.closed(site, further - known.keys())
+
+
+def _people(
+    site: Site, classes: set[int], decided: tuple[People, dict[str, int]], touched: Touched
+) -> set[str]:
+    """Note whom classes are of; give the groups of which something else is known than before."""
+    people, numbers = decided
+    found = people.groups()
+    members = [[numbers[each] for each in group] for group in found.values()]
+    names = stages.regroup(site, "person", classes, members, touched)
     changed = set()
-    for group, name in zip(groups, names, strict=True):
-        words = pack.pack(people.person(group))
+    for group, own, name in zip(found, members, names, strict=True):
+        view = people.person(group)
+        words = pack.pack(view)
         if site.index.run("SELECT words FROM grp WHERE grp = ?", name)[0][0] != words:
             site.index.run("UPDATE grp SET words = ? WHERE grp = ?", words, name)
             changed.add(name)
+            kin.mix(site, (view, tuple(own)))
     return changed
 
 

@@ -25,7 +25,7 @@ CLASSES = (
 )
 
 _MANY = 100
-"""How many events are read at once."""
+"""How many graphs or events are read at once."""
 
 NOTES = (terms.SOURCE, f"{terms.KUR}checked")
 """What the register notes about itself; it stays in the register's graphs."""
@@ -101,10 +101,10 @@ def _nodes(found: Iterable[Row]) -> Iterator[tuple[str, str, Props]]:
         yield subject, graph, {name: _sorted(found) for name, found in props.items()}
 
 
-def _drawn(store: Store, graph: str) -> Iterator[tuple[str, Props]]:
-    """Give the nodes of a graph."""
+def _drawn(lines: Iterable[str], graph: str) -> Iterator[tuple[str, Props]]:
+    """Give the nodes of a graph, from its lines."""
     gathered: dict[str, dict[str, list[Term]]] = {}
-    for subject, predicate, value in written.triples(store.dump(graph), graph):
+    for subject, predicate, value in written.triples(lines, graph):
         gathered.setdefault(subject, {}).setdefault(predicate, []).append(value)
     for subject, props in gathered.items():
         yield subject, {name: _sorted(found) for name, found in props.items()}
@@ -144,11 +144,40 @@ def _observed(store: Store, base: str, kind: str) -> tuple[Node, ...]:
     )
 
 
-def of_graphs(store: Store, graphs: Sequence[str]) -> dict[str, tuple[Node, ...]]:
-    """Read the observations of some article graphs, by class, sorted by IRI."""
+def told(lines: Iterable[str]) -> Iterator[str]:
+    """Give those lines of an article's graph that its observations are read from."""
+    kept = list(lines)
+    ends = tuple(f" <{kind}>" for kind in CLASSES)
+    typed = f" <{terms.TYPE}> <"
+    there = {
+        line.partition(" ")[0]
+        for line in kept
+        if typed in line and line.rpartition(" <")[0].endswith(ends)
+    }
+    return (line for line in kept if line.partition(" ")[0] in there)
+
+
+def of_graphs(
+    store: Store, graphs: Sequence[str], kept: Mapping[str, Iterable[str]] | None = None
+) -> dict[str, tuple[Node, ...]]:
+    """
+    Read the observations of some article graphs, by class, sorted by IRI.
+
+    ``kept`` holds the lines of graphs that are known without asking the store.
+    """
     found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
-    for name in graphs:
-        _sort(_drawn(store, name), found)
+    for name in graphs if kept else ():
+        if name in kept:
+            _sort(_drawn(kept[name], name), found)
+    rest = [name for name in graphs if not kept or name not in kept]
+    kinds = " ".join(f"<{kind}>" for kind in CLASSES)
+    for start in range(0, len(rest), _MANY):
+        names = " ".join(f"<{name}>" for name in rest[start : start + _MANY])
+        rows = store.select(
+            f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {names} }} "
+            f"GRAPH ?g {{ ?s a ?k ; ?p ?o }} VALUES ?k {{ {kinds} }} }}"
+        )
+        _sort(((subject, props) for subject, _, props in _nodes(rows)), found)
     return {kind: tuple(sorted(nodes, key=by_iri)) for kind, nodes in found.items()}
 
 
@@ -189,7 +218,7 @@ def registered(store: Store) -> dict[str, Node]:
         (subject, graph, {name: terms_ for name, terms_ in props.items() if name not in NOTES})
         for graph in store.graphs()
         if graph.startswith(f"{terms.BASE}graph/register/")
-        for subject, props in _drawn(store, graph)
+        for subject, props in _drawn(store.dump(graph), graph)
     )
     register: dict[str, Node] = {}
     for subject, graph, props in found:

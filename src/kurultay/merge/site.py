@@ -82,7 +82,7 @@ class Site:
         self.index.run("DELETE FROM source WHERE art = ?", art)
 
     def _enter(self, graphs: list[str]) -> None:
-        found = observations.of_graphs(self.store, graphs)
+        found = observations.of_graphs(self.store, graphs, self.index.drawn(graphs))
         world = World(found, self.register, _kinds=self.kinds)
         days, alone = naming.ranks(world), naming.alone(world, self.base)
         arts: dict[str, int] = {}
@@ -123,7 +123,8 @@ class Site:
         self.pages |= set(found.values())
         graphs = sorted(found)
         for start in range(0, len(graphs), _CHUNK):
-            read = observations.of_graphs(self.store, graphs[start : start + _CHUNK])
+            some = graphs[start : start + _CHUNK]
+            read = observations.of_graphs(self.store, some, self.index.drawn(some))
             for class_, nodes in read.items():
                 self.observed[class_].update((node.iri, node) for node in nodes)
         return fresh

@@ -15,7 +15,7 @@ from kurultay.errors import InputError, StoreError
 from kurultay.store import guard
 from kurultay.store.closing import Closing
 from kurultay.store.lock import FolderLock
-from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term
+from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term, by_subject
 
 FORMAT = 1
 """The version of the folder's layout; a store of a newer one is refused."""
@@ -237,6 +237,18 @@ class Embedded(Closing):
         if graph is None:
             return lines
         return tuple(sorted(f"{line[:-1]}<{graph}> ." for line in lines))
+
+    def nodes(self, graph: str | None = None) -> Iterator[tuple[str, ...]]:
+        """Give the lines of one graph, those of one subject at a time."""
+        engine = self._open
+        if self._folder is None:
+            # In memory the engine keeps statements in the order in which they came.
+            yield from by_subject(self.dump(graph))
+            return
+        source = ox.NamedNode(graph) if graph is not None else ox.DefaultGraph()
+        end = f" <{graph}> ." if graph is not None else " ."
+        found = engine.quads_for_pattern(None, None, None, source)
+        yield from by_subject(f"{quad.triple}{end}" for quad in found)
 
     def count(self) -> int:
         """Count the quads of all graphs."""

@@ -80,6 +80,13 @@ _NAMES = ("meta", "source", "obs", "said", "cls", "token", "edge", "grp", "pair"
           "page", "attested", "whole", "unit", "redirect", "pending", "class",
           "unchecked", "finding", "sketch", "mark", "repeat")  # fmt: skip
 
+DRAWN = "CREATE TABLE IF NOT EXISTS drawn (graph TEXT PRIMARY KEY, lines BLOB NOT NULL)"
+"""
+What articles' graphs say of things, beside the store, which takes ten times as long to read.
+
+A graph that is touched is none of these until it is stored again; what is not here is read there.
+"""
+
 Cell = Any
 """A value as SQLite gives it."""
 
@@ -94,6 +101,7 @@ class Index:
         Errors: StoreError if the file fails.
         """
         self._base = base
+        self.run(DRAWN)
         if (
             not self.run("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
             or self.noted("format") != FORMAT
@@ -140,6 +148,15 @@ class Index:
             self._base.executemany(text, rows)
         except sqlite3.Error as error:
             raise StoreError(f"ledger: {error}; run it again") from error
+
+    def draw(self, graph: str, lines: Iterable[str]) -> None:
+        """Keep what a graph that is stored says of things."""
+        self.run("INSERT OR REPLACE INTO drawn VALUES (?, ?)", graph, packed(lines))
+
+    def drawn(self, graphs: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Give what is kept of graphs, as N-Quads."""
+        rows = self.pairs("SELECT graph, lines FROM drawn WHERE graph IN (??)", graphs)
+        return {graph: unpacked(lines) for graph, lines in rows}
 
     def lines(self, entity: str) -> frozenset[str]:
         """Give what was written of a merged thing, as N-Triples; its origins may be left out."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kurultay.errors import StoreError
 from kurultay.store.closing import Closing
-from kurultay.store.index import Index
+from kurultay.store.index import DRAWN, Index
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
@@ -46,6 +46,8 @@ CREATE TABLE IF NOT EXISTS note (
 CREATE TABLE IF NOT EXISTS touched (
   graph TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS touched_in AFTER INSERT ON touched
+  BEGIN DELETE FROM drawn WHERE graph = NEW.graph; END;
 CREATE TRIGGER IF NOT EXISTS article_in AFTER INSERT ON article
   BEGIN INSERT OR IGNORE INTO touched VALUES (NEW.aid); END;
 CREATE TRIGGER IF NOT EXISTS article_out AFTER DELETE ON article
@@ -92,6 +94,7 @@ class Ledger(Closing):
             try:
                 self._base.execute("PRAGMA journal_mode=WAL").fetchone()
                 self._base.execute("PRAGMA synchronous=FULL")
+                self._base.execute(DRAWN)
                 self._base.executescript(_TABLES)
             except sqlite3.Error:
                 self._base.close()
@@ -184,6 +187,13 @@ class Ledger(Closing):
         """Note that an article's graph is about to change; every change of its row does so too."""
         with self._asking() as base:
             base.execute("INSERT OR IGNORE INTO touched VALUES (?)", (graph,))
+            base.execute("DELETE FROM drawn WHERE graph = ?", (graph,))
+
+    def again(self, graphs: Iterable[str]) -> None:
+        """Note that article graphs, which stay as they are, are to be merged anew."""
+        with self._asking() as base:
+            rows = [(graph,) for graph in graphs]
+            base.executemany("INSERT OR IGNORE INTO touched VALUES (?)", rows)
 
     def touched(self) -> tuple[str, ...]:
         """Give the article graphs that have changed since they were merged, sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
@@ -60,6 +61,12 @@ class Solutions:
     def __len__(self) -> int:
         """Count the rows."""
         return len(self.rows)
+
+
+def by_subject(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Give lines in runs of one subject."""
+    for _, some in groupby(lines, key=lambda line: line.partition(" ")[0]):
+        yield tuple(some)
 
 
 class NamedLines(Protocol):
@@ -133,6 +140,13 @@ class Store(Protocol):
         Give N-Quads lines, sorted: of one named graph, the default graph (None) or "all".
 
         Shape: lines of the default graph have no fourth term, so they are N-Triples.
+        """
+
+    def nodes(self, graph: str | None = None) -> Iterator[tuple[str, ...]]:
+        """
+        Give the lines of a named graph or the default graph, those of one subject at a time.
+
+        Shape: each subject once, in any order; of a large graph few are in memory.
         """
 
     def count(self) -> int:

@@ -18,7 +18,7 @@ from kurultay.errors import InputError, StoreError
 from kurultay.graph.terms import XSD_BOOLEAN
 from kurultay.store import guard
 from kurultay.store.closing import Closing
-from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term
+from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term, by_subject
 
 TIMEOUT = 30
 """Units: seconds that an endpoint may take to answer."""
@@ -156,6 +156,10 @@ class Remote(Closing):
             return tuple(sorted((*self.dump(None), *named)))
         lines = graph_lines(self._part, graph, self._where)
         return tuple(sorted(f"{line[:-1]}<{graph}> ." for line in lines)) if graph else lines
+
+    def nodes(self, graph: str | None = None) -> Iterator[tuple[str, ...]]:
+        """Give the lines of one graph, those of one subject at a time."""
+        yield from by_subject(self.dump(graph))
 
     def count(self) -> int:
         """Count the quads of all graphs."""

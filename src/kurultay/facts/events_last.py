@@ -1,0 +1,82 @@
+"""Event words where verbs come last: two nouns that are one event, and the setting of a speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kurultay.facts.events_scene import Actor, Scene
+
+if TYPE_CHECKING:
+    from kurultay.facts.events_hits import Hit
+
+_OUTER = frozenset({"summit", "forum", "conference", "exhibition", "other", "ministerial"})
+"""Types of events that have sessions and an opening."""
+_INNER = frozenset({"council_session", "multilateral_meeting", "ceremony"})
+"""Types of nouns that only name a part of one, right behind it in the genitive."""
+_STEP = 2
+"""A verb of meeting stands at most so many words behind the event that people meet at."""
+
+
+def merged(scene: Scene, found: Sequence[Hit]) -> list[Hit]:
+    """Make one event of a noun and the part of it behind («саммитінің отырысы», «форумның …»)."""
+    out: list[Hit] = []
+    for hit in found:
+        if out and _part(scene, out[-1], hit):
+            whole = out[-1]
+            out[-1] = replace(
+                whole,
+                last=hit.last,
+                left=min(whole.left, hit.left),
+                right=hit.right,
+                ordinal=whole.ordinal or hit.ordinal,
+                adjunct=hit.adjunct,
+                after=hit.after,
+                happens=hit.happens,
+                told=hit.told,
+            )
+        else:
+            out.append(hit)
+    return out
+
+
+def staged(scene: Scene, found: Sequence[Hit]) -> list[Hit]:
+    """Let an event that two people meet at only frame a Turkic sentence («форумда жүздесті»)."""
+    meets = [hit for hit in found if hit.trigger.frame == "meet"]
+    return [
+        replace(hit, adjunct=True)
+        if not hit.trigger.frame
+        and scene.case(hit.last - 1) == "loc"
+        and any(0 <= verb.first - hit.last <= _STEP for verb in meets)
+        else hit
+        for hit in found
+    ]
+
+
+def _part(scene: Scene, whole: Hit, part: Hit) -> bool:
+    """Tell whether a noun only names the session, or the opening, of the event before it."""
+    if whole.trigger.frame or part.trigger.frame or whole.clause != part.clause:
+        return False
+    if whole.type not in _OUTER or part.type not in _INNER or whole.plural:
+        return False
+    between = scene.tokens[whole.last : part.first]
+    owned = scene.case(whole.last - 1) == "gen" and all(t.pos == "ADJ" for t in between)
+    joined = not between and scene.case(whole.last - 1) == "nom" and part.type == "ceremony"
+    light = all(scene.grammar["light"].at((token,), 0) or token.pos == "ADJ" for token in between)
+    return owned or joined or (scene.case(whole.last - 1) == "gen" and light)
+
+
+def spoken_at(scene: Scene, actor: Actor, hit: Hit) -> bool:
+    """
+    Tell whether a Turkic event is where its clause's subject spoke («форумда X … деді»).
+
+    A participle between the two makes it the setting of something else.
+    """
+    if scene.grammar.after or hit.trigger.frame or actor.first < hit.right:
+        return False
+    if not (scene.case(hit.last - 1) == "loc" or hit.adjunct or hit.after):
+        return False
+    if "attr" in scene.tokens[hit.last - 1].feats or actor.case not in {None, "nom"}:
+        return False
+    return not any(scene.tokens[k].pos == "VERB" for k in range(hit.last, actor.first))

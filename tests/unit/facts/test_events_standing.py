@@ -1,0 +1,194 @@
+"""How an event stands, what only names or prepares one, and whose words it is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from kurultay.facts import bodies, events, offices, people
+from kurultay.facts.claims import Event
+from kurultay.facts.page import Page
+from kurultay.mentions.mention import DateValue, Mention, MentionKind
+from kurultay.text.article import PartialDate
+
+Marked = Callable[[str, str], Page]
+Read = Callable[[str], tuple[Event, ...]]
+
+ASAN = "⟦person:Асан Серов|Асан Серов⟧"
+IVAN = "⟦person:Иван Дубов|Иван Дубов⟧"
+IVANOM = "⟦person:Иван Дубов|Иваном Дубовым⟧"
+PAVEL = "⟦person:Павел Лужин|Павел Лужин⟧"
+ANKARA = "⟦place:tr-ankara:Анкара|Анкаре⟧"
+TO_ANKARA = "⟦place:tr-ankara:Анкара|Анкару⟧"
+TODAY = PartialDate(2025, 5, 20)
+
+
+def _valued(mention: Mention) -> Mention:
+    if mention.kind is MentionKind.ORDINAL:
+        return replace(mention, value=int(mention.key or "0"), key=None)
+    if mention.kind is MentionKind.DATE:
+        day = PartialDate.parse(mention.key or "")
+        return replace(mention, value=DateValue(day, None, "stated"), key=None)
+    return mention
+
+
+@pytest.fixture
+def read(marked: Marked) -> Read:
+    def make(text: str) -> tuple[Event, ...]:
+        page = marked("ru", text)
+        reading = replace(page.reading, article=replace(page.reading.article, published=TODAY))
+        page = Page.of(reading, tuple(map(_valued, page.mentions)), page.lexicon)
+        named = bodies.read(page)
+        who = people.read(page.mentions, page.lexicon)
+        return events.extract(page, who, offices.read(page, who, named), named)
+
+    return make
+
+
+def _who(event: Event) -> list[tuple[str, str]]:
+    return [(p.who.key or p.who.name, p.role) for p in event.participants]
+
+
+def test_an_event_that_people_take_part_in_now_is_under_way(read: Read) -> None:
+    (event,) = read(f"Форум водников проходил долго. В форуме участвуют {ASAN} и {IVAN}.")
+    assert event.status == "held"
+    (event,) = read(f"Это произошло на форуме водников в {ANKARA}. В форуме участвуют {ASAN}.")
+    assert event.status == "ongoing"
+
+
+def test_an_event_that_has_begun_began_on_the_day_of_the_article(read: Read) -> None:
+    (event,) = read(f"В {ANKARA} стартовал форум водников. Его ждали год.")
+    assert (event.status, event.when and event.when.start) == ("ongoing", TODAY)
+
+
+def test_who_comes_to_take_part_has_come_and_the_event_is_to_be(read: Read) -> None:
+    found = read(f"{ASAN} прибыл в {TO_ANKARA} для участия в форуме водников и в саммите лесников.")
+    assert {(e.type, e.status) for e in found} >= {("forum", "planned"), ("summit", "planned")}
+    assert not any(e.type == "official_visit" and e.status == "planned" for e in found)
+
+
+def test_an_event_whose_plans_are_discussed_is_not_held(read: Read) -> None:
+    found = read(
+        f"{ASAN} встретился с {IVANOM}. Стороны обсудили планы по организации визита "
+        "⟦person:Павел Лужин|Павла Лужина⟧ в ⟦state:KZ|Казахстан⟧."
+    )
+    visits = [event for event in found if event.type == "official_visit"]
+    assert [event.status for event in visits] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "По решению ⟦ordinal:10|десятого⟧ саммита лесников создан фонд.",
+        "Фонд проводит работу, такую как конференции, выставки и концерты.",
+        (
+            "⟦person:Асан Серов|Асан Серов⟧ подписал «Меморандум об организации "
+            "⟦ordinal:3|третьей⟧ сессии Совета лесников»."
+        ),
+        "Праздник посвящён 30-летию ассамблеи лесников.",
+    ],
+)
+def test_what_is_cited_listed_or_named_in_a_paper_is_no_session(read: Read, words: str) -> None:
+    kinds = {"summit", "conference", "exhibition", "council_session", "other"}
+    assert not [event for event in read(words) if event.type in kinds]
+
+
+def test_a_name_that_begins_like_a_month_gives_no_day(read: Read) -> None:
+    (event,) = read(
+        f"В форуме водников в {ANKARA} участвовала "
+        "⟦person:Марта Лужина|⟦date:2025-03|Марта⟧ Лужина⟧."
+    )
+    assert event.when is None
+
+
+def test_the_nearest_words_say_whose_session_it_is(read: Read) -> None:
+    (one,) = read(f"В {ANKARA} прошло заседание министров туризма Совета лесников.")
+    (other,) = read(f"В {ANKARA} прошло заседание Совета министров туризма.")
+    assert (one.type, other.type) == ("ministerial", "council_session")
+
+
+def test_a_side_without_a_verb_takes_the_verb_of_the_one_before(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} прошли консультации ведомств. Казахскую делегацию возглавил {ASAN}, "
+        f"а турецкую – {IVAN}."
+    )
+    assert [name for name, _ in _who(event)] == ["Асан Серов", "Иван Дубов"]
+
+
+def test_who_came_is_not_who_the_source_speaks_of(read: Read) -> None:
+    found = read(f"В ⟦state:KZ|Казахстане⟧ с визитом находился {ASAN}, сообщила пресс-служба.")
+    assert [(e.type, e.status, _who(e)) for e in found] == [
+        ("official_visit", "held", [("Асан Серов", "attendee")])
+    ]
+
+
+def test_a_relative_clause_tells_of_the_one_before_it(read: Read) -> None:
+    found = read(
+        f"В {ANKARA} прошёл форум водников. На форум прилетел {ASAN} вместе с {IVANOM}, "
+        "который выступит на саммите лесников ⟦date:2025-06-01|1 июня⟧."
+    )
+    (summit,) = [event for event in found if event.type == "summit"]
+    assert [name for name, _ in _who(summit)] == ["Иван Дубов"]
+
+
+def test_who_met_a_guest_at_the_airport_was_not_at_the_summit(read: Read) -> None:
+    found = read(
+        f"{ASAN} прилетал на саммит лесников в {TO_ANKARA} ⟦date:2024-10|в октябре 2024 года⟧, "
+        f"в аэропорту его встретил {IVAN}."
+    )
+    (summit,) = [event for event in found if event.type == "summit"]
+    assert "Иван Дубов" not in [name for name, _ in _who(summit)]
+
+
+def test_who_speaks_to_the_guest_is_the_host(read: Read) -> None:
+    (event,) = read(f"{ASAN} встретился с {IVANOM}. {ASAN} пожелал гостю доброго пути.")
+    assert _who(event) == [("Асан Серов", "host"), ("Иван Дубов", "attendee")]
+
+
+def test_in_it_took_part_speaks_of_the_event_before(read: Read) -> None:
+    found = read(
+        f"В {ANKARA} состоялась церемония открытия памятника. В ней приняли участие прибывшие "
+        f"на заседание Совета лесников {ASAN} и {IVAN}."
+    )
+    assert [name for name, _ in _who(found[0])] == ["Асан Серов", "Иван Дубов"]
+
+
+def test_a_gathering_that_many_took_part_in_is_the_signing_before(read: Read) -> None:
+    (event,) = read(f"Подписан договор о дружбе. В мероприятии приняли участие {ASAN} и {IVAN}.")
+    assert (event.type, len(event.participants)) == ("signing", 2)
+
+
+def test_events_told_in_the_plural_share_their_days(read: Read) -> None:
+    found = read(
+        f"{ASAN} примет участие в саммите водников, заседании Совета лесников и саммите рыбаков. "
+        "Мероприятия пройдут ⟦date:2025-06-02|2 июня⟧."
+    )
+    days = [event.when and str(event.when.start) for event in found]
+    assert days == ["2025-06-02"] * 3
+    assert all(_who(event) == [("Асан Серов", "attendee")] for event in found)
+
+
+def test_the_author_of_a_quoted_work_takes_no_part(read: Read) -> None:
+    (event,) = read(
+        "⟦date:2025-06-02|2 июня⟧ пройдёт конференция, посвящённая 100-летию «Книги песен» "
+        "⟦person:Павел Лужин|Павла Лужина⟧."
+    )
+    assert not event.participants
+
+
+def test_taking_part_is_no_hosting(read: Read) -> None:
+    (event,) = read(
+        "Прошла встреча лесников. В переговорах приняли участие ⟦post:head_of_state:президент|"
+        "президент⟧ ⟦state:KZ|Казахстана⟧ ⟦person:Асан Серов|Асан Серов⟧ и "
+        "⟦person:Иван Дубов|Иван Дубов⟧."
+    )
+    assert event.country is None
+
+
+def test_the_title_says_who_received_the_others(read: Read) -> None:
+    (event,) = read(
+        f"{ASAN} принял Ивана Дубова\n\n{ASAN} провёл встречу с {IVANOM}, и она была долгой."
+    )
+    assert _who(event) == [("Асан Серов", "host"), ("Иван Дубов", "attendee")]
