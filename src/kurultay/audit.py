@@ -9,7 +9,7 @@ to, the holders of its tenures, the sentences behind its participations.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -29,21 +29,27 @@ _DERIVED = (
     "/graph/redirects",
     "/graph/judgements",
 )
+LINES = 4000
+"""How many lines of the merged graph are checked together."""
 MANY_GRAPHS = 200
 """From how many graphs on other processes check as well."""
 _FEW = 3
 _MANY = 200
 
 
-def validate(home: Home, store: Store, tell: Tell, *, jobs: int = 1) -> check.Report:
+def validate(
+    home: Home, store: Store, tell: Tell, *, jobs: int = 1, sound: Container[str] = ()
+) -> check.Report:
     """
     Check every article graph and the merged graph by the shapes, and all by the check queries.
+
+    ``sound`` are article graphs of which it is known that they fit the shapes.
 
     Errors: ResourceError if a shape or a check query is broken.
     """
     tell("check", 0, None)
     jobs = jobs if len(store.graphs()) > MANY_GRAPHS else 1
-    findings = list(check.validate(_parts(store), home, jobs=jobs).findings)
+    findings = list(check.validate(_parts(store, sound), home, jobs=jobs).findings)
     return check.Report((*findings, *_queried(home, store)))
 
 
@@ -54,27 +60,66 @@ def _queried(home: Home, store: Store) -> Iterable[check.Finding]:
             yield check.Finding.of_query(query.id, row)
 
 
-def _parts(store: Store) -> Iterable[tuple[str, ...]]:
-    """
-    Give the graphs that are checked, each by itself: every article, then the default graph.
-
-    What a register graph of the store describes and no article touches is left out of the default
-    graph: it is checked when the register is made, not on every build.
-    """
+def _parts(store: Store, sound: Container[str]) -> Iterator[check.Graph]:
+    """Give the graphs that are checked, each by itself: articles, then parts of the merged one."""
     for name in store.graphs():
-        if not any(part in name for part in _DERIVED):
+        if name not in sound and not any(part in name for part in _DERIVED):
             yield store.dump(name)
-    merged = store.dump(None)
-    touched = {
-        line.partition(" ")[0]
-        for line in merged
-        if terms.DERIVED_FROM in line and "/article/" in line
-    }
-    known = _in_register(store) - touched
+    yield from _merged(store)
+
+
+def _merged(store: Store) -> Iterator[check.Cut]:
+    """
+    Give the default graph some nodes at a time, with what their shapes look at.
+
+    What a register graph of the store describes and no article touches is left out: it is checked
+    when the register is made, not on every build.
+    """
+    known = _in_register(store)
     # Who took part by the register alone did so in a tenure that no article touches.
-    capacity = f" <{terms.IN_CAPACITY}> "
-    known -= {line.split(" ")[2] for line in merged if capacity in line}
-    yield tuple(line for line in merged if line.partition(" ")[0] not in known)
+    known -= _capacities(store, known)
+    lines: list[str] = []
+    for node in store.nodes():
+        of_article = any(terms.DERIVED_FROM in line and "/article/" in line for line in node)
+        if of_article or node[0].partition(" ")[0] not in known:
+            lines += node
+        if len(lines) >= LINES:
+            yield _cut(store, lines)
+            lines = []
+    yield _cut(store, lines)
+
+
+def _cut(store: Store, lines: Sequence[str]) -> check.Cut:
+    part = _Part((), tuple(lines), frozenset(map(_subject, lines)))
+    return check.Cut(part.lines, _around(store, part) + _present(store, part.nodes))
+
+
+def _capacities(store: Store, names: Iterable[str]) -> set[str]:
+    """Give those of some nodes in which somebody took part."""
+    found: set[str] = set()
+    for some in _some(sorted(names)):
+        rows = store.select(
+            f"SELECT DISTINCT ?t WHERE {{ VALUES ?t {{ {' '.join(some)} }} "
+            f"?p <{terms.IN_CAPACITY}> ?t }}"
+        )
+        found.update(row["t"].n3() for row in rows)
+    return found
+
+
+def _present(store: Store, nodes: frozenset[str]) -> tuple[str, ...]:
+    """Say who took part in some events, as far as it is not said among them."""
+    found: list[str] = []
+    for some in _some([f"<{node}>" for node in sorted(nodes)]):
+        found += store.construct(
+            f"CONSTRUCT {{ ?p <{terms.IN_EVENT}> ?e }} WHERE {{ "
+            f"VALUES ?e {{ {' '.join(some)} }} ?p <{terms.IN_EVENT}> ?e }}"
+        )
+    return tuple(line for line in found if _subject(line) not in nodes)
+
+
+def _some(rest: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(rest), _MANY):
+        yield rest[start : start + _MANY]
 
 
 def _in_register(store: Store) -> set[str]:
@@ -199,11 +244,10 @@ def _queries(home: Home) -> Mapping[str, queries.Query]:
 
 
 def _shaped(home: Home, fingerprint: str, store: Store, part: _Part) -> Iterable[check.Finding]:
-    merged = (*part.lines, *_around(store, part))
     graphs = [line for name in part.graphs for line in store.dump(name)]
-    for found in _checker(home, fingerprint).check((*graphs, *merged)):
-        if found.source or found.focus in part.nodes:
-            yield found
+    own = [line for line in part.lines if _subject(line) in part.nodes]
+    beside = [line for line in part.lines if _subject(line) not in part.nodes]
+    yield from _checker(home, fingerprint).check((*graphs, *own), (*beside, *_around(store, part)))
 
 
 def _around(store: Store, part: _Part) -> tuple[str, ...]:
@@ -211,8 +255,8 @@ def _around(store: Store, part: _Part) -> tuple[str, ...]:
     ends = {line.split(" ", 2)[2][1:-3] for line in part.lines if line.endswith("> .")}
     rest = sorted(end for end in ends - part.nodes if "/id/" in end)
     found: list[str] = []
-    for start in range(0, len(rest), _MANY):
-        names = " ".join(f"<{end}>" for end in rest[start : start + _MANY])
+    for some in _some([f"<{end}>" for end in rest]):
+        names = " ".join(some)
         found += store.construct(
             f"CONSTRUCT {{ ?s <{terms.TYPE}> ?c . ?s <{terms.HAS_HOLDER}> ?h }} WHERE {{ "
             f"{{ VALUES ?s {{ {names} }} ?s <{terms.TYPE}> ?c }} UNION "
@@ -245,8 +289,8 @@ def _sentences(store: Store, part: _Part) -> tuple[str, ...]:
         if iri.partition("#")[0].replace("/article/", "/graph/article/", 1) not in part.graphs
     )
     found: list[str] = []
-    for start in range(0, len(rest), _MANY):
-        names = " ".join(f"<{iri}>" for iri in rest[start : start + _MANY])
+    for some in _some([f"<{iri}>" for iri in rest]):
+        names = " ".join(some)
         rows = store.select(
             f"SELECT ?g ?e ?o ?s ?x WHERE {{ VALUES ?o {{ {names} }} GRAPH ?g {{ "
             f"?e <{terms.SUPPORTS}> ?o ; <{terms.IN_SENTENCE}> ?s . ?s <{terms.EXACT}> ?x }} }}"

@@ -202,11 +202,12 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """The graph of an article, and what the ledger keeps of it."""
+    """The graph of an article, whether it surely fits, and what the ledger keeps of it."""
 
     key: str
     sha256: str
     graph: graph.ArticleGraph
+    fits: bool = False
 
 
 def _news(
@@ -235,13 +236,18 @@ def _drawn(
     work: Iterator[Article | SetAside], kit: Kit, jobs: int
 ) -> Generator[_Drawn | SetAside, None, None]:
     """Map what is to be mapped, in order; in other processes if there is enough for them."""
-    first = list(islice(work, FEW)) if jobs > 1 else []
+    first = list(islice(work, FEW))
     if len(first) < FEW:
-        yield from (_draw(item, kit) for item in chain(first, work))
+        yield from (_draw(item, kit) for item in first)
+        return
+    rest = chain(first, work)
+    if jobs == 1:
+        sifter = check.Sifter(kit.home)
+        yield from (_draw(item, kit, sifter) for item in rest)
         return
     crew: workers.Crew[Article | SetAside, _Drawn | SetAside]
     crew = workers.Crew(jobs, _draw_there, _start, (kit.home,))
-    for found in workers.ordered(crew, chain(first, work)):
+    for found in workers.ordered(crew, rest):
         if isinstance(found, workers.Killer):
             where = found.item.where if isinstance(found.item, SetAside) else found.item.key
             yield SetAside(where, "mapping killed two processes; please report it")
@@ -249,24 +255,28 @@ def _drawn(
             yield found
 
 
-def _draw(item: Article | SetAside, kit: Kit) -> _Drawn | SetAside:
+def _draw(
+    item: Article | SetAside, kit: Kit, sifter: check.Sifter | None = None
+) -> _Drawn | SetAside:
     found = item if isinstance(item, SetAside) else _mapped(item, kit)
     if isinstance(found, SetAside):
         return found
-    return _Drawn(found.article.key, found.article.sha256, found.graph)
+    # Of many graphs, those that are seen to fit here need not be read back to be checked.
+    fits = sifter is not None and sifter.fits(found.graph.nquads)
+    return _Drawn(found.article.key, found.article.sha256, found.graph, fits=fits)
 
 
-_KITS: list[Kit] = []
+_KITS: list[tuple[Kit, check.Sifter]] = []
 
 
 def _start(home: Home) -> None:
     """Read everything once in a new worker."""
-    _KITS[:] = [Kit.load(home)]
+    _KITS[:] = [(Kit.load(home), check.Sifter(home))]
 
 
 def _draw_there(item: Article | SetAside) -> _Drawn | SetAside:
     """Map an article in a worker."""
-    return _draw(item, _KITS[0])
+    return _draw(item, *_KITS[0])
 
 
 def bury(store: Store, ledger: Ledger) -> None:
@@ -288,6 +298,8 @@ def _keep(some: Sequence[_Drawn], kit: Kit, store: Store, ledger: Ledger) -> Non
             ledger.record(Entry(one.key, one.sha256, one.graph.name, kit.fingerprint))
             ledger.accept(one.key)
             upkeep.drawn(ledger, one.graph)
+            if one.fits:
+                ledger.fits(one.graph.name, kit.fingerprint)
 
 
 def refresh(

@@ -100,7 +100,7 @@ def _together(home: Home, state: str, store: Store, ledger: Ledger, tell: Tell, 
         index.note("made", state)
         index.note("open", "yes")
         ledger.settled(touched)
-    _close(home, store, index, tell, jobs)
+    _close(home, store, ledger, tell, jobs)
 
 
 def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
@@ -130,7 +130,7 @@ def _grow(
 ) -> None:
     index, touched = ledger.index, _steps(home, fingerprint, store, ledger, tell)
     if index.noted("open"):
-        _close(home, store, index, tell, jobs)
+        _close(home, store, ledger, tell, jobs)
     elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
         tell("check", 0, None)
         with index.step():
@@ -209,14 +209,16 @@ def _register(store: Store, fingerprint: str) -> Register:
     return _REGISTERS[fingerprint]
 
 
-def _close(home: Home, store: Store, index: Index, tell: Tell, jobs: int) -> None:
+def _close(home: Home, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> None:
     """Infer, describe and check everything."""
+    index = ledger.index
     tell("infer", 0, None)
     index.note("inferred", str(rules.closure(store, home)))
     with index.step():
         _pend(index, *_about(store, index))
     _write(store, index)
-    report = audit.validate(home, store, tell, jobs=jobs)
+    fingerprint, _, _ = index.noted("made").partition(" ")
+    report = audit.validate(home, store, tell, jobs=jobs, sound=ledger.sound(fingerprint))
     with index.step():
         audit.keep(home, index, report)
         index.note("open", "")

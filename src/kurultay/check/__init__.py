@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.check.batch import Checker, Cut, Sifter, check, validate
+from kurultay.check.batch import Checker, Cut, Graph, Sifter, check, validate
 from kurultay.check.reference import Reference
 from kurultay.check.render import to_json, to_table, to_turtle
 from kurultay.check.report import Finding, Report, Severity
@@ -12,6 +12,7 @@ __all__ = [
     "Checker",
     "Cut",
     "Finding",
+    "Graph",
     "Reference",
     "Report",
     "Severity",

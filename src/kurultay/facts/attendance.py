@@ -113,6 +113,7 @@ def _staged(
 ) -> list[tuple[Draft, str, float]]:
     """Give the event before, where a sentence without one of its own adds an actor to it."""
     joins, reports = acts
+    joins = joins and not last.goes(scene, row, clause)
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
     group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")

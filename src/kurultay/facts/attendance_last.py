@@ -44,14 +44,35 @@ def aimed(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -
 
     Somebody named behind the aim is who came for it.
     """
-    aim, row = scene.grammar["aim"], live[0][0].row
-    goals = [item for item in live if aim.within(scene.tokens, item[0].right, item[0].right + 3)]
+    row = live[0][0].row
+    goals = [item for item in live if aimed_at(scene, item[0])]
     rest = [item for item in live if item not in goals]
     if not goals or not rest:
         return []
     low, high = goals[0][0].right, rest[-1][0].left
     other = any(low <= one.first < high for one in scene.actors(row) if one is not actor)
     return [draft for _, draft, _ in (rest if other else live)]
+
+
+def goes(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a Turkic clause only says where somebody came or went («оқиға орнына барды»)."""
+    if scene.grammar.after:
+        return False
+    arrived = [scene.grammar[name] for name in ("came", "arrived")]
+    joins = scene.found(row, clause, "join")
+    return bool(joins) and all(
+        any(words.at(scene.tokens, k) for words in arrived)
+        and k > 0
+        and scene.tokens[k - 1].pos == "NOUN"
+        and scene.case(k - 1) == "dat"
+        and not scene.announces(k - 1)
+        for k in joins
+    )
+
+
+def aimed_at(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody comes to take part in a Turkic event («кездесуіне қатысу үшін»)."""
+    return scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
 
 
 def leads(scene: Scene, actor: Actor) -> bool:
@@ -110,7 +131,10 @@ def closes(scene: Scene, index: int) -> bool:
     """Tell whether a Turkic verb closes its clause, be it as a participle («барған болатын»)."""
     token, behind = scene.tokens[index], scene.tokens[min(index + 1, len(scene.tokens) - 1)]
     return (
-        "finite" in token.feats or behind.pos == "PUNCT" or {"part"} <= token.feats & behind.feats
+        "finite" in token.feats
+        or behind.pos == "PUNCT"
+        or {"part"} <= token.feats & behind.feats
+        or ("part" in token.feats and behind.pos == "VERB" and "finite" in behind.feats)
     )
 
 

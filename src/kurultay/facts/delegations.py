@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kurultay.facts import turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -76,6 +77,9 @@ def _stage(
         if not hit.left <= group.first < hit.right
     ]
     joins = any(scene.found(row, clause, name) for name in _ACTS)
+    behind = turnout.behind(scene, row, clause, cast) if scene.grammar.after else []
+    if behind and joins and group.case == "nom" and behind[0].type in _STAGES:
+        return behind[0]
     joins = joins or (
         bool(scene.found(row, clause, "speak")) and not scene.found(row, clause, "report")
     )

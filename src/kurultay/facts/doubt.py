@@ -14,6 +14,8 @@ from kurultay.mentions.mention import MentionKind
 _OPEN = frozenset("«“„")
 _CLOSERS = frozenset("»”")
 _CLOSE = _CLOSERS | {'"'}
+_OFTEN = 3
+"""A word for what is usual stands so close before a Turkic event."""
 _NEAR = 4
 """How far behind its noun the verb stands that negates it, where verbs come last."""
 
@@ -147,6 +149,9 @@ def _counted(scene: Scene, hit: Hit) -> bool:
     nth = {scene.reach(m)[0] for m in scene.page.row(hit.row, MentionKind.ORDINAL)}
     if any(tokens[k - 1].pos == "NUM" and k - 1 not in nth for k in times if k):
         return True
+    behind = 2 * _OFTEN if hit.trigger.frame == "phone" else 0
+    if _words(scene, "often").within(tokens, hit.left - _OFTEN, hit.first + behind):
+        return True
     if not hit.trigger.frame and hit.type != "phone_call":
         return hit.first > 0 and _words(scene, "more").at(tokens, hit.first - 1) > 0
     by = hit.last < last and _words(scene, "by").at(tokens, hit.last) > 0
@@ -189,6 +194,8 @@ def listed(scene: Scene, hit: Hit) -> bool:
     told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
     if _words(scene, "cited").ends(scene.tokens, hit.left):
         return True
+    if hit.type == "signing" and scene.case(hit.first) == "acc" and hit.left > 0:
+        return scene.grammar["on"].at(scene.tokens, hit.left - 1) > 0  # «выносится на подписание»
     if _titled(scene, hit):
         return True
     named = any(hit.left <= actor.first < hit.right for actor in scene.actors(hit.row))

@@ -93,11 +93,31 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
             token.text in _MARKS or token.text == "," or including.at(tokens, index) > 0
         )
         if spot is None and not (genitive or via or joint):
-            return ()
+            behind = _described(scene, index, end)
+            if behind is None:
+                return ()
+            limit = min(end, behind + CHAIN)
+            index = behind
+            continue
         step = 1 if spot is None else scene.reach(spot)[1] - index
         limit = min(end, limit + step - 1)
         index += step
     return ()
+
+
+def _described(scene: Scene, index: int, end: int) -> int | None:
+    """Give where «из» stands behind a participle clause («представители органов, … , из А и Б»)."""
+    tokens = scene.tokens
+    if not scene.grammar.after or tokens[index].text != "," or index + 1 >= end:
+        return None
+    if "prtf" not in tokens[index + 1].feats:
+        return None
+    for at in range(index + 2, min(end, index + 2 * CHAIN)):
+        if scene.finite(at) or tokens[at].text in {".", ";"}:
+            return None
+        if scene.grammar["from"].at(tokens, at):
+            return at
+    return None
 
 
 def _senders(scene: Scene, row: int, *, inner: bool) -> list[Mention]:

@@ -98,7 +98,8 @@ def _beside(draft: Draft, drafts: list[Draft]) -> None:
     for other in before:
         apart = draft.when and other.when and draft.when.start != other.when.start
         standing = draft.status == other.status or "planned" not in {draft.status, other.status}
-        standing = standing or (other.type == "official_visit" and other.status == "ongoing")
+        goes_on = other.type == "official_visit" or (draft.hit.trigger is other.hit.trigger)
+        standing = standing or (goes_on and other.status == "ongoing")
         near = other.place is not None and draft.country in {None, other.country}
         shared = draft.people & other.people or (not draft.people and len(spots) == 1)
         if near and standing and not apart and shared:

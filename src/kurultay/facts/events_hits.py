@@ -243,12 +243,20 @@ def _attributed(scene: Scene, floor: int, low: int) -> bool:
 def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
     """Tell whether an event word means several, by its form or by the verb it is the subject of."""
     first, last = place
-    if "plur" in scene.tokens[last - 1].feats:
+    if "plur" in scene.tokens[last - 1].feats and not _single(scene, last - 1):
         return True
     if happens is None or not scene.grammar.after or scene.case(first) != "gen":
         return False
     governed = first and scene.tokens[first - 1].pos in {"ADP", "NOUN", "NUM"}
     return not governed and "plur" in scene.tokens[happens].feats
+
+
+def _single(scene: Scene, index: int) -> bool:
+    """Tell whether a form that may be plural is governed in the singular («в ходе конференции»)."""
+    if not scene.grammar.after or not scene.tokens[index].norm.endswith("ии") or not index:
+        return False
+    before = scene.tokens[index - 1]
+    return before.pos in {"ADP", "NOUN"} and not scene.grammar["between"].at((before,), 0)
 
 
 def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ...]) -> int:

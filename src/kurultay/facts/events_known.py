@@ -11,6 +11,7 @@ from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
+from kurultay.lang.reading import Token
 from kurultay.mentions.mention import MentionKind
 
 _GENERIC = frozenset({"bilateral_meeting", "council_session", "multilateral_meeting"})
@@ -98,6 +99,8 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if hit.type == "official_visit" and hit.trigger.refers:
         same = [d for d in recent if d.type == "official_visit"]
         return _woken(same[0], hit) if same else None
+    if hit.type == "official_visit" and not scene.grammar.after and series.spoken(scene, hit):
+        return None
     if hit.type == "official_visit":
         visit = _visited(scene, hit, recent)
         if visit is not None or _owned(scene, hit, recent):
@@ -116,19 +119,44 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     )
     if pointed and same and hit.happens is None:
         return _woken(same[0], hit)
+    if scene.grammar.after and hit.type in GROUP and _named_day(scene, hit):
+        same = [d for d in same if not _redated(scene, hit, d)]
     if hit.bare:
         return _bare(scene, hit, same)
     if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
-        return next((d for d in same if hit.row - d.hit.row <= 2), None)
+        alike = [d for d in recent if d.type == hit.type and not d.frame]
+        return next((d for d in (*same, *alike) if hit.row - d.hit.row <= 2), None)
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
     referred = scene.grammar.after and not hit.happens and hit.type not in PAIR
+    if body is None and _inside(scene, hit):
+        gathered = [d for d in recent if d.type in GROUP and not d.frame and not d.aside]
+        if gathered and gathered[0].status != "planned" and hit.row - gathered[0].rows[-1] <= 1:
+            return gathered[0]
     for draft in same:
         part = referred and words and words <= draft.words
         part = part or (body is None and _short(scene, hit, draft))
+        part = part or (body is not None and body == draft.organiser and _like(scene, hit, draft))
         if part or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _like(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether two Turkic names of a body's events say the same of them, bodies apart."""
+    if scene.grammar.after or hit.type != draft.type or hit.type in PAIR:
+        return False
+    own, told = (
+        {t.norm for t in scene.tokens[one.left : one.first] if not _bodily(scene, one, t)}
+        for one in (hit, draft.hit)
+    )
+    return bool(own) and own == told
+
+
+def _bodily(scene: Scene, hit: Hit, token: Token) -> bool:
+    """Tell whether a token stands in the name of a body of an event's phrase."""
+    bodies = scene.mentions(hit.row, hit.left, hit.first, MentionKind.BODY)
+    return any(mention.span.covers(token.span) for mention in bodies)
 
 
 def _short(scene: Scene, hit: Hit, draft: Draft) -> bool:
@@ -274,10 +302,36 @@ def _woken(draft: Draft, hit: Hit) -> Draft:
     return draft
 
 
+def _inside(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a sentence goes on at an event: «На встрече глав ведомств …», no more said."""
+    before = hit.left - 1
+    if not scene.grammar.after or before != scene.sentences[hit.row].first:
+        return False
+    if scene.case(hit.first) != "loc" or not scene.grammar["inside"].at(scene.tokens, before):
+        return False
+    states = scene.mentions(hit.row, hit.left, hit.right, MentionKind.STATE)
+    plain = hit.type in GROUP and hit.trigger.type in _GENERIC and not states
+    return plain and when(scene, hit, (hit,)) is None and where(scene, hit, (hit,)) is None
+
+
+def _named_day(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a day stands right at an event noun («по итогам заседания 9 октября»)."""
+    days = scene.page.row(hit.row, MentionKind.DATE)
+    return any(hit.first <= scene.reach(day)[0] <= hit.right for day in days)
+
+
+def _akin(one: NameRef, other: NameRef) -> bool:
+    """Tell whether two names may be of one body: all words of one stand in the other."""
+    first, second = (frozenset(name.name.lower().split()) for name in (one, other))
+    return one == other or (
+        min(len(first), len(second)) > 1 and (first <= second or second <= first)
+    )
+
+
 def _same(draft: Draft, hit: Hit, words: frozenset[str], body: NameRef | None) -> bool:
     if hit.type in PAIR | {"official_visit"}:
         return False
-    if draft.organiser is not None and body is not None and draft.organiser != body:
+    if draft.organiser is not None and body is not None and not _akin(draft.organiser, body):
         return False
     if not words or not draft.words:
         return draft.type == hit.type and (body is None or draft.organiser == body)

@@ -66,7 +66,8 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     ):
         return False
     if hit.type == "official_visit":
-        if not story.scene.grammar.after and _discussed(story.scene, hit):
+        spoken = series.spoken(story.scene, hit) and not people
+        if not story.scene.grammar.after and (spoken or _discussed(story.scene, hit)):
             return False
         if people or not hit.bare or where(story.scene, hit, found) is not None:
             return True
@@ -114,9 +115,29 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     met = met or (story.scene.grammar.after and not story.drafts)
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True
+    if hit.bare and hit.type in _NAMED and (_prepared(story.scene, hit) or _first(story, hit)):
+        return True
     if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:
         return hit.happens is not None or when(story.scene, hit, found) is not None
     return hit.happens is not None and (not hit.adjunct or bool(people))
+
+
+def _prepared(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic event is got ready, with its place before it («Бакудағы … дайындық»)."""
+    if scene.grammar.after or hit.last >= scene.sentences[hit.row].last:
+        return False
+    near = scene.mentions(hit.row, hit.left - 2, hit.left, MentionKind.PLACE, MentionKind.STATE)
+    placed = any("attr" in scene.tokens[scene.reach(m)[1] - 1].feats for m in near)
+    return placed and scene.grammar["prepares"].at(scene.tokens, hit.last) > 0
+
+
+def _first(story: Plot, hit: Hit) -> bool:
+    """Tell whether a Turkic article begins with a speech at an event («саммитте сөз сөйлеп»)."""
+    scene = story.scene
+    if scene.grammar.after or story.drafts or scene.case(hit.last - 1) != "loc":
+        return False
+    subjects = [a for a in cast_of(scene, hit) if a.case in {None, "nom"}]
+    return bool(subjects) and bool(scene.found(hit.row, hit.clause, "address"))
 
 
 def _dated(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:

@@ -181,6 +181,9 @@ def _kin(scene: Scene, row: int, first: int) -> int:
     index = first
     while index > floor and index - 1 not in stops:
         token = tokens[index - 1]
+        if index - 2 >= floor and scene.grammar["compound"].at(tokens, index - 2) == 2:
+            index -= 2
+            continue
         body = next((a for a, b in bodies if a < index <= b), None)
         plain = scene.case(index - 1) in {None, "nom", "gen"}
         named = token.capital or scene.grammar["town"].at(tokens, index - 1)

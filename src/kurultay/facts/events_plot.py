@@ -93,7 +93,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
             draft = _draft(story, hit, found)
             story.drafts.append(draft)
             cast.append((hit, draft, False))
-    _frame(cast)
+    _frame(scene, cast)
     attend(scene, row, cast, focus)
     _fill(story, cast)
     for _, draft, old in cast:
@@ -138,8 +138,11 @@ def _apart(scene: Scene, row: int, met: list[NameRef]) -> bool:
     words, tokens, sentence = scene.grammar["with"], scene.tokens, scene.sentences[row]
     if scene.grammar["apart"].within(tokens, sentence.first, sentence.last):
         return True
+    if not scene.grammar.after:  # each with a case of its own, not only the last of a list
+        own = [scene.case(a.last - 1) for a in scene.actors(row) if a.who in met]
+        return all(case == "ins" for case in own)
     leads = [actor.first for actor in scene.actors(row) if actor.who in met]
-    return scene.grammar.after and all(lead and words.at(tokens, lead - 1) for lead in leads)
+    return all(lead and words.at(tokens, lead - 1) for lead in leads)
 
 
 def _title(story: Plot, row: int) -> None:
@@ -292,7 +295,7 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
         draft.words = words_of(scene, hit)
 
 
-def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
+def _frame(scene: Scene, cast: list[tuple[Hit, Draft, bool]]) -> None:
     """Set events told of within another under it."""
     frames = [(h, d) for h, d, _ in cast if h.adjunct or d.frame]
     for hit, draft, old in cast:
@@ -302,7 +305,8 @@ def _frame(cast: list[tuple[Hit, Draft, bool]]) -> None:
         if not old and outer and not hit.adjunct and not draft.frame:
             draft.parent = outer[0]
             days = outer[0].when
-            if draft.when is None and days is not None and days.basis == "relative":
+            told = scene.grammar.after or outer[0].hit.row == hit.row
+            if told and draft.when is None and days is not None and days.basis == "relative":
                 draft.when = days if days.end is None else None
             if draft.country is None:
                 draft.place, draft.country = outer[0].place, outer[0].country

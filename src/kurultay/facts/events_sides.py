@@ -160,8 +160,14 @@ def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
         if isinstance(mention.value, PostValue)
         and mention.value.plural
         and scene.reach(mention)[0] in clause
-        and scene.case(scene.reach(mention)[0]) in {"ins", "acc", "gen"}
+        and scene.case(_inflected(scene, mention)) in {"ins", "acc", "gen"}
     )
+
+
+def _inflected(scene: Scene, mention: Mention) -> int:
+    """Give the word of a post that shows its case: the head, which Turkic posts end with."""
+    first, last = scene.reach(mention)
+    return first if scene.grammar.after else last - 1
 
 
 def gathered(scene: Scene, hit: Hit) -> bool:
@@ -227,7 +233,17 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if delegation(scene, hit) else 0
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     count += 1 if omitted(scene, hit) else 0
+    count += 1 if people and _folk(scene, hit) else 0
     return max(count, len(leaders(scene, hit)))
+
+
+def _folk(scene: Scene, hit: Hit) -> bool:
+    """Tell whether unnamed people are met in Turkic («тұрғындармен кездесті»)."""
+    met = hit.first - 1
+    if scene.grammar.after or hit.trigger.frame != "meet" or met < scene.sentences[hit.row].first:
+        return False
+    token = scene.tokens[met]
+    return token.pos == "NOUN" and "plur" in token.feats and scene.case(met) == "ins"
 
 
 def delegation(scene: Scene, hit: Hit) -> bool:

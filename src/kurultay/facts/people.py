@@ -133,7 +133,9 @@ def _file(
     fitting = [cluster for cluster in clusters if cluster.fits(value)]
     if kin and not fitting:  # given name and patronymic of somebody named in full
         given = value.given or ""
-        fitting = [c for c in clusters if c.value.given and alike(c.value.given, given, fold)]
+        at = mention.span.start
+        named = [c for c in clusters if any(known.span.start < at for known in c.mentions)]
+        fitting = [c for c in named if c.value.given and alike(c.value.given, given, fold)]
         if fitting:
             value = NameValue(value.given, None, fitting[0].value.surname)
     if not fitting:

@@ -34,6 +34,8 @@ _CASE = 3
 _VAGUE = frozenset({"Head", "Chairman", "Director", "Speaker", "Member"})
 """Last words of posts that say nothing without their body."""
 _PLACE = MentionKind.PLACE
+_SHARED_STATES = frozenset({"state.pair", "state.compound"})
+"""Rules of states that stand two in one word: the post of a joint body is neither's."""
 _SHARED = frozenset({"organisation", "organ"})
 
 
@@ -56,6 +58,7 @@ class Realm:
         self.known: dict[NameRef, str] = {}
         self.shared: dict[int, str] = {}  # start of a post -> its guessed state
         self.guessed: set[tuple[NameRef, str]] = set()
+        self.joint: set[Span] = set()  # links of posts in bodies that two states share
         self.last: tuple[int, str] | None = None  # end of the last link with a country
 
     # -- what stands in the words ---------------------------------------------------------
@@ -85,6 +88,12 @@ class Realm:
                 for mention in group:
                     behind = mention.adjective and mention.span.start >= post
                     if behind and not adjectives:
+                        continue
+                    if (
+                        mention.rule in _SHARED_STATES
+                        and link.post
+                        and link.post.span.covers(mention.span)
+                    ):
                         continue
                     if mention.kind is kind and not self.located(mention):
                         land = self.land_of(mention)
@@ -174,6 +183,11 @@ class Realm:
             self.guessed.add((person, found))
             self.shared[start] = found
         return found
+
+    def _joint(self, post: Mention | None) -> bool:
+        """Tell whether two states in one word stand in a post: a joint body's."""
+        states = self.page.inside(post.span, MentionKind.STATE) if post else ()
+        return any(mention.rule in _SHARED_STATES for mention in states)
 
     def _registered(self, person: NameRef | None, level: str) -> str | None:
         """Give the one state in which the register knows somebody at a level."""
@@ -358,6 +372,8 @@ class Realm:
             and (office.country is None or (office.holder, office.country) in self.guessed)
         ):
             return replace(office, country=known)
+        if known and office.country is None and office.evidence.span in self.joint:
+            return replace(office, country=known)
         return office
 
     def country_of_body(self, link: Link, value: PostValue, body: NameRef | None) -> str | None:
@@ -381,6 +397,9 @@ class Realm:
             found = self.known.get(person)
         calling = set(value.title.lower().split()) & set(self.words["callings"])
         own = body is None or any(claim.ref == body for claim in self.seats.found)
+        if found is None and self._joint(link.post):
+            self.joint.add(link.span)
+            return None
         if found is None and own and not world and not calling:
             bare = link.post is not None and len(link.post.surface) <= len(value.title) + _CASE
             vague = body is None and bare and value.title_en.split()[-1] in _VAGUE

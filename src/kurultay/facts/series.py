@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kurultay.facts import attendance_last as last
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
@@ -84,7 +85,8 @@ def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
     scene, drafts = story.scene, story.drafts
     here = [d for d in drafts if d.hit.row == hit.row and d.hit.trigger is hit.trigger]
     if hit.bare and here and hit.ordinal is None and not hit.trigger.frame:
-        return here[-1]
+        apart = not scene.grammar.after and bool(last.aimed_at(scene, here[-1].hit))
+        return None if apart else here[-1]
     if hit.trigger.frame == "sign" or hit.type == "signing":
         return _signed(story, hit)
     if hit.trigger.type == "official_visit" and _become(scene, hit):

@@ -31,7 +31,7 @@ def day_of(page: Page) -> PartialDate | None:
 
 
 def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEntry | None:
-    """Give the one tenure at a level that the bearer of a name had on a day, ever if unknown."""
+    """Give the one tenure at a level that the bearer of a name had on a day, or still has."""
     register = known.of(page.lexicon)
     folded = known.folded(name, page.lexicon)
     entry = known.bearer(name, page.lexicon)
@@ -41,7 +41,7 @@ def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEn
         for entry in entries
         for tenure in entry.tenures
         if tenure.level == level and tenure.country
-        if day is None or tenure.ran_on(day)
+        if (tenure.open == "yes" if day is None else tenure.ran_on(day))
     ]
     return found[0] if len({(one.person, one.country) for one in found}) == 1 else None
 

@@ -208,19 +208,7 @@ def status(scene: Scene, hit: Hit, days: When | None) -> str:
 
 
 def _stated(scene: Scene, hit: Hit) -> str:
-    grammar, tokens = scene.grammar, scene.tokens
-    sentence = scene.sentences[hit.row]
-    clauses = scene.clauses(hit.row)
-    told = {hit.clause, hit.told}
-    # Where verbs come last, only attributes before a noun tell how it stands, the rest is behind.
-    back = _BACK if grammar.after else 0 if hit.trigger.frame else _ATTRIBUTE
-    window = [
-        index
-        for index in range(
-            max(sentence.first, hit.left - back), min(sentence.last, hit.right + _AHEAD)
-        )
-        if clauses[index - sentence.first] in told
-    ]
+    grammar, tokens, window = scene.grammar, scene.tokens, _around(scene, hit)
     own = hit.first if grammar.after else hit.last - 1
     verb = own if hit.trigger.frame else hit.happens
     tense = _tense(scene, verb)
@@ -232,6 +220,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "cancelled"
     if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit):
         return "planned"
+    if not hit.trigger.frame and hit.last < len(tokens):
+        if grammar["prepares"].at(tokens, hit.last):
+            return "planned"
     if _progress(scene, window):
         return "ongoing"
     lasts = dict(grammar.cues)["ongoing"]
@@ -258,6 +249,16 @@ def _stated(scene: Scene, hit: Hit) -> str:
     if tense == "held" and begins:
         return "ongoing"
     return tense or ("ongoing" if attended_now(scene, hit) else "held")
+
+
+def _around(scene: Scene, hit: Hit) -> list[int]:
+    """Give the words around an event that may tell how it stands."""
+    sentence, told = scene.sentences[hit.row], {hit.clause, hit.told}
+    clauses = scene.clauses(hit.row)
+    # Where verbs come last, only attributes before a noun tell how it stands, the rest is behind.
+    back = _BACK if scene.grammar.after else 0 if hit.trigger.frame else _ATTRIBUTE
+    low, high = max(sentence.first, hit.left - back), min(sentence.last, hit.right + _AHEAD)
+    return [index for index in range(low, high) if clauses[index - sentence.first] in told]
 
 
 def _aimed(scene: Scene, hit: Hit) -> bool:

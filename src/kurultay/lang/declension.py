@@ -271,9 +271,12 @@ class Declension:
                 for case in _ALL_CASES:
                     add(word, gender, case, weight)
         elif word[-1] not in _DECLINED:
-            # A woman's name that ends in a consonant does not decline.
+            # A woman's name that ends in a consonant does not decline; nor is every foreign
+            # surname declined: «с Юсуфом Беязыт».
             for case in _ALL_CASES:
                 add(word, "f", case, 0.4)
+                if last and not self._is_surname(token):
+                    add(word, "m", case, 0.3)
         return found
 
     def _phrase(self, tokens: Sequence[Token]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kurultay.mentions.chains import Chain, fields, is_joint, owner_at
+from kurultay.mentions.compounds import PAIR
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import Find, Finds, Scan
 from kurultay.mentions.words import Head
@@ -134,6 +135,8 @@ class _Ahead:
         """Tell whether a name behind a head may own it: an acronym, a genitive, or undeclined."""
         word = self.scan.words[owner.first]
         if word.text.isupper() or owner.mention.kind is MentionKind.BODY:
+            return True
+        if owner.mention.rule == PAIR:
             return True
         if owner.first in self.scan.named and owner.last == owner.first + 1:
             return False

@@ -8,6 +8,7 @@ from kurultay.mentions import media
 from kurultay.mentions.ahead import forward, modifiers_before
 from kurultay.mentions.behind import backward
 from kurultay.mentions.chains import Chain
+from kurultay.mentions.compounds import COMPOUND
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import MODEL, SHAPE, Find, Finds, Scan, Taken
 from kurultay.mentions.words import Head
@@ -67,6 +68,7 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         return None
     if head_first:
         first = modifiers_before(scan, index)
+        shared = _shared(scan, finds, first) if head.kind == "committee" else first
         chain = forward(scan, finds, end, head)
         last = chain.last
     else:
@@ -83,7 +85,9 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         return None  # «Российская Федерация»
     if not _nests(finds, first, last, head_first=head_first):
         return None
-    if not _is_name(scan, head, index, chain, first):
+    if head_first and shared < first and first == index:
+        first = shared
+    elif not _is_name(scan, head, index, chain, first):
         return None
     if head.takes == "name" and not scan.words[first].capital and chain.quoted:
         # «компания Orhun»: only the name itself is a name.
@@ -93,6 +97,17 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
     return Find(mention, first, last, kind=head.kind)
+
+
+def _shared(scan: Scan, finds: Finds, index: int) -> int:
+    """Give where the two states of a joint body begin: «казахстанско-турецкой комиссии»."""
+    for at in range(index - 1, max(index - 3, scan.start_of(index) - 1), -1):
+        state = finds.at(MentionKind.STATE, at)
+        if state is not None and state.mention.rule == COMPOUND:
+            return at
+        if scan.words[at].token.pos != "ADJ":
+            break
+    return index
 
 
 def _name(scan: Scan, head: Head, at: tuple[int, int, int, int], *, head_first: bool) -> str | None:

@@ -8,6 +8,11 @@ from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.mentions.scan import GAZETTEER, SHAPE, Find, Finds, Scan
 from kurultay.text.article import Span
 
+COMPOUND = "state.compound"
+"""The rule of a state that an adjective of two names: «казахско-турецкий»."""
+PAIR = "state.pair"
+"""The rule of a state that stands in one word with another one."""
+
 
 def states(scan: Scan) -> Iterator[Find]:
     """Find the states in adjectives of two parts, each part with its own span."""
@@ -27,6 +32,33 @@ def states(scan: Scan) -> Iterator[Find]:
             yield _state(scan, index, second, Span(cut + 1, word.token.span.end))
 
 
+def pairs(scan: Scan) -> Iterator[Find]:
+    """Find two states in one word: «группа дружбы Новая Зеландия-Азербайджан»."""
+    for index, word in enumerate(scan.words):
+        before, hyphen, behind = word.text.partition("-")
+        if not hyphen or not (before[:1].isupper() and behind[:1].isupper()):
+            continue
+        second, first, at = _named(scan, (behind,)), _named(scan, (before,)), index
+        if first is None and second is not None and index > scan.start_of(index):
+            at = index - 1
+            first = _named(scan, (scan.words[at].text, before))
+        if first is None or second is None or first == second:
+            continue
+        start = word.token.span.start
+        cut = start + len(before)
+        yield _state(scan, index, first, Span(scan.words[at].token.span.start, cut), (at, index + 1))
+        yield _state(scan, index, second, Span(cut + 1, word.token.span.end))
+
+
+def _named(scan: Scan, words: tuple[str, ...]) -> str | None:
+    """Give the state that some words name."""
+    keys = tuple(scan.lexicon.keys(word) for word in words)
+    for end, known in scan.lexicon.names.matches(keys, 0):
+        if end == len(words) and known.kind is MentionKind.STATE and not known.adjective:
+            return known.key
+    return None
+
+
 def _second(scan: Scan, word: str) -> str | None:
     """Give the state whose adjective the second half is a form of."""
     for _, known in scan.lexicon.names.matches((scan.lexicon.keys(word),), 0):
@@ -35,20 +67,24 @@ def _second(scan: Scan, word: str) -> str | None:
     return None
 
 
-def _state(scan: Scan, index: int, key: str, span: Span) -> Find:
+def _state(
+    scan: Scan, index: int, key: str, span: Span, words: tuple[int, int] | None = None
+) -> Find:
     entry = scan.lexicon.entry(MentionKind.STATE, key)
     names = entry.names_in(scan.lexicon.code) if entry else ()
+    capital = scan.words[index].capital
     mention = Mention(
         MentionKind.STATE,
         span,
         span.of(scan.text),
         names[0] if names else key,
-        "state.compound",
+        PAIR if capital else COMPOUND,
         key=key,
-        adjective=True,
+        adjective=not capital,
         confidence=GAZETTEER,
     )
-    return Find(mention, index, index + 1)
+    first, last = words or (index, index + 1)
+    return Find(mention, first, last)
 
 
 def places(scan: Scan, finds: Finds) -> Iterator[Find]:

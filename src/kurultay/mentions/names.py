@@ -12,7 +12,8 @@ from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
 from kurultay.mentions.trie import Keys
 from kurultay.text.article import PartKind
 
-_NAMED = frozenset({PartKind.TITLE, PartKind.BODY, PartKind.DATELINE})
+_NAMED = frozenset({PartKind.TITLE, PartKind.BODY})
+"""The parts that name people of the news: those of a dateline report it."""
 _OBLIQUE = frozenset({"gen", "acc", "dat", "ins"})
 _LONGEST = 5
 _LEAST = 4

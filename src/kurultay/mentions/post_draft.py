@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kurultay.mentions.compounds import PAIR
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import Find, Finds, Scan
 from kurultay.mentions.words import Field, Prefix, Title
@@ -146,7 +147,7 @@ def country_of(scan: Scan, finds: Finds, body: Find) -> str | None:
     """Give the state that a body belongs to: the one in its name, or in the register."""
     for state in finds.of(MentionKind.STATE):
         if body.first <= state.first and state.last <= body.last and not state.mention.adjective:
-            return state.mention.key
+            return None if state.mention.rule == PAIR else state.mention.key
     entry = scan.lexicon.entry(MentionKind.BODY, body.mention.key)
     return entry.country if entry else None
 

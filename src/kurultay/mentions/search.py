@@ -41,6 +41,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     known = gazetteer.find(scan)
     finds.add(known)
     finds.add(list(compounds.states(scan)))
+    finds.add(list(compounds.pairs(scan)))
     finds.add(list(compounds.places(scan, finds)))
     taken = Taken(len(scan.words))
     for body in finds.of(MentionKind.BODY):

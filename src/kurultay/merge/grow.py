@@ -204,10 +204,10 @@ def _people(
     for group, own, name in zip(found, members, names, strict=True):
         view = people.person(group)
         words = pack.pack(view)
+        kin.mix(site, (view, tuple(own)))
         if site.index.run("SELECT words FROM grp WHERE grp = ?", name)[0][0] != words:
             site.index.run("UPDATE grp SET words = ? WHERE grp = ?", words, name)
             changed.add(name)
-            kin.mix(site, (view, tuple(own)))
     return changed
 
 

@@ -115,7 +115,7 @@ def _meeting(site: Site, sort: str, marks: Mapping[str, set[int]]) -> set[int]:
         int(cls)
         for other in _MEETS[sort]
         for (cls,) in site.index.among(
-            f"SELECT cls FROM token WHERE kind = '{other}' AND token IN (??)", some
+            "SELECT cls FROM token WHERE kind = '$' AND token IN (??)".replace("$", other), some
         )
     }
 

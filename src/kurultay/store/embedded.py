@@ -15,7 +15,15 @@ from kurultay.errors import InputError, StoreError
 from kurultay.store import guard
 from kurultay.store.closing import Closing
 from kurultay.store.lock import FolderLock
-from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term, by_subject
+from kurultay.store.protocol import (
+    LANG_STRING,
+    XSD_STRING,
+    NamedLines,
+    Row,
+    Solutions,
+    Term,
+    by_subject,
+)
 
 FORMAT = 1
 """The version of the folder's layout; a store of a newer one is refused."""

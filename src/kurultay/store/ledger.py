@@ -46,6 +46,12 @@ CREATE TABLE IF NOT EXISTS note (
 CREATE TABLE IF NOT EXISTS touched (
   graph TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sound (
+  graph TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS touched_sound AFTER INSERT ON touched
+  BEGIN DELETE FROM sound WHERE graph = NEW.graph; END;
 CREATE TRIGGER IF NOT EXISTS touched_in AFTER INSERT ON touched
   BEGIN DELETE FROM drawn WHERE graph = NEW.graph; END;
 CREATE TRIGGER IF NOT EXISTS article_in AFTER INSERT ON article
@@ -188,6 +194,7 @@ class Ledger(Closing):
         with self._asking() as base:
             base.execute("INSERT OR IGNORE INTO touched VALUES (?)", (graph,))
             base.execute("DELETE FROM drawn WHERE graph = ?", (graph,))
+            base.execute("DELETE FROM sound WHERE graph = ?", (graph,))
 
     def again(self, graphs: Iterable[str]) -> None:
         """Note that article graphs, which stay as they are, are to be merged anew."""
@@ -200,6 +207,17 @@ class Ledger(Closing):
         with self._asking() as base:
             rows = base.execute("SELECT graph FROM touched ORDER BY graph").fetchall()
         return tuple(str(graph) for (graph,) in rows)
+
+    def fits(self, graph: str, fingerprint: str) -> None:
+        """Note that the graph of an article, as it is stored, fits the shapes of this version."""
+        with self._asking() as base:
+            base.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (graph, fingerprint))
+
+    def sound(self, fingerprint: str) -> frozenset[str]:
+        """Give the article graphs that are known to fit the shapes of a version."""
+        with self._asking() as base:
+            rows = base.execute("SELECT graph FROM sound WHERE fingerprint = ?", (fingerprint,))
+            return frozenset(str(graph) for (graph,) in rows)
 
     def settled(self, graphs: Iterable[str]) -> None:
         """Note that changed article graphs are merged."""

@@ -18,7 +18,15 @@ from kurultay.errors import InputError, StoreError
 from kurultay.graph.terms import XSD_BOOLEAN
 from kurultay.store import guard
 from kurultay.store.closing import Closing
-from kurultay.store.protocol import LANG_STRING, XSD_STRING, NamedLines, Row, Solutions, Term, by_subject
+from kurultay.store.protocol import (
+    LANG_STRING,
+    XSD_STRING,
+    NamedLines,
+    Row,
+    Solutions,
+    Term,
+    by_subject,
+)
 
 TIMEOUT = 30
 """Units: seconds that an endpoint may take to answer."""
