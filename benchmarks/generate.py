@@ -278,7 +278,7 @@ def facts(happening: Happening, teller: Teller, pattern: str, name: str, publish
 def people(rng: random.Random) -> list[Person]:
     """Invent officials: one name has one post of one state."""
     states = list(tomllib.loads((HERE / "ru.toml").read_text("utf-8"))["states"])
-    found = []
+    found: list[Person] = []
     areas = {level: sorted(post) for level, post in _areas().items()}
     while len(found) < PEOPLE:
         level = rng.choice(("minister", "minister", "deputy_minister"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -272,6 +273,7 @@ _KITS: list[tuple[Kit, check.Sifter]] = []
 def _start(home: Home) -> None:
     """Read everything once in a new worker."""
     _KITS[:] = [(Kit.load(home), check.Sifter(home))]
+    gc.freeze()  # what is read once need not be looked through for garbage ever again
 
 
 def _draw_there(item: Article | SetAside) -> _Drawn | SetAside:

@@ -107,18 +107,12 @@ def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
     """Put what there is before any article, and touch all articles."""
     index = ledger.index
     index.note("made", "")
-    for name, lines in register.graphs(home):
-        store.set_graph(name, lines)
-    known = growing.begin(store, index, Register.of(store))
+    known = growing.begin(store, index, _put_register(home, fingerprint, store, index))
     store.set_graph(_REDIRECTS, ())
     store.set_graph(None, known)
     with index.step():
         index.clear()
-        # What other versions of the code have kept may be less than what is read now.
-        index.run(
-            "DELETE FROM drawn WHERE graph NOT IN (SELECT aid FROM article WHERE fingerprint = ?)",
-            fingerprint,
-        )
+        _forget(index, fingerprint)
         _count(index, known, ())
         ledger.again(name for name in store.graphs() if "/graph/article/" in name)
         index.note("open", "yes")
@@ -142,7 +136,7 @@ def _steps(
 ) -> tuple[str, ...]:
     """Merge the touched articles, some at a time, and give them."""
     index, touched = ledger.index, ledger.touched()
-    known = _register(store, fingerprint) if touched else Register({})
+    known = _register(store, index, fingerprint) if touched else Register({})
     if len(touched) > FEW:
         index.note("open", "yes")
     for start in range(0, len(touched), BATCH):
@@ -201,12 +195,31 @@ def _rules(home: Home, fingerprint: str) -> tuple[Rule, ...]:
 _REGISTERS: dict[str, Register] = {}
 
 
-def _register(store: Store, fingerprint: str) -> Register:
+def _put_register(home: Home, fingerprint: str, store: Store, index: Index) -> Register:
+    """Store the register's graphs, keep their lines, and give their nodes."""
+    for name, lines in register.graphs(home):
+        store.set_graph(name, lines)
+        index.draw(name, lines)
+    _REGISTERS.clear()
+    return _register(store, index, fingerprint)
+
+
+def _register(store: Store, index: Index, fingerprint: str) -> Register:
     """Read the register's nodes once; the fingerprint changes with them."""
     if fingerprint not in _REGISTERS:
         _REGISTERS.clear()
-        _REGISTERS[fingerprint] = Register.of(store)
+        names = [iris.register_graph(each) for each in register.FILES]
+        _REGISTERS[fingerprint] = Register.of(store, index.drawn(names))
     return _REGISTERS[fingerprint]
+
+
+def _forget(index: Index, fingerprint: str) -> None:
+    """Forget of articles what other versions of the code have kept: it may be less than is read."""
+    index.run(
+        "DELETE FROM drawn WHERE graph NOT IN (SELECT aid FROM article WHERE fingerprint = ?) "
+        "AND graph LIKE '%/graph/article/%'",
+        fingerprint,
+    )
 
 
 def _close(home: Home, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> None:

@@ -53,6 +53,29 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes(texts, kit, monkeypa
     assert [item.where for item in alone[0].set_aside] == ["005", "020"]
 
 
+def test_what_was_seen_to_fit_is_not_read_again_and_the_report_is_the_same(
+    kit, tmp_path, monkeypatch
+):
+    write(tmp_path, 8)
+    for path in tmp_path.glob("*.txt"):
+        told = path.read_text("utf-8").replace("встретился", "9 июня 2025 года встретился")
+        # One without a day of publication, which the shapes miss.
+        path.write_text(told if path.stem != "003" else told[told.find("М") :], "utf-8")
+    monkeypatch.setattr(pipeline, "FEW", 5)
+    with open_store("memory:") as store, open_ledger("memory:") as ledger:
+        done = build([tmp_path], kit, store, ledger, lambda *_: None)
+        sound = ledger.sound(kit.fingerprint)
+        names = {name for name in store.graphs() if "/graph/article/" in name}
+        assert (len(names), len(sound & names)) == (7, 6)
+        (told,) = names - sound
+        assert {found.shape for found in done.report.findings if found.source == told} == {
+            "Article-dated"
+        }
+        assert done.report == pipeline.validate(kit.home, store, lambda *_: None)
+        ledger.touch(min(sound))
+        assert ledger.sound(kit.fingerprint) == sound - {min(sound)}
+
+
 def start(home):
     """Stand in for the start of a worker, which here needs nothing."""
 

@@ -9,11 +9,13 @@ import pytest
 
 from kurultay.check import Reference, Shapes
 from kurultay.check.engine import Engine, _findings, _graph, _quiet
+from kurultay.check.lines import about, statements
 from kurultay.check.sift import Sieve
 from kurultay.resources import home
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "ontology" / "examples").glob("*.ttl"))
 SH = "http://www.w3.org/ns/shacl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 HEAD = (
     f"@prefix sh: <{SH}> . @prefix : <urn:x:> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
 )
@@ -110,3 +112,85 @@ def test_a_class_is_looked_for_along_a_path(path: str, doubt: bool) -> None:
 )
 def test_a_shape_that_the_sieve_does_not_know_goes_to_pyshacl_as_a_whole(shape: str) -> None:
     assert sieve(shape).unknown == {"urn:x:S"}
+
+
+CLASS = (
+    "sh:targetClass <http://x.example/C> ; "
+    "sh:property [ sh:path [ sh:inversePath <http://x.example/p> ] ; sh:minCount 1 ] ; "
+    "sh:property [ sh:path (<http://x.example/p> <http://x.example/q>) ; sh:minCount 1 ]"
+)
+
+
+def test_what_is_beside_is_looked_at_and_not_judged() -> None:
+    triples = ox.parse(f"{HEAD} :S a sh:NodeShape ; {CLASS} .", format=ox.RdfFormat.TURTLE)
+    written = ox.serialize([each.triple for each in triples], format=ox.RdfFormat.N_TRIPLES) or b""
+    engine = Engine(Shapes(written.decode()), Reference({}, ()))
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://x.example/C> ."
+    own = (
+        f"<http://x.example/s> {kind}",
+        "<http://x.example/s> <http://x.example/p> <http://x.example/n> .",
+    )
+    beside = (
+        f"<http://x.example/n> {kind}",
+        '<http://x.example/n> <http://x.example/q> "1" .',
+        "<http://x.example/t> <http://x.example/p> <http://x.example/s> .",
+    )
+    assert engine.check(own, beside) == ()
+    assert [found.focus for found in engine.check(own, beside[:2])] == ["http://x.example/s"]
+    assert {found.focus for found in engine.check((*own, *beside[:2]))} == {
+        "http://x.example/s",
+        "http://x.example/n",
+    }
+
+
+def test_shapes_lead_as_far_as_their_paths() -> None:
+    known = sieve("sh:targetClass :C ; sh:property [ sh:path (:p :q) ; sh:class :D ]")
+    lines = [f"<urn:x:n{n}> <urn:x:p> <urn:x:n{n + 1}> ." for n in range(5)]
+    facts = known.facts(lines)
+    assert known.around(facts, {"urn:x:S": ["<urn:x:n1>"]}) == {
+        "<urn:x:n1>",
+        "<urn:x:n2>",
+        "<urn:x:n3>",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ('<http://x.example/s> <http://x.example/p> "x" .', '"x"'),
+        ('<http://x.example/s>\t<http://x.example/p> "\\u0078"@RU .', '"x"@ru'),
+        (f'<http://x.example/s> <http://x.example/p> "x"^^<{XSD}string> .', '"x"'),
+        ('<http://x.example/s> <http://x.example/p> "\\"" .', '"\\""'),
+        ("<http://x.example/s> <http://x.example/p> <http://x.example/%D0?b=1> .", None),
+        ("  <http://x.example/s> <http://x.example/p> _:b <http://x.example/g>.", "_:b"),
+    ],
+)
+def test_a_term_has_one_spelling_however_its_line_is_written(line: str, value: str | None) -> None:
+    found = list(statements([line]))
+    wanted = value or "<http://x.example/%D0?b=1>"
+    assert found == [("<http://x.example/s>", "<http://x.example/p>", wanted)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<s> <http://x.example/p> <http://x.example/o> .",
+        "<http://x.example/s> <http://x.example:p/> <http://x.example/o> .",
+        "<http://x.example/s#a#b> <http://x.example/p> <http://x.example/o> .",
+        '<http://x.example/s> <http://x.example/p> "x"@abcdefghij .',
+    ],
+)
+def test_a_line_that_the_parser_refuses_is_refused(line: str) -> None:
+    with pytest.raises(SyntaxError) as told:
+        list(statements(["", line]))
+    assert told.value.lineno == 2
+
+
+def test_of_lines_in_an_unusual_spelling_none_is_lost() -> None:
+    lines = [
+        "<http://x.example/a> <http://x.example/p> _:b .",
+        "<http://x.example/\\u0061> <http://x.example/p> _:b .",
+        "<http://x.example/a>\t<http://x.example/p> _:b .",
+        "<http://x.example/c> <http://x.example/p> _:b .",
+    ]
+    assert list(about(lines, {"<http://x.example/a>"})) == lines[:3]

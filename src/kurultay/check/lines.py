@@ -15,6 +15,8 @@ _STRING = r"\^\^<http://www\.w3\.org/2001/XMLSchema\#string>"
 _LITERAL = rf'"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]{{2,8}}(?:-[a-z0-9]{{1,8}})*|(?!{_STRING})\^\^{_IRI})?'
 _LINE = re.compile(rf"({_IRI}) ({_IRI}) ({_IRI}|{_LITERAL})(?: {_IRI})? \.")
 """A line that can be written in no other way; every other one is left to the parser."""
+_USUAL = re.compile(r"<[^<>\\\s]*>|_:[^<\s]*")
+"""A subject that ends where a space follows, and is written as it is called."""
 
 
 def statements(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -40,8 +42,7 @@ def about(lines: Iterable[str], subjects: AbstractSet[str]) -> Iterator[str]:
     """Give the lines about some subjects, and those that spell theirs in an unusual way."""
     for line in lines:
         head = line.partition(" ")[0]
-        usual = head.startswith("_:") or (head[:1] == "<" and head[-1:] == ">")
-        if head in subjects or not usual or "\\" in head:
+        if head in subjects or not _USUAL.fullmatch(head):
             yield line
 
 

@@ -12,6 +12,7 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.events_types import of_ranks
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
@@ -118,6 +119,7 @@ def _staged(
     group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
     met = met or last.comes(scene, row, clause, actor, stage)
+    met = met or turnout.earlier(scene, row, clause, actor, stage)
     if joins and _present(scene, actor) and group and not met:
         return [(stage, "joins", 0.85)]
     told = turnout.told(scene, row, clause, actor, stage) if group else None
@@ -375,6 +377,9 @@ def settle(scene: Scene, draft: Draft) -> None:
             draft.members[(named_host or home)[0]].role = "host"
     if draft.type == "bilateral_meeting" and len(named) > 2:
         draft.type = "multilateral_meeting"
+    if draft.type in {"council_session", "multilateral_meeting"} and draft.hit.bare:
+        ranks = [o.level for who in offices for o in scene.held.of(who)[:1]]
+        draft.type = of_ranks(ranks, len(named)) or draft.type
     if draft.type in PAIR | {"official_visit"}:
         for member in draft.members.values():
             if member.role in {"chair", "speaker"}:

@@ -65,7 +65,8 @@ def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
     for mention in scene.page.row(row, MentionKind.POST):
         first, last = scene.reach(mention)
         covered.update(range(first, last))
-        if scene.held.holder(mention) is None and isinstance(mention.value, PostValue):
+        free = scene.held.holder(mention) is None or _several(scene, row, last)
+        if free and isinstance(mention.value, PostValue):
             found.add((first, first + 1, not words.at(scene.tokens, first)))
     for index in range(sentence.first, sentence.last):
         if index not in covered:
@@ -73,6 +74,15 @@ def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
             if size or posts.at(scene.tokens, index):
                 found.add((index, index + max(size, 1), not size))
     return {head for head in found if not any(x <= head[0] < y for x, y in people)}
+
+
+def _several(scene: Scene, row: int, last: int) -> bool:
+    """Tell whether a list of states follows a post, which then is that of several («главы А, Б»)."""
+    if not scene.grammar.after:
+        return False
+    states = [scene.reach(m) for m in scene.page.row(row, MentionKind.STATE) if not m.adjective]
+    ends = [b for a, b in states if a == last]
+    return bool(ends) and any(a == ends[0] + 1 and _joint(scene, ends[0]) for a, _ in states)
 
 
 def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, ...]:

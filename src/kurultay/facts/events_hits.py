@@ -16,6 +16,11 @@ from kurultay.mentions.mention import Mention, MentionKind
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
 
 
+_NEARBY = 8
+"""A relative pronoun stands so many words behind an event at most."""
+_GENDERS = frozenset({"masc", "femn", "neut"})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """
@@ -227,7 +232,7 @@ def _hit(
         clause,
         happens,
         after,
-        told=_told(scene, row, high, clause, clauses),
+        told=_told(scene, row, (last, high), clause, clauses),
         told_before=not trigger.frame and _attributed(scene, sentence.first, low),
     )
 
@@ -259,8 +264,11 @@ def _single(scene: Scene, index: int) -> bool:
     return before.pos in {"ADP", "NOUN"} and not scene.grammar["between"].at((before,), 0)
 
 
-def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ...]) -> int:
+def _told(
+    scene: Scene, row: int, ends: tuple[int, int], clause: int, clauses: tuple[int, ...]
+) -> int:
     """Give the clause right behind the event («поездки, которая началась …»)."""
+    high = ends[1]
     base = scene.sentences[row].first
     if not scene.grammar.after:  # the day and the place before «and» are those of both
         start = scene.clause(row, clause)[0]
@@ -269,8 +277,27 @@ def _told(scene: Scene, row: int, high: int, clause: int, clauses: tuple[int, ..
     behind = high + 1 - base
     if behind >= len(clauses):
         return clause
+    if clauses[behind] == clause:
+        return _taken_up(scene, row, ends, clauses) or clause
     split = scene.grammar["split"].at(scene.tokens, high + 1) > 0
     return clause if split else clauses[behind]
+
+
+def _taken_up(
+    scene: Scene, row: int, ends: tuple[int, int], clauses: tuple[int, ...]
+) -> int | None:
+    """Give the clause of a pronoun that agrees with an event («в заседании А, которое …»)."""
+    tokens, base = scene.tokens, scene.sentences[row].first
+    last, high = ends
+    kind = tokens[last - 1].feats & _GENDERS
+    for index in range(high, min(scene.sentences[row].last, high + _NEARBY)):
+        token = tokens[index]
+        next_ = tokens[min(index + 1, len(tokens) - 1)]
+        if token.pos == "NOUN" and kind & token.feats and next_.text == ",":
+            return None
+        if scene.grammar["who"].at(tokens, index) and kind & token.feats:
+            return clauses[index - base] if scene.case(index) == "nom" else None
+    return None
 
 
 def _light(scene: Scene, token: Token) -> bool:

@@ -25,6 +25,9 @@ _OWN = GROUP - {"multilateral_meeting"}
 """Types of events that a new paragraph may go on about, beside the one of many."""
 
 
+_SITTINGS = (GROUP | PAIR) - {"forum", "conference", "phone_call"}
+"""Types of events that last a day, so that what is within one is of that day."""
+
 _FAR = 20
 """An event so many days before the main one is its background."""
 
@@ -306,8 +309,11 @@ def _frame(scene: Scene, cast: list[tuple[Hit, Draft, bool]]) -> None:
             draft.parent = outer[0]
             days = outer[0].when
             told = scene.grammar.after or outer[0].hit.row == hit.row
-            if told and draft.when is None and days is not None and days.basis == "relative":
-                draft.when = days if days.end is None else None
+            within = scene.grammar.after and draft.type in PAIR | {"signing"}
+            within = within and outer[0].type in _SITTINGS and draft.status == "held"
+            if told and draft.when is None and days is not None:
+                one = days.end in {None, days.start} and (within or days.basis == "relative")
+                draft.when = days if one else None
             if draft.country is None:
                 draft.place, draft.country = outer[0].place, outer[0].country
 

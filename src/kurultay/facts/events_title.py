@@ -10,7 +10,7 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import words_of
 from kurultay.facts.when import begun, status, when
-from kurultay.facts.where import where
+from kurultay.facts.where import only, where
 from kurultay.text.article import PartKind
 
 
@@ -18,6 +18,7 @@ def fill(story: Plot, found: tuple[Hit, ...], row: int) -> None:
     """Add what the title says of events that the text tells of: name, people, day, place."""
     scene = story.scene
     _dated(story, found)
+    _situated(story, row, found)
     _received(story, row, found)
     _titled(story, found)
     _came(story, row, found)
@@ -87,6 +88,18 @@ def lead(story: Plot) -> None:
         main.when = when(scene, probe, ())
     spot = where(scene, probe, ())
     if main.place is None and spot is not None:
+        main.place, main.country = spot.place, spot.country
+
+
+def _situated(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
+    """Give the main event the one town in which the title says that something is."""
+    scene, main = story.scene, story.main()
+    if main is None or main.place is not None or main.country is not None or found:
+        return
+    if main.type in {"phone_call", "official_visit"} or main.online or main.status == "planned":
+        return
+    spot = only(scene, row)
+    if spot is not None and scene.grammar.after:
         main.place, main.country = spot.place, spot.country
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.triggers import Trigger
 from kurultay.mentions.mention import MentionKind
 
+_TWO = 2
+_MINISTERS = frozenset({"minister", "deputy_minister"})
 _COLLECTIVE = frozenset({"summit", "ministerial", "multilateral_meeting"})
 _CROWD = 3
 """So many states at talks make them more than talks of two."""
@@ -43,6 +47,14 @@ def _by_place(scene: Scene, row: int, verb: int) -> bool:
     people = scene.page.row(row, MentionKind.PERSON, MentionKind.POST)
     named = [scene.reach(m)[0] for m in people if scene.reach(m)[0] in clause]
     return any(scene.case(a) in {"nom", None} for a, _ in beside) and bool(named)
+
+
+def of_ranks(levels: Iterable[str], lands: int) -> str | None:
+    """Give the type of a gathering that only its people name: ministers of many states."""
+    held = list(levels)
+    ministers = sum(level in _MINISTERS for level in held)
+    many = lands > _TWO and ministers > _TWO and ministers * _TWO > len(held)
+    return "ministerial" if many else None
 
 
 def type_of(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> str:

@@ -54,8 +54,11 @@ def read(page: Page, index: int, realm: Realm, people: People) -> Iterator[Offic
 
 
 def _verbs(tokens: Sequence[Token], words: Mapping[str, Any]) -> Iterator[_Verb]:
+    known = {word for token in tokens for word in (token.lemma, token.norm)}
     for phrase in words["verbs"]:
         own = phrase.split()
+        if own[0] not in known:
+            continue
         for first in range(len(tokens) - len(own) + 1):
             run = tokens[first : first + len(own)]
             if all(word in (token.lemma, token.norm) for word, token in zip(own, run, strict=True)):

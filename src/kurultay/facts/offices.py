@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kurultay.facts import headed, tenures
+from kurultay.facts import headed, residence, tenures
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
@@ -120,7 +120,7 @@ def _office(
         if realm.contradicted(person, country):
             return None  # «посол Казахстана Трампом доволен»
         if level == "ambassador":
-            title, title_en = realm.residence(link, title, title_en)
+            title, title_en = residence.titled(realm, link, title, title_en)
     else:
         body = realm.seats.body(link, value) or realm.seats.implied(link.post)
         country = realm.country_of_body(link, value, body)

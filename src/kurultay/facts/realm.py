@@ -83,7 +83,7 @@ class Realm:
     def stated(self, link: Link, *, adjectives: bool = True) -> str | None:
         """Give the state that stands with a post or a name, if one does."""
         post = link.post.span.end if link.post else 0
-        for group in (link.own, self._within(link.post), link.beside):
+        for group in (link.own, self.within(link.post), link.beside):
             for kind in (MentionKind.STATE, MentionKind.PLACE):
                 for mention in group:
                     behind = mention.adjective and mention.span.start >= post
@@ -101,7 +101,8 @@ class Realm:
                             return land
         return None
 
-    def _within(self, post: Mention | None) -> tuple[Mention, ...]:
+    def within(self, post: Mention | None) -> tuple[Mention, ...]:
+        """Give the states and places in the phrase of a post."""
         if post is None:
             return ()
         return self.page.inside(post.span, MentionKind.STATE, MentionKind.PLACE)
@@ -134,27 +135,6 @@ class Realm:
         before = self.page.tokens(max(0, post.span.start - 24), post.span.start)[-2:]
         words = set(self.words["former"])
         return any(token.lemma in words or token.norm in words for token in before)
-
-    def residence(self, link: Link, title: str, title_en: str) -> tuple[str, str]:
-        """Give an envoy's title with the country of residence."""
-        if link.post is None:
-            return title, title_en
-        for mention in (*self._within(link.post), *link.beside):
-            if not self.located(mention):
-                continue
-            entry = self.page.lexicon.entry(mention.kind, mention.key)
-            english = entry.en if entry else ""
-            start = mention.span.start
-            ahead = self.page.tokens(max(0, start - 8), start)
-            prep = ahead[-1] if ahead and ahead[-1].norm in self.words["located"] else None
-            words = self.page.text[prep.span.start if prep else start : mention.span.end]
-            if words in title:
-                return title, title_en
-            spelled = f"{title} {words}" if prep else f"{words} {title}"
-            if english and english not in title_en:
-                title_en = f"{title_en} to {english}"
-            return spelled, title_en
-        return title, title_en
 
     # -- the state ------------------------------------------------------------------------
 
@@ -203,7 +183,7 @@ class Realm:
         )
 
     def _posted_to(self, link: Link, country: str) -> bool:
-        return any(m.key == country and self.located(m) for m in self._within(link.post))
+        return any(m.key == country and self.located(m) for m in self.within(link.post))
 
     def _guess(
         self, link: Link, value: PostValue, person: NameRef | None, *, vague: bool = False
@@ -246,7 +226,7 @@ class Realm:
 
     def _sender(self, link: Link) -> str | None:
         """Give the first state of the article that an envoy is not posted to."""
-        posted = {m.key for m in (*self._within(link.post), *link.beside) if self.located(m)}
+        posted = {m.key for m in (*self.within(link.post), *link.beside) if self.located(m)}
         for mention in reversed(self.page.mentions):
             body = self.bodies.what(mention) if mention.kind is MentionKind.BODY else None
             if body is None or mention.span.end > link.span.start or not body.country:

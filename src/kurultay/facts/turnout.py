@@ -213,6 +213,15 @@ def taken_up(scene: Scene, row: int) -> bool:
     return bool(inside and pronoun) and grammar["part"].within(tokens, first, sentence.last)
 
 
+def earlier(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> bool:
+    """Tell whether others have come before, on visits of their own («Ранее прибыли А и Б»)."""
+    if not scene.grammar.after or stage.type != "official_visit" or actor.who in stage.members:
+        return False
+    came = scene.found(row, clause, "arrived")
+    told = scene.found(row, clause, "aside") or scene.found(row, clause, "already")
+    return bool(came and told)
+
+
 def placed(scene: Scene, row: int) -> list[tuple[Actor, int]]:
     """
     Give the people of a sentence, each with the clause that tells of them.

@@ -267,6 +267,15 @@ def _own_capital(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     return found
 
 
+def only(scene: Scene, row: int) -> Spot | None:
+    """Give the one town of a sentence, if something is said to be there («В Баку на полчаса»)."""
+    towns = [m for m in scene.page.row(row, MentionKind.PLACE) if not m.adjective]
+    if len(towns) != 1 or _locative(scene, *scene.reach(towns[0]), visit=False) != 0:
+        return None
+    place = place_ref(scene.page, towns[0])
+    return Spot(place, place.country)
+
+
 def titled(scene: Scene) -> bool:
     """Tell whether the title says where something is, by a case («Шымкентте …»)."""
     return not scene.grammar.after and any(

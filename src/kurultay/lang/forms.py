@@ -70,7 +70,9 @@ class Forms:
             return (Form(fold(word), "X", None, None, None, frozenset(), 1.0, False, None),)
         parses = _analyzer().parse(word)
         verbs = (parse for parse in parses[_MOST:] if parse.tag.POS == "VERB")  # «вели»
-        return tuple(_form(parse) for parse in (*parses[:_MOST], *verbs))
+        kept = (*parses[:_MOST], *verbs)
+        known = {parse.word: parse.is_known for parse in {one.word: one for one in kept}.values()}
+        return tuple(_form(parse, known[parse.word]) for parse in kept)
 
     def _seen(self, word: str) -> Seen:
         """Give the forms of a word with what the choice asks of them."""
@@ -191,7 +193,7 @@ def _analyzer() -> Any:
     return MorphAnalyzer(lang="ru")
 
 
-def _form(parse: Any) -> Form:
+def _form(parse: Any, known: bool) -> Form:
     pos, case, number, gender, feats = _grammar(parse.tag)
     return Form(
         fold(parse.normal_form),
@@ -201,7 +203,7 @@ def _form(parse: Any) -> Form:
         gender,
         feats,
         parse.score,
-        bool(parse.is_known),
+        known,
         parse,
     )
 

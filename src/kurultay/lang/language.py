@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from kurultay.lang.reading import NameSpan, Reading, Sentence, Token
@@ -54,6 +55,8 @@ Tag = Callable[[Sequence[Sequence[Token]]], Sequence[Sequence[NameAt]]]
 """A name model: sentences → the names of each."""
 _MIXED = re.compile(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _ALIKE = str.maketrans("aceopxyihk", "асеорхуіһк")
+_KEPT = 16_000
+"""So many words are remembered in lower case."""
 _LONGEST = 400
 """Longer sentences (lists, tables, no text at all) are cut for the name model."""
 
@@ -95,6 +98,7 @@ def proposed(reading: Reading, spans: Tag) -> tuple[NameSpan, ...]:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(word: str) -> str:
     """
     Give a word in lower case with ё as е, as ``Token.norm`` has it.

@@ -14,6 +14,9 @@ Floats = NDArray[np.float32]
 _CACHE = 16_000
 _ROWS = 6_000
 """So many words' products with the first kernel are kept: 18 MB, most words of most articles."""
+Word = tuple[int, int] | None
+"""A word by its number and that of its shape; None for a gap between sentences."""
+_GAP: dict[Word, int] = {None: 0}
 
 
 class Network:
@@ -47,7 +50,7 @@ class Network:
             )
 
         self._ids = lru_cache(maxsize=_CACHE)(ids)
-        self._rows: dict[tuple[int, int], int] = {}
+        self._rows = dict(_GAP)
         self._products = np.zeros((_ROWS, self._layers[0][0].shape[1]), np.float32)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -73,9 +76,8 @@ class Network:
             while sizes[running - 1] <= step:
                 running -= 1
             ways = score[:running, :, None] + self._ways
-            ways += emissions[first[:running] + step][:, None, :]
             steps.append(ways.argmax(1).tolist())
-            score[:running] = ways.max(1)
+            np.add(ways.max(1), emissions[first[:running] + step], out=score[:running])
         paths: list[list[int]] = []
         for row, (size, tag) in enumerate(zip(sizes, score.argmax(1).tolist(), strict=True)):
             path = [tag]
@@ -86,50 +88,48 @@ class Network:
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> tuple[Floats, list[int]]:
         """Give the scores of the tags for all words in a row, and where each sentence starts."""
-        ids: list[tuple[int, int]] = []
+        words: list[Word] = [None] * self._gap
         starts: list[int] = []
-        taken: list[int] = []
-        at = self._gap
-        for words in sentences:
-            starts.append(at)
-            ids.extend(map(self._ids, words))
-            taken.extend(range(at, at + len(words)))
-            at += len(words) + self._gap
-        places = np.array(taken)
-        values = self._first(ids)
+        gaps = list(range(self._gap))
+        for sentence in sentences:
+            starts.append(len(words))
+            words.extend(map(self._ids, sentence))
+            gaps.extend(range(len(words), len(words) + self._gap))
+            words.extend([None] * self._gap)
+        values = self._first(words)
         for number, (weights, bias, scale, shift) in enumerate(self._layers):
+            # One product for all offsets; that of a gap is zero.
+            row = values @ weights if number else values
             size, width = len(bias), weights.shape[1] // len(bias)
-            # One product for all offsets; the gaps, being zeros, need none.
-            row = np.zeros((at, weights.shape[1]), np.float32)
-            row[places] = values @ weights if number else values
-            inside = at - width + 1
-            out = row[:inside, :size]
-            for offset in range(1, width):
-                out = out + row[offset : offset + inside, offset * size : (offset + 1) * size]
-            values = out[places - self._gap] + bias
-            np.maximum(values, 0, out=values)
-            values *= scale
-            values += shift
-        scores = np.zeros((at, len(self._tags)), np.float32)
-        scores[places] = values @ self._head.weight.array + self._head.bias.array
-        return scores, starts
+            inside = len(words) - width + 1
+            values = np.zeros((len(words), size), np.float32)
+            out = values[self._gap : self._gap + inside]
+            for offset in range(width):
+                out += row[offset : offset + inside, offset * size : (offset + 1) * size]
+            out += bias
+            np.maximum(out, 0, out=out)
+            out *= scale
+            out += shift
+            values[gaps] = 0
+        return values @ self._head.weight.array + self._head.bias.array, starts
 
-    def _first(self, ids: Sequence[tuple[int, int]]) -> Floats:
+    def _first(self, words: Sequence[Word]) -> Floats:
         """Give the words' products with the first kernel: the same wherever they stand."""
-        new = [word for word in dict.fromkeys(ids) if word not in self._rows]
+        new = [word for word in dict.fromkeys(words) if word not in self._rows]
         if len(self._rows) + len(new) > _ROWS:
-            self._rows.clear()
-            new = list(dict.fromkeys(ids))
+            self._rows = dict(_GAP)
+            new = [word for word in dict.fromkeys(words) if word not in _GAP]
         if new:
             encoded = np.array(new)
             found: Floats = self._embedding(encoded[:, 0], encoded[:, 1]) @ self._layers[0][0]
-            if len(new) > _ROWS:
-                number = {word: row for row, word in enumerate(new)}
-                return found[[number[word] for word in ids]]
             begin = len(self._rows)
+            number = dict(zip(new, range(begin, begin + len(new)), strict=True))
+            if len(number) >= _ROWS:
+                found = np.concatenate([self._products[:begin], found])
+                return found[[(_GAP | number)[word] for word in words]]
             self._products[begin : begin + len(new)] = found
-            self._rows.update(zip(new, range(begin, begin + len(new)), strict=True))
-        return self._products[[self._rows[word] for word in ids]]
+            self._rows.update(number)
+        return self._products[[self._rows[word] for word in words]]
 
 
 def _layer(layer: Any) -> tuple[Floats, Floats, Floats, Floats]:

@@ -46,7 +46,9 @@ def pairs(scan: Scan) -> Iterator[Find]:
             continue
         start = word.token.span.start
         cut = start + len(before)
-        yield _state(scan, index, first, Span(scan.words[at].token.span.start, cut), (at, index + 1))
+        yield _state(
+            scan, index, first, Span(scan.words[at].token.span.start, cut), (at, index + 1)
+        )
         yield _state(scan, index, second, Span(cut + 1, word.token.span.end))
 
 

@@ -30,8 +30,9 @@ def find(
 
     Shape: sorted, none overlapping. A day and month whose year cannot be known gives none.
     """
-    base = _base(text, parts, published, grammar)
-    reader = _Reader(text, base, grammar)
+    low = _low(text)
+    base = _base(low, parts, published, grammar)
+    reader = _Reader(low, base, grammar)
     covered: list[tuple[int, int]] = []
     found: list[Found] = []
     for finder in (reader.numeric, reader.days, reader.relative, reader.months, reader.years):
@@ -42,6 +43,14 @@ def find(
                     found.append((start, end, stated))
     found.extend(reader.week(covered, found))
     return [_mention(text, one) for one in sorted(found)]
+
+
+def _low(text: str) -> str:
+    """Give a text in lower case, every letter in its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _mention(text: str, found: Found) -> Mention:
@@ -74,7 +83,7 @@ def _base(
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the expressions of one text against one day."""
+    """Reads the expressions of one text, in lower case, against one day."""
 
     text: str
     base: PartialDate | None
@@ -130,7 +139,7 @@ class _Reader:
         if self.base is None:
             return
         for found in self.grammar.relative.finditer(self.text):
-            when = _shifted(self.base, *self.grammar.offsets[found.group().lower()])
+            when = _shifted(self.base, *self.grammar.offsets[found.group()])
             if when is not None:
                 yield found.start(), found.end(), (when, None, "relative")
 
@@ -178,7 +187,7 @@ class _Reader:
 
 def _placed(word: str) -> bool:
     """Tell whether a month stands in a case that needs no preposition (Turkic languages)."""
-    return word.lower().endswith(("да", "де", "та", "те", "ға", "ге", "қа", "ке", "ғы", "гі"))
+    return word.endswith(("да", "де", "та", "те", "ға", "ге", "қа", "ке", "ғы", "гі"))
 
 
 def _made(year: int, month: int | None, day: int | None) -> PartialDate | None:

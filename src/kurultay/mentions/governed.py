@@ -55,13 +55,17 @@ def _over(scan: Scan, first: int, index: int) -> bool:
         return False
     case = scan.lexicon.language.case_of
     declined = case(scan.words[first].token) == "gen" and case(word.token) == "nom"
-    person = index + 1 < scan.end_of(index) and scan.words[index + 1].capital
-    return person and (declined or scan.lexicon.is_given(word.keys))
+    behind = scan.words[index + 1] if index + 1 < scan.end_of(index) else None
+    if behind is None or not behind.capital:
+        return False
+    closing = scan.lexicon.world.words("names.closing") or ("\0",)
+    return declined or scan.lexicon.is_given(word.keys) or behind.token.norm.endswith(closing)
 
 
 def _known(scan: Scan, finds: Finds, first: int, last: int) -> bool:
     """Tell whether a list has a word for the name: a state, a place, a ministry of its own."""
-    if last == first + 1 and any(True for _ in scan.lexicon.heads.matches(scan.keys, first)):
+    heads = [head for _, head in scan.lexicon.heads.matches(scan.keys, first)]
+    if heads and (last == first + 1 or all(head.kind == "none" for head in heads)):
         return True
     kinds = (MentionKind.STATE, MentionKind.PLACE)
     return any(

@@ -59,7 +59,7 @@ def _candidate(scan: Scan, finds: Finds, taken: Taken, index: int) -> bool:
 
 
 def _letters(scan: Scan, body: Find) -> list[tuple[str, int]]:
-    """Give the first letters of a body's words, and the index behind each; small words have none."""
+    """Give the first letters of a body's longer words, and the index behind each."""
     found: list[tuple[str, int]] = []
     for index in range(body.first, body.last):
         text = scan.words[index].text

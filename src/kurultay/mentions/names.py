@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from kurultay.mentions.mention import MentionKind, NameValue, PostValue
+from kurultay.mentions.declined import Named, Normal
+from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
 from kurultay.mentions.trie import Keys
 from kurultay.text.article import PartKind
 
 _NAMED = frozenset({PartKind.TITLE, PartKind.BODY})
 """The parts that name people of the news: those of a dateline report it."""
-_OBLIQUE = frozenset({"gen", "acc", "dat", "ins"})
 _LONGEST = 5
-_LEAST = 4
 _LIST = 2
 _INITIAL = 2
 """An initial may have two letters: «Дж.»."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name as a range of words: initials first, then given names, the surname last."""
-
-    first: int
-    last: int
-    initials: int
-    rule: str
-    confidence: float
 
 
 def find(scan: Scan, finds: Finds) -> list[Find]:
@@ -65,6 +53,8 @@ class _Search:
         self.after_post = {post.last for post in finds.of(MentionKind.POST)}
         self.before_post = {post.first for post in finds.of(MentionKind.POST)}
         self.model = self._model()
+        spots = [self.scan.within(n.span)[0] for n in scan.reading.names if n.kind == "LOC"]
+        self.places = frozenset(key for at in spots for key in scan.keys[at] if len(key) > _LIST)
 
     def _blocked(self) -> list[bool]:
         words = self.scan.words
@@ -110,7 +100,7 @@ class _Search:
         single = list(self._single(covered, surnames))
         return self._finds(sorted([*full, *single], key=lambda name: name.first))
 
-    def _parted(self, full: list[_Name]) -> list[_Name]:
+    def _parted(self, full: list[Named]) -> list[Named]:
         """Leave out what are the surnames of two others side by side («Тоқаев Ердоғанмен»)."""
         keys = self.scan.keys
         known: Counter[str] = Counter()
@@ -125,7 +115,7 @@ class _Search:
             or not any(known[key] > 1 for key in keys[name.last - 1] if len(key) > _LIST)
         ]
 
-    def _full(self) -> Iterator[_Name]:
+    def _full(self) -> Iterator[Named]:
         index = 0
         while index < len(self.scan.words):
             name = self._initialled(index) or self._run(index)
@@ -148,7 +138,7 @@ class _Search:
         words = self.scan.words
         return last < len(words) and words[last].token.norm in self.eponym_behind
 
-    def _initialled(self, index: int) -> _Name | None:
+    def _initialled(self, index: int) -> Named | None:
         """Read «М. Бакиров», «Р.Т.Ердоған», «Ш.Хамраев»."""
         words, at, count = self.scan.words, index, 0
         end = self.scan.end_of(index)
@@ -162,7 +152,7 @@ class _Search:
         last = at + 1
         while last < end and words[last].token.norm in self.particles and last + 1 < end:
             last += 1
-        return _Name(index, last, count, "person.initials", SHAPE)
+        return Named(index, last, count, "person.initials", SHAPE)
 
     def _is_initial(self, index: int) -> bool:
         word, stop = self.scan.words[index], self.scan.words[index + 1]
@@ -174,12 +164,14 @@ class _Search:
             and stop.token.span.start == word.token.span.end
         )
 
-    def _run(self, index: int) -> _Name | None:
+    def _run(self, index: int) -> Named | None:
         """Read a run of capitalised words that something proves to be a name."""
         last = self._extent(index)
         if last is None:
             return None
         first = index
+        if self._seat(first, last):
+            return None  # «мэр Нара Имя Фамилия»: the town stands undeclined before the name
         if self.scan.words[first].first and last - first > 1 and not self._known(first):
             inner = self._proof(first + 1, last)
             if inner and first not in self.model and not self._proof(first, last, strict=True):
@@ -190,7 +182,13 @@ class _Search:
         proof = self._proof(first, last)
         if proof is None or last - first < 2:
             return None
-        return _Name(first, last, 0, *proof)
+        return Named(first, last, 0, *proof)
+
+    def _seat(self, first: int, last: int) -> bool:
+        """Tell whether a run begins with what the model takes for a place elsewhere."""
+        if last - first < _LIST + 1 or first not in self.after_post or self._known(first):
+            return False
+        return bool(self.scan.keys[first] & self.places)
 
     def _particle(self, index: int) -> bool:
         """Tell whether a word is one that only names have within them, in lower case: «бен»."""
@@ -242,7 +240,7 @@ class _Search:
             return "person.surname", MODEL
         return None
 
-    def _single(self, covered: Sequence[bool], surnames: Iterable[Keys]) -> Iterator[_Name]:
+    def _single(self, covered: Sequence[bool], surnames: Iterable[Keys]) -> Iterator[Named]:
         """Find surnames that stand alone: of a name above, beside a post, or by the model."""
         known: set[str] = set()
         for keys in surnames:
@@ -251,14 +249,14 @@ class _Search:
             if covered[index] or self.blocked[index] or self._is_eponym(index):
                 continue
             if word.keys & known:
-                yield _Name(index, index + 1, 0, "person.again", SHAPE)
+                yield Named(index, index + 1, 0, "person.again", SHAPE)
             elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:
-                yield _Name(index, index + 1, 0, "person.model", MODEL)
+                yield Named(index, index + 1, 0, "person.model", MODEL)
             elif index in self.after_post and word.token.norm.endswith(self.endings):
-                yield _Name(index, index + 1, 0, "person.post", SHAPE)
+                yield Named(index, index + 1, 0, "person.post", SHAPE)
 
-    def _finds(self, names: Sequence[_Name]) -> list[Find]:
-        values = _Normal(self.scan, names, self.finds).values()
+    def _finds(self, names: Sequence[Named]) -> list[Find]:
+        values = Normal(self.scan, names, self.finds).values()
         found = []
         for name, value in zip(names, values, strict=True):
             text = " ".join(part for part in (value.given, value.middle, value.surname) if part)
@@ -275,123 +273,3 @@ class _Search:
             mention = replace(mention, case=self.scan.lexicon.language.case_of(last))
             found.append(Find(mention, name.first, name.last))
         return found
-
-
-class _Normal:
-    """The normal forms of an article's names, by the vote of all that may be one person."""
-
-    def __init__(self, scan: Scan, names: Sequence[_Name], finds: Finds) -> None:
-        self.scan, self.names = scan, names
-        head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
-        posts = finds.of(MentionKind.POST) if head_first else ()
-        self.nominal = {post.last for post in posts if post.mention.case == "nom"}
-        dashed = (post.first - 1 for post in posts if post.mention.case == "nom" and post.first)
-        self.told = {at for at in dashed if scan.words[at].dash}
-        """The dashes before which a name is the subject: «NAME – руководитель …»."""
-        self.cases = {post.last: post.mention.case for post in posts if _singular(post)}
-        self.particles = scan.lexicon.world.folded("names.particles")
-        self.own = [self._split(name) for name in names]
-
-    def values(self) -> list[NameValue]:
-        """Give one value a name, in order."""
-        return [self._voted(index) for index in range(len(self.names))]
-
-    def _split(self, name: _Name) -> NameValue:
-        """Cut a name into given name, middle and surname, each in the nominative."""
-        start = name.first + 2 * name.initials
-        if name.initials:
-            marks = "".join(
-                f"{self.scan.words[name.first + 2 * step].text}." for step in range(name.initials)
-            )
-            normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
-            surface = self.scan.span(start, name.last).of(self.scan.text)
-            return NameValue(marks, None, surface if self._listed(name, normal) else normal)
-        subject = name.first in self.nominal or name.last in self.told
-        if subject and name.last - name.first > 1:
-            parts = self.scan.span(start, name.last).of(self.scan.text).split()
-            return self._cut(parts)
-        case = self.cases.get(name.first) if name.last - name.first > 1 else None
-        parts = self.scan.nominative(start, name.last, case).split()
-        return self._cut(parts)
-
-    def _cut(self, parts: Sequence[str]) -> NameValue:
-        """Cut the words of a name into given name, middle and surname."""
-        if len(parts) == 1:
-            return NameValue(None, None, parts[0])
-        tail = 1
-        while tail < len(parts) - 1 and parts[-tail].lower() in self.particles:
-            tail += 1
-        surname = " ".join(parts[-tail:])
-        middle = " ".join(parts[1:-tail]) or None
-        if tail > 1 and middle is None and len(parts) > tail:
-            return NameValue(parts[0], None, surname)
-        return NameValue(parts[0], middle, surname)
-
-    def _listed(self, name: _Name, normal: str) -> bool:
-        """Tell whether a doubtful name stands in a list of names that are in the nominative."""
-        sentence = self.scan.words[name.first].sentence
-        others = [
-            self.scan.words[other.last - 1].text
-            for other in self.names
-            if other.initials and self.scan.words[other.first].sentence == sentence
-        ]
-        sure = sum(word[-1:] not in "аяуюеоиы" for word in others)
-        return normal != self.scan.words[name.last - 1].text and sure * 2 > len(others) > _LIST
-
-    def _voted(self, index: int) -> NameValue:
-        own = self.own[index]
-        mates = [other for other in range(len(self.names)) if self._mates(index, other)]
-        lasts = [self.scan.keys[self.names[i].last - 1] for i in mates]
-        surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates], lasts)
-        if own.given is None or own.given.endswith("."):
-            return replace(own, surname=surname)
-        full = [i for i in mates if self.own[i].given and not str(self.own[i].given).endswith(".")]
-        firsts = [self.scan.keys[self.names[i].first] for i in full]
-        given = self._vote([(str(self.own[i].given), self._seen(i)) for i in full], firsts)
-        return replace(own, given=given, surname=surname)
-
-    def _mates(self, one: int, other: int) -> bool:
-        """Tell whether two names may be forms of one: shared stems of surname and given name."""
-        if one == other:
-            return True
-        keys = self.scan.keys
-        a, b = self.names[one], self.names[other]
-        if not any(len(k) > 2 for k in keys[a.last - 1] & keys[b.last - 1]):
-            return False
-        first, second = self.own[one].given, self.own[other].given
-        if first is None or second is None:
-            return True
-        if first.endswith(".") or second.endswith("."):
-            return first[0] == second[0]
-        return bool(keys[a.first] & keys[b.first]) or _akin(first.lower(), second.lower())
-
-    def _seen(self, index: int) -> bool:
-        """Tell whether a name stands in the text just as its normal form has it."""
-        name = self.names[index]
-        return self.scan.words[name.last - 1].text == self.own[index].surname.split()[-1]
-
-    @staticmethod
-    def _vote(forms: Sequence[tuple[str, bool]], keys: Sequence[Keys]) -> str:
-        """Choose the form that most of the others are forms of, the seen before the made."""
-        count = Counter(form for form, _ in forms)
-        seen = {form for form, there in forms if there}
-
-        def rank(form: str) -> tuple[bool, int, int, int, str]:
-            stem = form.lower().replace("ё", "е").split()[-1]
-            forms_of_it = sum(stem in stems for stems in keys)
-            return form not in seen, -forms_of_it, -count[form], len(form), form
-
-        return min(count, key=rank)
-
-
-def _singular(post: Find) -> bool:
-    """Tell whether a post's own words tell its case: one person's, its noun read as a noun."""
-    value = post.mention.value
-    return isinstance(value, PostValue) and not value.plural and post.mention.case in _OBLIQUE
-
-
-def _akin(one: str, other: str) -> bool:
-    """Tell whether two words differ at most in their last letter, as «Адиль» and «Адиля» do."""
-    shorter = min(len(one), len(other))
-    alike = next((i for i in range(shorter) if one[i] != other[i]), shorter)
-    return shorter >= _LEAST and alike >= shorter - 1 and max(len(one), len(other)) - alike <= 1

@@ -16,7 +16,7 @@ from kurultay.mentions.post_draft import (
 )
 from kurultay.mentions.scan import Find, Finds, Scan
 
-_LONGEST = 8
+_LONGEST = 9
 _OF_STATE = frozenset({"head_of_state", "vice_president"})
 _STATE_HEADS = frozenset({"ministry", "government", "parliament"})
 
@@ -237,9 +237,13 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         if chains.is_joint(scan, at) and word.text != "," and last == at > draft.last:
             at += 1
             continue
-        if word.token.pos not in {"NOUN", "ADJ"} or case != "gen" or at in scan.named:
+        noun = _head_noun(scan, at)
+        if word.token.pos not in {"NOUN", "ADJ"} or at in scan.named:
             break
-        if word.capital and at == draft.last:
+        if case != "gen" and not noun:
+            break
+        behind = scan.words[at + 1] if at + 1 < stop else None
+        if word.capital and (at == draft.last or (behind and behind.capital and not noun)):
             break
         at += 1
         if word.token.pos == "NOUN":
@@ -249,6 +253,13 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
     level = _level_of_unit(scan, draft, last)
     return replace(draft, title=title, last=last, level=level, owned=True)
+
+
+def _head_noun(scan: Scan, index: int) -> bool:
+    """Tell whether a word is a declined noun for a body: «маслихата», in no dictionary."""
+    norm = scan.words[index].token.norm
+    hits = scan.lexicon.heads.matches(scan.keys, index)
+    return any(end == index + 1 and head.lemma != norm for end, head in hits)
 
 
 def _level_of_unit(scan: Scan, draft: Draft, last: int) -> str:
@@ -281,6 +292,7 @@ def _area(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     while end < stop:
         word = scan.words[end]
         joint = word.token.norm in scan.lexicon.world.words("bodies.joint")
+        joint = joint or (last > at and word.text == "," and _goes_on(scan, end, stop))
         if not joint and (word.token.pos not in {"NOUN", "ADJ", "X"} or case(word.token) == "nom"):
             break
         state = finds.at(MentionKind.STATE, end) if last > at else None
@@ -301,6 +313,21 @@ def _area(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     start = max(draft.title[1], draft.first + 1) if unit else at
     extra = scan.span(start, last).of(scan.text)
     return replace(draft, last=last, extra=f"{draft.extra} {extra}".strip())
+
+
+def _goes_on(scan: Scan, index: int, stop: int) -> bool:
+    """Tell whether a comma lists further fields: «по вопросам науки, энергетики и экологии»."""
+    joints = scan.lexicon.world.words("bodies.joint")
+    for at in range(index + 1, min(index + 6, stop)):
+        word = scan.words[at]
+        if at > index + 1 and word.token.norm in joints:
+            return True
+        case = scan.lexicon.language.case_of(word.token)
+        if word.capital or word.token.pos not in {"NOUN", "ADJ"} or case in {None, "nom", "ins"}:
+            return False
+        if any(True for _ in scan.lexicon.titles.matches(scan.keys, at)):
+            return False
+    return False
 
 
 def _business(scan: Scan, index: int) -> bool:

@@ -24,9 +24,9 @@ class Register:
     kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store) -> Register:
-        """Read the register graphs of a store."""
-        return cls(observations.registered(store))
+    def of(cls, store: Store, kept: Mapping[str, Iterable[str]] | None = None) -> Register:
+        """Read the register graphs of a store, or their lines where they are kept."""
+        return cls(observations.registered(store, kept))
 
 
 @dataclass(frozen=True, slots=True)

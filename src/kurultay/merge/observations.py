@@ -212,13 +212,14 @@ def by_iri(node: Node) -> str:
     return node.iri
 
 
-def registered(store: Store) -> dict[str, Node]:
-    """Read the nodes of the register graphs."""
+def registered(store: Store, kept: Mapping[str, Iterable[str]] | None = None) -> dict[str, Node]:
+    """Read the nodes of the register graphs; ``kept`` as in ``of_graphs``."""
+    known = kept or {}
     found = sorted(
         (subject, graph, {name: terms_ for name, terms_ in props.items() if name not in NOTES})
         for graph in store.graphs()
         if graph.startswith(f"{terms.BASE}graph/register/")
-        for subject, props in _drawn(store.dump(graph), graph)
+        for subject, props in _drawn(known.get(graph) or store.dump(graph), graph)
     )
     register: dict[str, Node] = {}
     for subject, graph, props in found:

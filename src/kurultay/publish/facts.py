@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -79,18 +79,21 @@ class _Names:
     acronyms: list[str] = field(default_factory=list)
 
 
-def read(store: Store, article: str | None = None, *, sources: bool = False) -> Iterator[Json]:
+def read(
+    store: Store, article: str | Collection[str] | None = None, *, sources: bool = False
+) -> Iterator[Json]:
     """
     Give what the store's article graphs say, one object an article, sorted by ``id``.
 
-    ``article`` asks for one: its file's stem, key or IRI. With ``sources`` each fact tells by which
-    ``rule`` it was found, the surest where there are several, and with what ``confidence``.
+    ``article`` asks for one or some: by file's stem, key or IRI. With ``sources`` each fact tells
+    by which ``rule`` it was found, the surest of several, and with what ``confidence``.
     Shape: tests/quality/SCHEMA.md; ``attendance``, ``acting`` and ``former`` where they matter.
     """
+    wanted = {article} if isinstance(article, str) else set(article or ())
     found = _select(store, f"GRAPH ?graph {{ {ARTICLES} }}")
     for row in sorted(found, key=lambda row: (row["id"].value, row["graph"].value)):
         known = {row[name].value for name in ("id", "key", "article", "graph")}
-        if article is None or article in known:
+        if article is None or not known.isdisjoint(wanted):
             yield _Page(store, row, sources=sources).facts()
 
 

@@ -11,17 +11,19 @@ from enum import StrEnum
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open range of code points of ``Article.text``."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        """Refuse a span that is empty or runs backwards."""
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span must run forwards: {self.start}, {self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        """Refuse a span that is empty or runs backwards; every word has one, so make it fast."""
+        if not 0 <= start < end:
+            raise ValueError(f"a span must run forwards: {start}, {end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def of(self, text: str) -> str:
         """Give the words that the span covers."""
@@ -34,6 +36,10 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+_set_start = vars(Span)["start"].__set__
+_set_end = vars(Span)["end"].__set__
 
 
 @dataclass(frozen=True, slots=True, order=True)

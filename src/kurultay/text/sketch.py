@@ -25,9 +25,9 @@ def draw(text: str) -> str:
     fewer words than a run has.
     """
     words = _WORD.findall(text.lower())
-    runs = {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
-    hashes = {hashlib.blake2b(run.encode(), digest_size=4).hexdigest() for run in runs}
-    return "".join(sorted(hashes)[:KEPT])
+    runs = set(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
+    hashes = {hashlib.blake2b(run.encode(), digest_size=4).digest() for run in runs}
+    return b"".join(sorted(hashes)[:KEPT]).hex()
 
 
 def marks(sketch: str) -> tuple[str, ...]:

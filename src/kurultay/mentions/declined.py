@@ -1,0 +1,160 @@
+"""The normal forms of personal names: cut into their parts, in the nominative, by a vote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kurultay.mentions.mention import MentionKind, NameValue, PostValue
+from kurultay.mentions.scan import Find, Finds, Scan
+from kurultay.mentions.trie import Keys
+
+_OBLIQUE = frozenset({"gen", "acc", "dat", "ins"})
+_LEAST = 4
+_LIST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as a range of words: initials first, then given names, the surname last."""
+
+    first: int
+    last: int
+    initials: int
+    rule: str
+    confidence: float
+
+
+class Normal:
+    """The normal forms of an article's names, by the vote of all that may be one person."""
+
+    def __init__(self, scan: Scan, names: Sequence[Named], finds: Finds) -> None:
+        """Take the names of an article, and what tells the case that they stand in."""
+        self.scan, self.names = scan, names
+        head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
+        posts = finds.of(MentionKind.POST) if head_first else ()
+        self.nominal = {
+            _past_seat(scan, finds, post.last) for post in posts if post.mention.case == "nom"
+        }
+        dashed = (post.first - 1 for post in posts if post.mention.case == "nom" and post.first)
+        self.told = {at for at in dashed if scan.words[at].dash}
+        """The dashes before which a name is the subject: «NAME – руководитель …»."""
+        self.cases = {post.last: post.mention.case for post in posts if _singular(post)}
+        self.particles = scan.lexicon.world.folded("names.particles")
+        self.own = [self._split(name) for name in names]
+
+    def values(self) -> list[NameValue]:
+        """Give one value a name, in order."""
+        return [self._voted(index) for index in range(len(self.names))]
+
+    def _split(self, name: Named) -> NameValue:
+        """Cut a name into given name, middle and surname, each in the nominative."""
+        start = name.first + 2 * name.initials
+        if name.initials:
+            marks = "".join(
+                f"{self.scan.words[name.first + 2 * step].text}." for step in range(name.initials)
+            )
+            normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
+            surface = self.scan.span(start, name.last).of(self.scan.text)
+            return NameValue(marks, None, surface if self._listed(name, normal) else normal)
+        subject = name.first in self.nominal or name.last in self.told
+        if subject and name.last - name.first > 1:
+            parts = self.scan.span(start, name.last).of(self.scan.text).split()
+            return self._cut(parts)
+        case = self.cases.get(name.first) if name.last - name.first > 1 else None
+        parts = self.scan.nominative(start, name.last, case).split()
+        return self._cut(parts)
+
+    def _cut(self, parts: Sequence[str]) -> NameValue:
+        """Cut the words of a name into given name, middle and surname."""
+        if len(parts) == 1:
+            return NameValue(None, None, parts[0])
+        tail = 1
+        while tail < len(parts) - 1 and parts[-tail].lower() in self.particles:
+            tail += 1
+        surname = " ".join(parts[-tail:])
+        middle = " ".join(parts[1:-tail]) or None
+        if tail > 1 and middle is None and len(parts) > tail:
+            return NameValue(parts[0], None, surname)
+        return NameValue(parts[0], middle, surname)
+
+    def _listed(self, name: Named, normal: str) -> bool:
+        """Tell whether a doubtful name stands in a list of names that are in the nominative."""
+        sentence = self.scan.words[name.first].sentence
+        others = [
+            self.scan.words[other.last - 1].text
+            for other in self.names
+            if other.initials and self.scan.words[other.first].sentence == sentence
+        ]
+        sure = sum(word[-1:] not in "аяуюеоиы" for word in others)
+        return normal != self.scan.words[name.last - 1].text and sure * 2 > len(others) > _LIST
+
+    def _voted(self, index: int) -> NameValue:
+        own = self.own[index]
+        mates = [other for other in range(len(self.names)) if self._mates(index, other)]
+        lasts = [self.scan.keys[self.names[i].last - 1] for i in mates]
+        surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates], lasts)
+        if own.given is None or own.given.endswith("."):
+            return replace(own, surname=surname)
+        full = [i for i in mates if self.own[i].given and not str(self.own[i].given).endswith(".")]
+        firsts = [self.scan.keys[self.names[i].first] for i in full]
+        given = self._vote([(str(self.own[i].given), self._seen(i)) for i in full], firsts)
+        return replace(own, given=given, surname=surname)
+
+    def _mates(self, one: int, other: int) -> bool:
+        """Tell whether two names may be forms of one: shared stems of surname and given name."""
+        if one == other:
+            return True
+        keys = self.scan.keys
+        a, b = self.names[one], self.names[other]
+        if not any(len(k) > 2 for k in keys[a.last - 1] & keys[b.last - 1]):
+            return False
+        first, second = self.own[one].given, self.own[other].given
+        if first is None or second is None:
+            return True
+        if first.endswith(".") or second.endswith("."):
+            return first[0] == second[0]
+        return bool(keys[a.first] & keys[b.first]) or _akin(first.lower(), second.lower())
+
+    def _seen(self, index: int) -> bool:
+        """Tell whether a name stands in the text just as its normal form has it."""
+        name = self.names[index]
+        return self.scan.words[name.last - 1].text == self.own[index].surname.split()[-1]
+
+    @staticmethod
+    def _vote(forms: Sequence[tuple[str, bool]], keys: Sequence[Keys]) -> str:
+        """Choose the form that most of the others are forms of, the seen before the made."""
+        count = Counter(form for form, _ in forms)
+        seen = {form for form, there in forms if there}
+
+        def rank(form: str) -> tuple[bool, int, int, int, str]:
+            stem = form.lower().replace("ё", "е").split()[-1]
+            forms_of_it = sum(stem in stems for stems in keys)
+            return form not in seen, -forms_of_it, -count[form], len(form), form
+
+        return min(count, key=rank)
+
+
+def _past_seat(scan: Scan, finds: Finds, index: int) -> int:
+    """Give the index behind words for where somebody is posted: «посол Японии в Узбекистане»."""
+    if index + 1 >= len(scan.words) or scan.words[index].token.pos != "ADP":
+        return index
+    for kind in (MentionKind.STATE, MentionKind.PLACE):
+        where = finds.at(kind, index + 1)
+        if where is not None and not where.mention.adjective:
+            return where.last
+    return index
+
+
+def _singular(post: Find) -> bool:
+    """Tell whether a post's own words tell its case: one person's, its noun read as a noun."""
+    value = post.mention.value
+    return isinstance(value, PostValue) and not value.plural and post.mention.case in _OBLIQUE
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words differ at most in their last letter, as «Адиль» and «Адиля» do."""
+    shorter = min(len(one), len(other))
+    alike = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    return shorter >= _LEAST and alike >= shorter - 1 and max(len(one), len(other)) - alike <= 1
