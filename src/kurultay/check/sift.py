@@ -200,6 +200,8 @@ class _Shapes:
         if lines.iri(node):
             return lambda facts, focus: facts.out.get(focus, {}).get(node, NONE)
         said = self.out[node]
+        if len(said.keys() - {_TYPE, _REST}) != 1:
+            return None
         inverse = said.get(_sh("inversePath"), [""])[0]
         if lines.iri(inverse):
             return lambda facts, focus: facts.into(focus, inverse)

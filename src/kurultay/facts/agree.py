@@ -32,7 +32,17 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
     if tokens and fold(value.title.split()[0]) == fold(tokens[0].text):
         return True
     named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
+    if named and named[0] == "gen" and _whose(page, post) and person.surface == person.name:
+        return False
     return not named or named[0] not in _OBLIQUE or not _nominative(page, person, words)
+
+
+def _whose(page: Page, post: Mention) -> bool:
+    """Tell whether the word before a post is somebody of that post: «секретарь министра»."""
+    before = page.tokens(max(0, post.span.start - 24), post.span.start)[-1:]
+    if not before or before[0].pos != "NOUN" or before[0].capital:
+        return False
+    return "anim" in before[0].feats and page.lexicon.language.case_of(before[0]) != "gen"
 
 
 def _subject(page: Page, post: Mention, person: Mention) -> bool:

@@ -34,6 +34,20 @@ def dismissed(line: Line, post: Mention) -> bool:
     return seated(line, post) and bool(found) and asserted(line.words, found, ahead, ahead)
 
 
+def several(line: Line, post: int, name: int) -> bool:
+    """Tell whether a verb of several says what names took: «вице-премьерами назначены A и B»."""
+    gap = line.gap(line.items[post].span.end, line.items[name].span.start)
+    verbs = [token for token in gap if token.lemma in line.words["become"]]
+    return bool(verbs) and all("plur" in token.feats for token in verbs)
+
+
+def ordered(line: Line, before: Sequence[Token]) -> list[Token]:
+    """Give the noun of an order that appoints somebody: «указ о назначении NAME послом»."""
+    nouns, orders = line.words.get("appoints", ()), line.words.get("orders", ())
+    found = [token for token in before if token.lemma in nouns]
+    return found if any(token.lemma in orders for token in before) else []
+
+
 def named_to(line: Line, gap: Sequence[Token], post: Mention) -> bool | None:
     """
     Tell whether a clause behind a name gives it a post: «NAME, назначенный послом», «который был».

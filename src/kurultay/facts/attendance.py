@@ -41,9 +41,8 @@ def _targets(
 ) -> list[tuple[Draft, str, float]]:
     """Give the events that an actor takes part in, by the words of the sentence."""
     if actor.invites:
-        visits = [(d, "invites", 0.8) for _, d, _ in cast if d.type == "official_visit"]
         calls = focus is not None and turnout.invites(scene, row, clause, actor)
-        return [(focus, "calls", 0.8)] if focus and calls and not cast else visits
+        return [(focus, "calls", 0.8)] if focus and calls and not cast else _asked(scene, cast)
     inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
     if inside:
         named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
@@ -78,7 +77,7 @@ def _targets(
         for h, d, old in cast
         if h.clause == clause and not d.frame
         if old or (h.after and d.type in PAIR) or (speaks and spoken_at(scene, actor, h))
-        if not last.owns(scene, h)
+        if not (last.owns(scene, h) or (speaks and last.cited(scene, h)))
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
@@ -86,6 +85,13 @@ def _targets(
     if stage is None or (cast and clause):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))
+
+
+def _asked(scene: Scene, cast: Cast) -> list[tuple[Draft, str, float]]:
+    """Give the visits, and the Turkic events that somebody goes to, which an inviter is host of."""
+    goal = [d for h, d, _ in cast if not scene.grammar.after and last.aimed_at(scene, h)]
+    visits = [d for _, d, _ in cast if d.type == "official_visit"]
+    return [(draft, "invites", 0.8) for draft in (*visits, *goal)]
 
 
 def _stands_at(scene: Scene, actor: Actor, hit: Hit) -> bool:
@@ -149,6 +155,7 @@ def _valued(scene: Scene, hit: Hit) -> bool:
         and hit.type == "official_visit"
         and not hit.trigger.frame
         and scene.case(hit.last - 1) == "acc"
+        and not scene.grammar["completes"].at(scene.tokens, min(hit.last, len(scene.tokens) - 1))
     )
 
 
@@ -157,6 +164,8 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
     if len(drafts) < 2:
         return drafts
     before = all(actor.last <= hit.left for hit, _, _ in live)
+    if not scene.grammar.after and not before and subject(actor):
+        return last.between(scene, actor, live)
     if not scene.grammar.after and before:
         chosen = drafts if last.chained(scene, live) else last.aimed(scene, actor, live)
         if chosen:
@@ -200,7 +209,7 @@ def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
 
 def _apart(scene: Scene, row: int, actor: Actor, hit: Hit, draft: Draft, *, old: bool) -> bool:
     """Tell whether an event in the clause of an actor is only spoken of, or another's."""
-    if not old and doubt.quoted(scene, hit):
+    if (not old or not scene.grammar.after) and doubt.quoted(scene, hit):
         return True
     spoken = draft.type in GROUP and doubt.spoken_of(scene, row, hit.clause, actor)
     parted = doubt.parted(scene, row, actor, hit) or turnout.aside(scene, row, actor, hit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kurultay.facts import doubt
 from kurultay.facts.events_draft import PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
@@ -70,6 +71,21 @@ def goes(scene: Scene, row: int, clause: int) -> bool:
     )
 
 
+def rite(scene: Scene, hit: Hit, recent: Sequence[Draft]) -> Draft | None:
+    """Give the ceremony of welcome told of before, where a Turkic sentence says who welcomed."""
+    if scene.grammar.after:
+        return None
+    met = {actor.who for actor in cast_of(scene, hit) if actor.case == "acc"}
+    rites = [d for d in recent if d.type == "ceremony" and met & d.people]
+    tokens = scene.tokens
+    return next((d for d in rites if hit.trigger.words.at(tokens, d.hit.first)), None)
+
+
+def cited(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic event is only in the words that somebody is quoted with."""
+    return not scene.grammar.after and doubt.quoted(scene, hit)
+
+
 def aimed_at(scene: Scene, hit: Hit) -> bool:
     """Tell whether somebody comes to take part in a Turkic event («кездесуіне қатысу үшін»)."""
     return scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
@@ -116,7 +132,8 @@ def visits(
     clauses, base = scene.clauses(row), scene.sentences[row].first
     found: list[Draft] = []
     for hit, draft, old in cast:
-        if not draft.frame or draft.type != "official_visit" or old or draft.members:
+        told = hit.told_before and scene.case(hit.last - 1) != "acc"
+        if not (draft.frame or told) or draft.type != "official_visit" or old or draft.members:
             continue
         if clauses[actor.last - 1 - base] != hit.clause:
             continue
@@ -172,6 +189,33 @@ def predicated(scene: Scene, hit: Hit) -> bool:
     return dash and scene.case(hit.last - 1) == "nom" and hit.happens is None
 
 
+def between(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
+    """
+    Give the events of a Turkic subject that stands behind the first of them.
+
+    What its verb tells is its own; what is before only if it came there («саммитке келген X …»).
+    """
+    ahead = [item for item in live if item[0].left >= actor.last]
+    before = [item for item in live if item not in ahead]
+    came, tokens = scene.grammar["came"], scene.tokens
+    mine = [i for i in before if came.within(tokens, i[0].right, i[0].right + 2)] if ahead else []
+    chosen = [*mine, *ahead] if ahead else before[-1:]
+    return list({id(draft): draft for _, draft, _ in chosen}.values())
+
+
+def chain(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Draft | None:
+    """Give the meeting that a Turkic sentence goes on about («кездесіп, … келіссөз жүргізді»)."""
+    if scene.grammar.after or hit.trigger.frame or hit.type not in PAIR or not hit.bare:
+        return None
+    for other, draft, _ in cast:
+        verb = other.trigger.frame == "meet" and other.clause == hit.clause
+        between = range(other.last, hit.first)
+        if verb and "conv" in scene.tokens[other.last - 1].feats and draft.type in PAIR:
+            alone = not any(actor.first in between for actor in scene.actors(hit.row))
+            return draft if alone else None
+    return None
+
+
 def chained(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> bool:
     """Tell whether a chain of verbs tells of all events («кездесіп, … қол қойды»)."""
     hits = [hit for hit, _, _ in live]
@@ -183,7 +227,7 @@ def owns(scene: Scene, hit: Hit) -> bool:
     """Tell whether a Turkic noun only says whose people or papers something is («форум қонағы»)."""
     if scene.grammar.after or hit.trigger.frame or hit.last >= scene.sentences[hit.row].last:
         return False
-    bare = scene.case(hit.last - 1) == "nom"
+    bare = scene.case(hit.last - 1) in {"nom", "acc"}
     return bare and scene.grammar["inner"].at(scene.tokens, hit.last) > 0
 
 

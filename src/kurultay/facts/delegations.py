@@ -78,7 +78,8 @@ def _stage(
     ]
     joins = any(scene.found(row, clause, name) for name in _ACTS)
     behind = turnout.behind(scene, row, clause, cast) if scene.grammar.after else []
-    if behind and joins and group.case == "nom" and behind[0].type in _STAGES:
+    came = group.case == "nom" or (group.case == "gen" and _shared(scene, row, group))
+    if behind and joins and came and behind[0].type in _STAGES:
         return behind[0]
     joins = joins or (
         bool(scene.found(row, clause, "speak")) and not scene.found(row, clause, "report")

@@ -90,7 +90,8 @@ def _hit(
 ) -> tuple[tuple[str, ...], str] | None:
     """Give the head that begins at a word, with its type."""
     token = tokens[at]
-    for key in dict.fromkeys((token.lemma[:3], token.norm[:3])):
+    lemma, norm = token.lemma[:3], token.norm[:3]
+    for key in (lemma,) if lemma == norm else (lemma, norm):
         for row in heads.get(key, ()):
             if _matches(tokens, at, row[0]):
                 return row

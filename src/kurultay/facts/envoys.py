@@ -65,7 +65,7 @@ def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
     for mention in scene.page.row(row, MentionKind.POST):
         first, last = scene.reach(mention)
         covered.update(range(first, last))
-        free = scene.held.holder(mention) is None or _several(scene, row, last)
+        free = scene.held.holder(mention) is None or _several(scene, row, first, last)
         if free and isinstance(mention.value, PostValue):
             found.add((first, first + 1, not words.at(scene.tokens, first)))
     for index in range(sentence.first, sentence.last):
@@ -76,12 +76,12 @@ def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
     return {head for head in found if not any(x <= head[0] < y for x, y in people)}
 
 
-def _several(scene: Scene, row: int, last: int) -> bool:
-    """Tell whether a list of states follows a post, which then is that of several («главы А, Б»)."""
+def _several(scene: Scene, row: int, first: int, last: int) -> bool:
+    """Tell whether a list of states makes a post that of several («главы А, Б и В»)."""
     if not scene.grammar.after:
         return False
     states = [scene.reach(m) for m in scene.page.row(row, MentionKind.STATE) if not m.adjective]
-    ends = [b for a, b in states if a == last]
+    ends = [b for a, b in states if first < a <= last]
     return bool(ends) and any(a == ends[0] + 1 and _joint(scene, ends[0]) for a, _ in states)
 
 

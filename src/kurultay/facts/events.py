@@ -83,7 +83,8 @@ def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
         told = draft.hit.trigger.type != "official_visit" and draft.type != "phone_call"
         if spot is not None and told and draft.country in {None, spot.country}:
             draft.place, draft.country = spot.place, spot.country
-    if draft.place is None and not draft.aside and scene.grammar.after:
+    told = scene.grammar.after or draft.type == "signing"
+    if draft.place is None and not draft.aside and told:
         _beside(draft, drafts)
     if draft.place is not None and draft.country is None:
         draft.country = draft.place.country

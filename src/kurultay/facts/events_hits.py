@@ -166,6 +166,8 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
         if trigger.refers and _in_body(scene, row, index):
             continue
         hit = _hit(scene, row, (index, index + length), trigger, clauses)
+        if _of_a_body(scene, hit):
+            continue
         if best is None or trigger.needs is not None or length > best.last - best.first:
             best = hit
     return best
@@ -181,6 +183,18 @@ def _landed(scene: Scene, row: int, end: int) -> bool:
     """Tell whether a state or place stands right behind («Дни Турции»)."""
     spots = scene.page.row(row, MentionKind.STATE, MentionKind.PLACE)
     return any(scene.reach(m)[0] == end and not m.adjective for m in spots)
+
+
+def _of_a_body(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an assembly is only a body's name («генсек Парламентской ассамблеи …»)."""
+    plain = hit.trigger.weak and hit.trigger.needs is None
+    if not plain or hit.type != "council_session" or not scene.grammar.after:
+        return False
+    if hit.ordinal is not None or hit.happens is not None or hit.plural:
+        return False
+    posts = (scene.reach(m) for m in scene.page.row(hit.row, MentionKind.POST))
+    owned = any(first <= hit.first < last for first, last in posts)
+    return owned or hit.bare or _in_body(scene, hit.row, hit.first)
 
 
 def _in_body(scene: Scene, row: int, index: int) -> bool:
@@ -241,7 +255,9 @@ def _attributed(scene: Scene, floor: int, low: int) -> bool:
     """Tell whether a participle of taking place stands right before a Turkic noun phrase."""
     if scene.grammar.after:
         return False
-    near = scene.grammar["happen"].found(scene.tokens, range(max(floor, low - 3), low))
+    lists = (scene.grammar["happen"], scene.grammar["came"])
+    ahead = range(max(floor, low - 3), low)
+    near = [k for words in lists for k in words.found(scene.tokens, ahead)]
     return any("part" in token.feats for index in near for token in scene.tokens[index : index + 2])
 
 
@@ -258,7 +274,8 @@ def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
 
 def _single(scene: Scene, index: int) -> bool:
     """Tell whether a form that may be plural is governed in the singular («в ходе конференции»)."""
-    if not scene.grammar.after or not scene.tokens[index].norm.endswith("ии") or not index:
+    both = scene.grammar.ends["both"]
+    if not index or not scene.tokens[index].norm.endswith(both):
         return False
     before = scene.tokens[index - 1]
     return before.pos in {"ADP", "NOUN"} and not scene.grammar["between"].at((before,), 0)
@@ -342,7 +359,8 @@ def _ordinal(scene: Scene, row: int, low: int, last: int, high: int) -> int | No
             if isinstance(mention.value, int) and scene.grammar["times"].at(scene.tokens, times):
                 return mention.value
     for token in scene.tokens[low:last]:
-        found = None if "-лет" in token.norm else _NUMBER.fullmatch(token.text)
+        years = any(part in token.norm for part in scene.grammar.ends["years"])
+        found = None if years else _NUMBER.fullmatch(token.text)
         if found:
             return int(found[1])
     return None

@@ -14,6 +14,9 @@ from kurultay.facts.where import where
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import MentionKind
 
+_FEW = 3
+"""A gathering is named so many sentences later at most."""
+
 _GENERIC = frozenset({"bilateral_meeting", "council_session", "multilateral_meeting"})
 """Types whose nouns may take up any meeting («встреча», «заседание»)."""
 
@@ -52,8 +55,11 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return None
     if series.headed(scene, hit):
         return None
-    if hit.trigger.frame == "welcome" and (rite := _rite(scene, hit, recent)) is not None:
+    if hit.trigger.frame == "welcome" and (rite := last.rite(scene, hit, recent)) is not None:
         return rite
+    chain = last.chain(scene, hit, cast)
+    if chain is not None:
+        return chain
     welcomed = last.welcomed(scene, hit, cast)
     if welcomed is not None:
         welcomed.frame = False
@@ -71,16 +77,6 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     return _known_noun(story, hit, focus, recent)
 
 
-def _rite(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
-    """Give the ceremony of welcome told of before, where a Turkic sentence says who welcomed."""
-    if scene.grammar.after:
-        return None
-    met = {actor.who for actor in cast_of(scene, hit) if actor.case == "acc"}
-    rites = [d for d in recent if d.type == "ceremony" and met & d.people]
-    tokens = scene.tokens
-    return next((d for d in rites if hit.trigger.words.at(tokens, d.hit.first)), None)
-
-
 def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft]) -> Draft | None:
     """Give the draft that an event noun without a number takes up."""
     scene = story.scene
@@ -88,20 +84,23 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if days is not None:
         return _of_the_day(hit, days, recent)
     if hit.trigger.refers and hit.type != "official_visit" and not telling(scene, hit):
-        return None if series.earlier(scene, hit) else _referred(hit, recent)
+        generic = scene.grammar.after and hit.plural and scene.case(hit.first) == "gen"
+        generic = generic and hit.happens is None  # «по организации мероприятий»
+        return None if generic or series.earlier(scene, hit) else _referred(hit, recent)
     if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
         return None if hit.trigger.weak or (focus and _elsewhere(scene, hit, focus)) else focus
-    if hit.type == "ceremony" and focus is not None and series.opens(scene, hit, focus):
-        return focus
-    if hit.type == "ceremony" and hit.bare and focus is not None and focus.type == "ceremony":
+    if focus is not None and hit.type == "ceremony" and _ceremonial(scene, hit, focus):
         return focus
     same = [d for d in recent if d.hit.trigger is hit.trigger]
+    named = _specified(scene, hit, recent)
+    if named is not None:
+        return named
     if hit.type == "official_visit" and hit.trigger.refers:
         same = [d for d in recent if d.type == "official_visit"]
         return _woken(same[0], hit) if same else None
-    if hit.type == "official_visit" and not scene.grammar.after and series.spoken(scene, hit):
-        return None
     if hit.type == "official_visit":
+        if not scene.grammar.after and series.spoken(scene, hit):
+            return None
         visit = _visited(scene, hit, recent)
         if visit is not None or _owned(scene, hit, recent):
             return visit
@@ -114,10 +113,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         talks = hit.trigger.many and scene.grammar.after
         same = met if hit.bare and not talks else [d for d in met if kin(d.type, hit.type)]
-    pointed = scene.grammar.after and scene.grammar["this"].within(
-        scene.tokens, hit.left, hit.first
-    )
-    if pointed and same and hit.happens is None:
+    if same and hit.happens is None and _pointed(scene, hit):
         return _woken(same[0], hit)
     if scene.grammar.after and hit.type in GROUP and _named_day(scene, hit):
         same = [d for d in same if not _redated(scene, hit, d)]
@@ -126,6 +122,21 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
         alike = [d for d in recent if d.type == hit.type and not d.frame]
         return next((d for d in (*same, *alike) if hit.row - d.hit.row <= 2), None)
+    return _described(scene, hit, same, recent)
+
+
+def _ceremonial(scene: Scene, hit: Hit, focus: Draft) -> bool:
+    """Tell whether a ceremony is that of the event before: its opening, or the same again."""
+    return series.opens(scene, hit, focus) or (hit.bare and focus.type == "ceremony")
+
+
+def _pointed(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a word that points back stands before an event word («ту сессию»)."""
+    return scene.grammar.after and scene.grammar["this"].within(scene.tokens, hit.left, hit.first)
+
+
+def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -> Draft | None:
+    """Give the draft that a noun takes up by the words of its phrase, or by its body."""
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
     referred = scene.grammar.after and not hit.happens and hit.type not in PAIR
@@ -140,6 +151,16 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         if part or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _specified(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the Turkic event only called "the gathering" so far, which a noun now specifies."""
+    kinds = {"exhibition", "forum", "conference", "ceremony"}
+    if scene.grammar.after or hit.bare or hit.type not in kinds or len(recent) != 1:
+        return None
+    only = recent[0]
+    generic = only.hit.trigger.refers and only.hit.bare and hit.row - only.hit.row <= _FEW
+    return only if generic else None
 
 
 def _like(scene: Scene, hit: Hit, draft: Draft) -> bool:

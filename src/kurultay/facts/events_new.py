@@ -8,7 +8,8 @@ from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
-from kurultay.facts.events_parties import parties
+from kurultay.facts.events_last import spoken_at
+from kurultay.facts.events_parties import parties, stated
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import (
     cast_of,
@@ -43,7 +44,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     ]
     if series.coming(story, hit) is not None:
         return True
-    if doubt.asked(story.scene, hit):
+    if doubt.asked(story.scene, hit) or (hit.bare and last.owns(story.scene, hit)):
         return False
     if series.headed(story.scene, hit):
         return True
@@ -115,15 +116,16 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     met = met or (story.scene.grammar.after and not story.drafts)
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True
-    if hit.bare and hit.type in _NAMED and (_prepared(story.scene, hit) or _first(story, hit)):
+    named = hit.bare and hit.type in _NAMED
+    if named and (_prepared(story.scene, hit) or _first(story, hit)):
         return True
-    if hit.bare and hit.type in _NAMED and not hit.adjunct and not hit.after:
+    if named and not hit.adjunct and not hit.after:
         return hit.happens is not None or when(story.scene, hit, found) is not None
     return hit.happens is not None and (not hit.adjunct or bool(people))
 
 
 def _prepared(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a Turkic event is got ready, with its place before it («Бакудағы … дайындық»)."""
+    """Tell whether a Turkic event is got ready, its place before it («Бакудағы … дайындық»)."""
     if scene.grammar.after or hit.last >= scene.sentences[hit.row].last:
         return False
     near = scene.mentions(hit.row, hit.left - 2, hit.left, MentionKind.PLACE, MentionKind.STATE)
@@ -136,8 +138,9 @@ def _first(story: Plot, hit: Hit) -> bool:
     scene = story.scene
     if scene.grammar.after or story.drafts or scene.case(hit.last - 1) != "loc":
         return False
-    subjects = [a for a in cast_of(scene, hit) if a.case in {None, "nom"}]
-    return bool(subjects) and bool(scene.found(hit.row, hit.clause, "address"))
+    speaker = any(spoken_at(scene, actor, hit) for actor in cast_of(scene, hit))
+    before = any(a.last <= hit.left and a.case in {None, "nom"} for a in cast_of(scene, hit))
+    return (speaker or before) and bool(scene.found(hit.row, hit.clause, "address"))
 
 
 def _dated(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
@@ -255,10 +258,10 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
         known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
         over = bool(others) or _results(scene, hit, found)
-        if not scene.grammar.after and (len(people) > 1 or parties(scene, hit)):
-            over = False
-        elif not scene.grammar.after:
-            over = over or not (people or own or not story.events())
+        if not scene.grammar.after:
+            sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
+            over = not sure and (over or not (people or own or not story.events()))
+            known = known or sure
         return known and said and not nouns and not over
     return _new_visit(story, hit, found, cast, nouns)
 
@@ -277,7 +280,10 @@ def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns:
     lead = story.read < _LEAD and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
-    told = (lead or dated or _another(story, hit, people)) and not nouns and not near
+    if not scene.grammar.after:  # «саммитке қатысу үшін Бакуге барады»: a visit too
+        near = [h for h in near if not last.aimed_at(scene, h)]
+    goal = not scene.grammar.after and any(last.aimed_at(scene, h) for h, _, _ in cast)
+    told = (lead or dated or goal or _another(story, hit, people)) and not nouns and not near
     if hit.trigger.frame == "welcome":
         return told and sides(story, hit) > 1
     who = bool(people) or (scene.grammar.after and (_by_post(scene, hit) or delegation(scene, hit)))

@@ -103,6 +103,8 @@ def _after(scene: Scene, row: int, last: int) -> int:
             if index < end and "gent" in tokens[index].feats and scene.case(index) == "gen":
                 break
             bound = {"ins", "dat"}
+        elif scene.grammar["inside"].at(tokens, index):
+            break
         elif token.pos in {"NOUN", "ADJ", "NUM", "PRON", "X"} and (
             _genitive(scene, index) or not token.norm.isalpha() or scene.case(index) in bound
         ):

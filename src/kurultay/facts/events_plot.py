@@ -217,6 +217,10 @@ def _framing(story: Plot, hit: Hit) -> bool:
     sentence = scene.sentences[hit.row]
     verbs = scene.found(hit.row, hit.clause, "arrived")
     arrived = scene.grammar.after and any(scene.finite(index) for index in verbs)
+    if hit.told_before and (spot := where(scene, hit, (hit,))) is not None:
+        planned = status(scene, hit, None) == "planned"
+        if spot.place is not None and (planned or when(scene, hit, (hit,)) is not None):
+            return False
     if hit.adjunct or hit.after:
         return not (arrived and hit.adjunct)
     own = scene.mentions(hit.row, hit.left, hit.right, MentionKind.DATE)
@@ -273,17 +277,25 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
             draft.place, draft.country = spot.place, spot.country
 
 
+def _called(scene: Scene, draft: Draft, hit: Hit) -> bool:
+    """Tell whether a Turkic event was only called "the gathering" so far («аталған шара»)."""
+    generic = draft.hit.trigger.refers and draft.hit.bare and not hit.trigger.refers
+    return generic and not scene.grammar.after
+
+
 def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
     """Take over the name that a later sentence gives an event told of without one."""
     if hit.trigger.frame == "gather" and draft.type == "bilateral_meeting":
         draft.type = hit.type
     loose = draft.hit.trigger.frame in {"gather", "talk"} and not draft.members
-    loose = loose or draft.hit.trigger.frame == "gather"
-    if loose and draft.type in GROUP and not hit.trigger.frame and not hit.bare:
+    loose = loose or draft.hit.trigger.frame == "gather" or _called(scene, draft, hit)
+    told = draft.type in GROUP and not hit.trigger.frame and not hit.bare
+    if loose and told:
         draft.hit, draft.type = hit, hit.type
         draft.organiser = events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
     grown = scene.grammar.after and hit.type in GROUP and hit.ordinal == draft.ordinal
+    grown = grown and not (hit.plural or hit.trigger.weak)
     if draft.type == "bilateral_meeting" and grown:
         draft.hit, draft.type, draft.words = hit, hit.type, words_of(scene, hit)
         draft.organiser = events_names.organiser(scene, draft)

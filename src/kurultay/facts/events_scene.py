@@ -352,6 +352,17 @@ class Scene:
             words.at(self.tokens, index) for trigger, words in begun if verbs or not trigger.frame
         )
 
+    def _received(self, row: int, lead: int) -> bool:
+        """Tell whether whom somebody receives is told where («принял находящегося в стране А»)."""
+        first, before = self.sentences[row].first, lead - 1
+        if lead - first < _NAME or self.case(before) != "loc" or self.tokens[lead - 2].pos != "ADP":
+            return False
+        near = range(first, lead - 2)
+        states = any("prtf" in self.tokens[k].feats for k in range(max(first, lead - _OWNED), lead))
+        return states and any(
+            self.grammar["host"].at(self.tokens, k) and self.finite(k) for k in near
+        )
+
     def _blocked(self, row: int, lead: int, last: int, case: str | None) -> bool:
         sentence = self.sentences[row]
         if self.grammar["not_after"] and self.grammar["not_after"].ends(self.tokens, lead):
@@ -374,6 +385,8 @@ class Scene:
         nouns = (trigger.words for trigger in self.grammar.nouns)
         if before.text in _ENDS and last - lead < _NAME:
             return True  # «… 950-летию «Поэмы» А»: its author
+        if self._received(row, lead):
+            return False
         return (
             before.pos == "NOUN"
             and not self.grammar["of"].at(self.tokens, lead - 1)

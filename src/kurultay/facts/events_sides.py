@@ -5,13 +5,12 @@ from __future__ import annotations
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
-from kurultay.facts.events_parties import parties
+from kurultay.facts.events_parties import bodies, parties
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 _HEAD = "head_of_state"
 _TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
-_STAGES = frozenset({"forum", "conference", "ceremony", "exhibition", "other"})
 _NEAR = 6
 _TWO = 2
 
@@ -166,8 +165,7 @@ def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
 
 def _inflected(scene: Scene, mention: Mention) -> int:
     """Give the word of a post that shows its case: the head, which Turkic posts end with."""
-    first, last = scene.reach(mention)
-    return first if scene.grammar.after else last - 1
+    return scene.reach(mention)[0] if scene.grammar.after else scene.reach(mention)[1] - 1
 
 
 def gathered(scene: Scene, hit: Hit) -> bool:
@@ -204,25 +202,6 @@ def crowd(scene: Scene, hit: Hit) -> bool:
     return told and not any(scene.grammar["with"].at(scene.tokens, k) for k in _clause(scene, hit))
 
 
-def bodies(scene: Scene, hit: Hit) -> tuple[tuple[NameRef, Mention], ...]:
-    """Give the bodies whose people somebody meets («с членами комиссии», «ұйым өкілдерімен»)."""
-    grammar, tokens, clause = scene.grammar, scene.tokens, set(_clause(scene, hit))
-    found: list[tuple[NameRef, Mention]] = []
-    for mention in scene.page.row(hit.row, MentionKind.BODY):
-        first, last = scene.reach(mention)
-        ref = scene.bodies.what(mention)
-        if ref is None or first not in clause:
-            continue
-        if grammar.after:
-            member = first > 1 and grammar["representative"].at(tokens, first - 1) > 0
-            fits = member and grammar["with"].at(tokens, first - 2) > 0
-        else:
-            fits = grammar["representative"].within(tokens, last, min(last + 1, len(tokens)))
-        if fits:
-            found.append((ref, mention))
-    return tuple(found)
-
-
 def sides(story: Plot, hit: Hit) -> int:
     """Count the sides of a meeting that a verb tells of."""
     scene = story.scene
@@ -234,7 +213,18 @@ def sides(story: Plot, hit: Hit) -> int:
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     count += 1 if omitted(scene, hit) else 0
     count += 1 if people and _folk(scene, hit) else 0
+    if not (people or scene.grammar.after) and _ranked(scene, hit):
+        count = max(count, _TWO)
+    count += 1 if len(people) == 1 and _carried(scene, hit) else 0
     return max(count, len(leaders(scene, hit)))
+
+
+def _ranked(scene: Scene, hit: Hit) -> bool:
+    """Tell whether the holders of a post in two states are the Turkic subject («А мен Б …тері»)."""
+    clause = set(_clause(scene, hit))
+    posts = (m for m in scene.page.row(hit.row, MentionKind.POST) if scene.reach(m)[0] in clause)
+    plural = any(isinstance(m.value, PostValue) and m.value.plural for m in posts)
+    return plural and _pair_of(scene, hit)
 
 
 def _folk(scene: Scene, hit: Hit) -> bool:
@@ -244,6 +234,14 @@ def _folk(scene: Scene, hit: Hit) -> bool:
         return False
     token = scene.tokens[met]
     return token.pos == "NOUN" and "plur" in token.feats and scene.case(met) == "ins"
+
+
+def _carried(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject that a clause of place leaves out («прибыл в Баку, где встретился с А»)."""
+    told = _clause(scene, hit)
+    opened = hit.clause and scene.grammar["where"].among(scene.tokens, told[:2])
+    lone = [actor.case for actor in cast_of(scene, hit)] == ["ins"]
+    return _ahead(scene, hit) if opened and lone and hit.trigger.frame == "meet" else None
 
 
 def delegation(scene: Scene, hit: Hit) -> bool:
@@ -286,8 +284,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         draft.type = hit.trigger.type
     many = gathered(scene, hit) and not _pair_of(scene, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
-    opened = scene.grammar.after and draft.type in _STAGES and not draft.members
-    if (few and not many) or (opened and scene.found(hit.row, hit.clause, "join")):
+    if few and not many:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
     if draft.type == "signing" and not draft.members:
@@ -300,7 +297,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         return
     came = guest(story, hit, subject=not lone) if lone or not draft.members else None
     if came is None and lone:
-        came = omitted(scene, hit)
+        came = omitted(scene, hit) or _carried(scene, hit)
     verbal = scene.grammar.after and hit.trigger.frame in {"meet", "receive"}
     if came is None and lone and verbal:
         objects = [a for a in cast_of(scene, hit) if a.case in {"ins", "acc"}]

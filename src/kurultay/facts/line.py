@@ -232,8 +232,10 @@ class Line:
     def became(self, tokens: Sequence[Token]) -> bool:
         """Tell whether a verb between post and name says that the name took the post."""
         verbs = [token for token in tokens if token.lemma in self.words["become"]]
-        rest = [token for token in tokens if token not in verbs]
-        return bool(verbs) and self.light(rest, 2)
+        plain = [token for token in tokens if token not in verbs]
+        rest = [t for t in plain if not (t.pos == "PRON" and "nomn" in t.feats)]
+        most = 3 if any("plur" in token.feats for token in verbs) else 2
+        return bool(verbs) and self.light(rest, most)
 
     def before(self, index: int) -> list[int]:
         """Give what stands directly before a post and belongs to it."""

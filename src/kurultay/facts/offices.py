@@ -28,6 +28,9 @@ _HEADING = {
     "First Deputy Head": "deputy_minister",
 }
 """Levels of those who head a ministry that only «the department», «the agency» takes up."""
+_HEADS_OF = frozenset({"head_of_state", "head_of_government"})
+_SERVING = frozenset({"ambassador", "minister", "deputy_minister", "governor"})
+"""Levels at which nobody serves one state while heading another."""
 _SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
 
 
@@ -77,7 +80,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
             _add(rows, office, realm)
         for office in headed.read(page, index, realm, people):
             _add(rows, office, realm)
-    rows = [realm.settle(office) for office in rows]
+    rows = _agreeing([realm.settle(office) for office in rows])
     merged: list[Office] = []
     for office in rows:
         _add(merged, office, realm)
@@ -94,6 +97,19 @@ def _calls(row: Office, rows: Sequence[Office], realm: Realm) -> bool:
         return False
     own = (other.title.lower() for other in rows if other.holder == row.holder)
     return any(title not in callings for title in own)
+
+
+def _agreeing(rows: Sequence[Office]) -> list[Office]:
+    """Leave out posts of a state, where somebody heads another («А елшісі Б-мен кездесті»)."""
+    lands = {row.holder: row.country for row in rows if row.level in _HEADS_OF and not row.former}
+    return [
+        row
+        for row in rows
+        if row.former
+        or row.level not in _SERVING
+        or lands.get(row.holder) in (None, row.country)
+        or row.country is None
+    ]
 
 
 def _office(
@@ -123,7 +139,11 @@ def _office(
             title, title_en = residence.titled(realm, link, title, title_en)
     else:
         body = realm.seats.body(link, value) or realm.seats.implied(link.post)
-        country = realm.country_of_body(link, value, body)
+        country = _joined(page, realm, link)
+        if country and body and body.country not in (None, country):
+            body = None  # «А елінің президентімен және парламент төрағасымен»: not one at home
+        else:
+            country = realm.country_of_body(link, value, body)
         if body and realm.seats.kind(body) == _MINISTRY and (rank := _HEADING.get(value.title_en)):
             level, body = rank, None
         if (
@@ -136,6 +156,15 @@ def _office(
     sure = link.confidence * (0.6 if country and (person, country) in realm.guessed else 1.0)
     evidence = page.evidence(link.span, link.rule, sure)
     return Office(person, title, title_en, level, body, country, value.acting, former, evidence)
+
+
+def _joined(page: Page, realm: Realm, link: Link) -> str | None:
+    """Give the state of the post before, where only «and» parts a Turkic one from its name."""
+    if realm.last is None or link.post is None or not realm.words["genitive_before"]:
+        return None
+    between = page.tokens(realm.last[0], link.post.span.start)
+    tied = len(between) == 1 and between[0].norm in realm.words["join"]
+    return realm.last[1] if tied and realm.stated(link) is None else None
 
 
 def _colleague(

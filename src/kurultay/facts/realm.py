@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from kurultay.facts import known as register
+from kurultay.facts import spoken
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
 from kurultay.facts.line import DASHES, Link
@@ -33,6 +35,8 @@ _CASE = 3
 """Letters that a case may add to a title."""
 _VAGUE = frozenset({"Head", "Chairman", "Director", "Speaker", "Member"})
 """Last words of posts that say nothing without their body."""
+_SEATED = frozenset({"Speaker", "Parliament"})
+"""Last words of posts in a parliament: «Deputy Speaker», «Member of Parliament»."""
 _PLACE = MentionKind.PLACE
 _SHARED_STATES = frozenset({"state.pair", "state.compound"})
 """Rules of states that stand two in one word: the post of a joint body is neither's."""
@@ -171,7 +175,13 @@ class Realm:
 
     def _registered(self, person: NameRef | None, level: str) -> str | None:
         """Give the one state in which the register knows somebody at a level."""
-        entry = known(person.name, self.page.lexicon) if person else None
+        if person is None:
+            return None
+        entry = known(person.name, self.page.lexicon)
+        if entry is None and " " not in person.name:
+            table = register.of(self.page.lexicon)
+            bearers = table.surnames.get(register.folded(person.name, self.page.lexicon), ())
+            entry = bearers[0] if len(bearers) == 1 else None
         held = entry is not None and any(tenure.level == level for tenure in entry.tenures)
         return entry.country if entry is not None and held else None
 
@@ -205,6 +215,10 @@ class Realm:
                 return self._region(link.post)
             if value.level == "ambassador":
                 return self._sender(link)
+        if link.post is not None and _SEATED & {*value.title_en.split()[-1:]}:
+            house = spoken.house(self.page, self.seats, link.post)
+            if house:
+                return house
         if value.level == "member_of_parliament" and not self.words["home"]:
             named = {m.key for m in self.page.mentions if m.kind is MentionKind.STATE}
             return named.pop() if len(named) == 1 else None
@@ -216,13 +230,8 @@ class Realm:
         inside = self.page.inside(post.span, MentionKind.PLACE)
         if any(mention.key is None for mention in inside):
             return None
-        before = [
-            mention
-            for mention in self.page.mentions
-            if mention.kind is MentionKind.PLACE and mention.span.end <= post.span.start
-            if not mention.adjective
-        ]
-        return self.land_of(before[-1]) if before else self.words["home"] or None
+        place = spoken.place(self.page, post)
+        return self.land_of(place) if place else self.words["home"] or None
 
     def _sender(self, link: Link) -> str | None:
         """Give the first state of the article that an envoy is not posted to."""

@@ -23,6 +23,7 @@ _NAMED = frozenset({"agency", "committee", "parliament", "ministry"})
 _OF_STATE = frozenset({"ministry", "government", "parliament", "agency"})
 _DEPARTMENTS = frozenset({"ministry", "agency"})
 _WORLD = frozenset({"organisation"})
+_SHARED = "office.shared-post"
 
 
 class Seats:
@@ -37,6 +38,8 @@ class Seats:
 
     def body(self, link: Link, value: PostValue) -> NameRef | None:
         """Give the body of a post: in its phrase, beside it, or taken up by a noun."""
+        if value.title.lower() in self.words.get("leads", ()):
+            return None  # a delegation is its state's, wherever it sits
         found = self.own_body(link)
         calling = value.title.lower() in self.words["callings"]
         if found is not None or link.post is None or calling:
@@ -114,7 +117,7 @@ class Seats:
             return True
         if self.page.inside(link.post.span, MentionKind.BODY):
             return True
-        if stated or link.person.span.start < link.post.span.end:
+        if stated or link.person.span.start < link.post.span.end or link.rule == _SHARED:
             return False
         between = self.page.tokens(link.post.span.end, link.person.span.start)
         plain = self.words["land"] + self.words["ranks"]
@@ -154,8 +157,9 @@ class Seats:
     def _kind(self, name: str) -> str:
         keys = [self.page.lexicon.keys(word) for word in name.split()]
         for at in range(len(keys)):
-            for _, head in self.page.lexicon.heads.matches(keys, at):
-                return head.kind
+            hits = list(self.page.lexicon.heads.matches(keys, at))
+            if hits:
+                return max(hits, key=lambda hit: hit[0])[1].kind
         return ""
 
     def _speaks_business(self, body: NameRef, stems: Sequence[str]) -> bool:
@@ -203,8 +207,15 @@ class Seats:
             if nouns and self._called(mention, nouns):
                 return body
         if value.level in GENERALS:
+            if self._whose(near) and before:
+                return self.bodies.what(before[-1])  # «партии, её генсек»
             return self._world_body(before or self.page.mentions)
         return None
+
+    @staticmethod
+    def _whose(near: Sequence[Token]) -> bool:
+        """Tell whether a pronoun before a post says whose it is."""
+        return bool(near) and "apro" in near[0].feats and near[0].pos != "NOUN"
 
     def _called(self, mention: Mention, nouns: Sequence[str]) -> bool:
         """Tell whether a noun stands right before the bare name of a body: «партия „Родина“»."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_parties import active
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind, PostValue
 
@@ -13,13 +15,14 @@ _BEFORE = 4
 
 def complete(story: Plot) -> None:
     """Add to each signing of nobody named those of the meeting told of whom its words mean."""
-    if not story.scene.grammar.after:
-        return
     for draft in story.drafts:
         named = any(who.kind is RefKind.PERSON for who in draft.members)
         if draft.type != "signing" or draft.frame or named:
             continue
-        for who in _ranked(story, draft) or _sides(story, draft):
+        signed = _ranked(story, draft) or _sides(story, draft)
+        if signed:  # people sign, for the bodies whose paper it is
+            draft.members = {w: m for w, m in draft.members.items() if m.rule != "event.party"}
+        for who in signed:
             span = story.scene.span(draft.hit.first, draft.hit.last)
             draft.join(Member(who, "attendee", None, span, "event.signers", 0.7))
 
@@ -58,7 +61,7 @@ def _sides(story: Plot, draft: Draft) -> list[NameRef]:
     """Give the two who met, where the two sides sign («главы двух стран подписали …»)."""
     scene, hit = story.scene, draft.hit
     said = scene.found(hit.row, hit.clause, "signers")
-    if not any(_subject(scene, draft, index) for index in said):
+    if not any(_subject(scene, draft, index) for index in said) and not _omitted(scene, hit):
         return []
     near = [
         other
@@ -68,3 +71,12 @@ def _sides(story: Plot, draft: Draft) -> list[NameRef]:
         if abs(other.hit.row - hit.row) <= _BEFORE
     ]
     return list(near[0].members) if len(near) == 1 else []
+
+
+def _omitted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic sentence goes on about those of the one before («… қол қойды»)."""
+    if scene.grammar.after or not hit.trigger.frame or not active(scene, hit):
+        return False
+    first = scene.sentences[hit.row].first
+    people = scene.page.row(hit.row, MentionKind.PERSON, MentionKind.POST)
+    return not any(first <= scene.reach(mention)[0] < hit.first for mention in people)

@@ -49,7 +49,7 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     post, beside, became = line.left(index)
     if post is None:
         return
-    if became and line.items[post].plural:
+    if became and line.items[post].plural and not appointed.several(line, post, index):
         return
     person = line.mention(index)
     stated, was = line.items[post].mention, False
@@ -190,12 +190,13 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
             return
         gap = _past_spelling(line.gap(at, line.start_of(other)))
         apposed, former = _apposed(line, gap)
-        if appointed.further(line, person, item.mention, gap):
-            if _heads_next(line, other, bound):
-                return
-            apposed = True
+        further = appointed.further(line, person, item.mention, gap)
+        if further and _heads_next(line, other, bound):
+            return
         end, beside = _after(line, other)
-        if not (apposed and _closed(line, end)):
+        closed = further and item.mention.case == "ins"
+        closed = closed or _closed(line, end) or _in_one_case(person, item.mention)
+        if not ((apposed or further) and closed):
             told = appointed.named_to(line, gap, item.mention)
             former = bool(told) or _left(line, gap)
             took = told is not None or _took(line, gap, end) or _given(line, index, other)
@@ -254,6 +255,11 @@ def _after(line: Line, index: int) -> tuple[int, list[int]]:
     return end, beside
 
 
+def _in_one_case(person: Mention, post: Mention) -> bool:
+    """Tell whether the case shows that a post behind a name is its own: «Иванову, директору»."""
+    return person.case == post.case and post.case in {"dat", "ins"}
+
+
 def _closed(line: Line, end: int) -> bool:
     rest = line.gap(end, line.sentence.span.end)
     first = next((token for token in rest if token.text not in QUOTES), None)
@@ -291,8 +297,9 @@ def _left(line: Line, gap: Sequence[Token]) -> bool:
 def _given(line: Line, person: int, post: int) -> bool:
     """Tell whether a verb before the name gives it the post right behind: «назначил X послом»."""
     at = line.items[person].span
-    before = line.gap(line.sentence.span.start, at.start)[-3:]
+    before = line.gap(line.sentence.span.start, at.start)[-4:]
     verbs = [token for token in before if token.lemma in line.words["become"]]
+    verbs = verbs or appointed.ordered(line, before)
     behind = not line.gap(at.end, line.start_of(post))
     if not verbs or not behind or _case(line, line.mention(post)) not in ("ins", None):
         return False

@@ -52,6 +52,7 @@ class Grammar:
     tenses: tuple[tuple[str, str], ...]
     home: str
     stiff: tuple[str, ...]
+    ends: Mapping[str, tuple[str, ...]]
     announce: Index[Trigger]
 
     def __getitem__(self, name: str) -> Words:
@@ -110,5 +111,6 @@ def grammar(lexicon: Lexicon) -> Grammar:
         tuple(around["tense"].items()),
         around["home"],
         tuple(around["stiff"]),
+        {name: tuple(endings) for name, endings in around["ends"].items()},
         Index(((trigger, trigger.words) for trigger in (*nouns, *verbs)), place),
     )

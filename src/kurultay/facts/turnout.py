@@ -167,6 +167,9 @@ def stands_at(scene: Scene, hit: Hit) -> bool:
     before = hit.left - 1
     if not scene.grammar.after or before < scene.sentences[hit.row].first or hit.trigger.frame:
         return False
+    told = scene.clause(hit.row, hit.clause)
+    if any("infn" in scene.tokens[k].feats for k in told if k < hit.left):
+        return False  # «поручил представлять страну на саммите»
     at = scene.grammar["on"].at(scene.tokens, before) > 0 and scene.case(hit.first) == "loc"
     return at and hit.type in GROUP | {"ceremony"} and not (hit.adjunct or hit.after)
 

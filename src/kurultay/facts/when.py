@@ -211,6 +211,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
     grammar, tokens, window = scene.grammar, scene.tokens, _around(scene, hit)
     own = hit.first if grammar.after else hit.last - 1
     verb = own if hit.trigger.frame else hit.happens
+    if hit.trigger.frame and not grammar.after and "conv" in tokens[own].feats:
+        behind = (k for k in scene.clause(hit.row, hit.clause) if k > own)
+        verb = next((k for k in behind if scene.finite(k)), own)
     tense = _tense(scene, verb)
     if _ending(scene, verb):
         return "ongoing"
@@ -220,9 +223,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "cancelled"
     if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit):
         return "planned"
-    if not hit.trigger.frame and hit.last < len(tokens):
-        if grammar["prepares"].at(tokens, hit.last):
-            return "planned"
+    noun = not hit.trigger.frame and hit.last < len(tokens)
+    if noun and grammar["prepares"].at(tokens, hit.last):
+        return "planned"
     if _progress(scene, window):
         return "ongoing"
     lasts = dict(grammar.cues)["ongoing"]
@@ -240,6 +243,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
         if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
             break
         over = arrived and name == "planned"  # «прибыл для участия в …»
+        past = grammar.after and bool(hit.trigger.frame) and tense == "held"
+        over = over or (past and name == "ongoing")  # «принял находящегося в стране …»
         if over or (name == "ongoing" and stayed):
             continue
         if words.among(tokens, window):
@@ -263,8 +268,11 @@ def _around(scene: Scene, hit: Hit) -> list[int]:
 
 def _aimed(scene: Scene, hit: Hit) -> bool:
     """Tell whether somebody is on the way to an event («прибыл для участия в А и в Б»)."""
-    if not scene.grammar.after or hit.trigger.frame:
+    if hit.trigger.frame:
         return False
+    if not scene.grammar.after:
+        aimed = scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
+        return aimed and scene.case(hit.last - 1) == "dat"
     ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
     goals = list(scene.grammar["goal"].found(scene.tokens, ahead))
     return bool(goals) and not any(scene.finite(k) for k in range(goals[-1], hit.left))

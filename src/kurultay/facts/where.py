@@ -63,6 +63,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
             for other in hits
             if other is not hit
             and not paired(scene, hit, other)
+            and not (scene.grammar.after and (other.adjunct or other.after) and end <= other.left)
             and other.clause == hit.clause
             and not other.trigger.refers
             and not (other.trigger.frame and not hit.trigger.frame)
@@ -96,6 +97,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
                 found.append((at, end, Spot(place, place.country), 0))
             continue
         stiff = mention.surface == mention.name and _stiff(scene, mention.surface)
+        stiff = stiff or _declined(scene, mention)
         rank = _locative(scene, at, end, visit=visit, stiff=stiff)
         if rank is not None:
             place = place_ref(scene.page, mention)
@@ -121,8 +123,10 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
 
 def _bound(scene: Scene, hit: Hit) -> bool:
     """Tell whether people come to where something is held («съехались в Баку на заседание»)."""
-    if not scene.grammar.after:
-        return False
+    if not scene.grammar.after:  # «саммитке қатысу үшін Бакуге барды»
+        went = scene.grammar["leaving"].found(scene.tokens, scene.clause(hit.row, hit.clause))
+        aimed = scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
+        return aimed or any(k < hit.left and "conv" in scene.tokens[k].feats for k in went)
     return hit.trigger.frame == "gather" or bool(scene.found(hit.row, hit.clause, "flock"))
 
 
@@ -161,8 +165,13 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
     while (
         before >= 0
         and steps < _NEAR
-        and (tokens[before].pos == "ADJ" or grammar["town"].at(tokens, before))
+        and (
+            tokens[before].pos == "ADJ"
+            or grammar["town"].at(tokens, before)
+            or _short(scene, before)
+        )
     ):
+        stiff = stiff or _short(scene, before)
         before -= 1
         steps += 1
     if before < 0 or not grammar["inside"].at(tokens, before):
@@ -215,6 +224,18 @@ def _goal(scene: Scene, at: int, end: int) -> bool:
     return came.within(scene.tokens, low, high) and not scene.grammar["inside"].at(
         scene.tokens, max(0, at - 1)
     )
+
+
+def _short(scene: Scene, index: int) -> bool:
+    """Tell whether a dot ends a short word for a town («в г. Баку»)."""
+    dot = scene.tokens[index].text == "." and index > 0
+    return dot and len(scene.tokens[index - 1].text) == 1 and scene.tokens[index - 1].pos == "NOUN"
+
+
+def _declined(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the form of a name alone shows where something is («в Габале»)."""
+    bent = mention.surface != mention.name
+    return bent and mention.surface.endswith(scene.grammar.ends["bent"])
 
 
 def _stiff(scene: Scene, surface: str) -> bool:

@@ -50,6 +50,7 @@ class Registry:
         for tenure in tenures:
             self._tenures[tenure.person].append(tenure)
         self._bearers = lru_cache(maxsize=_KEPT)(self._bearing)
+        self._called = lru_cache(maxsize=_KEPT)(self._owned.called)
 
     def entry(self, kind: MentionKind, key: str) -> Entry | None:
         """Give an entry by its key."""
@@ -61,7 +62,7 @@ class Registry:
 
     def owned(self, name: str, country: str | None) -> tuple[str, ...]:
         """Give the keys of the bodies that a name with its owner means."""
-        return self._owned.called(name, country)
+        return self._called(name, country)
 
     def bearers(self, name: str) -> tuple[tuple[str, names.Match], ...]:
         """

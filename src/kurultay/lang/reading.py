@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kurultay.text.article import Article, PartKind, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Token:
     """
     A word, number or mark of the text.
@@ -24,10 +24,32 @@ class Token:
     pos: str
     feats: frozenset[str] = frozenset()
 
+    def __init__(
+        self,
+        span: Span,
+        text: str,
+        norm: str,
+        lemma: str,
+        pos: str,
+        feats: frozenset[str] = frozenset(),
+    ) -> None:
+        """Fill every field."""
+        _set_span(self, span)
+        _set_text(self, text)
+        _set_norm(self, norm)
+        _set_lemma(self, lemma)
+        _set_pos(self, pos)
+        _set_feats(self, feats)
+
     @property
     def capital(self) -> bool:
         """Tell whether it begins with a capital letter."""
         return self.text[:1].isupper()
+
+
+_set_span, _set_text, _set_norm, _set_lemma, _set_pos, _set_feats = (
+    vars(Token)[name].__set__ for name in ("span", "text", "norm", "lemma", "pos", "feats")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliam
 """Levels of posts and kinds of bodies that other bodies stand under."""
 _ORGANS = frozenset({"agency", "committee", "unit"})
 """Kinds of bodies that a region or town may own behind a long list of fields."""
-_PERSONAL = frozenset({"education", "fund"})
+_PERSONAL = frozenset({"education", "fund", "organisation"})
 """Kinds of bodies that are called after persons."""
 _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
 
@@ -103,6 +103,7 @@ class _Ahead:
             if getattr(found, "level", getattr(found, "kind", "")) in _OVER
         ]
         over = self.finds.at(MentionKind.BODY, self.at + 1)
+        ends = [fields(self.scan, end)[0] if end < self.stop else end for end in ends]
         end = max([*ends, *([over.last] if over else [])], default=0)
         if not end or end > self.stop:
             return False

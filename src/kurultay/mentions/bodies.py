@@ -157,6 +157,8 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         return _serves_office(scan, chain)
     if head.takes == "name":  # «Азербайджанская нефтяная компания»
         return first < index and scan.words[first].capital and not scan.words[first].first
+    if head.takes == "portfolio" and not head.acronym and chain.length and head.kind == "ministry":
+        return True  # «министерство обороны»: the field names it
     if head.takes in _OWNED or head.acronym:
         return False
     lengthened = first < index or chain.length > 0

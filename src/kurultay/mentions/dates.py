@@ -35,7 +35,14 @@ def find(
     reader = _Reader(low, base, grammar)
     covered: list[tuple[int, int]] = []
     found: list[Found] = []
-    for finder in (reader.numeric, reader.days, reader.relative, reader.months, reader.years):
+    for finder in (
+        reader.numeric,
+        reader.days,
+        reader.turned,
+        reader.months,
+        reader.relative,
+        reader.years,
+    ):
         for start, end, stated in finder():
             if all(end <= low or high <= start for low, high in covered):
                 covered.append((start, end))
@@ -101,6 +108,14 @@ class _Reader:
         """Read a day or days and a month, with a year before or behind or none."""
         for found in self.grammar.day.finditer(self.text):
             yield found.start(), found.end(), self._days(found)
+
+    def turned(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read a day behind its month in the genitive («мамырдың 20-сында»)."""
+        for found in self.grammar.turned.finditer(self.text):
+            month, day = self._month(found["m"]), int(found["d"])
+            year = _nearest(self.base, month, day) if self.base is not None else None
+            when = _made(year, month, day) if year else None
+            yield found.start(), found.end(), (when, None, "stated") if when else None
 
     def _days(self, found: re.Match[str]) -> Stated | None:
         month = self._month(found["m"])

@@ -21,6 +21,7 @@ class DateGrammar:
     day: re.Pattern[str]
     month: re.Pattern[str]
     alone: re.Pattern[str]
+    turned: re.Pattern[str]
     year: re.Pattern[str]
     numeric: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -57,6 +58,10 @@ class DateGrammar:
                 rf"(?:\s(?P<mw>{_any(words['month_word'])})(?!\w))?{after}"
             ),
             alone=_compiled(rf"(?:{_any(words.get('month_alone', []))})"),
+            turned=_compiled(
+                rf"(?<!\w)(?P<m>{month})(?<=ң)\s(?P<d>{_DAY})-?"
+                rf"(?:{_any(words.get('day_behind', []))})(?!\w)"
+            ),
             year=_compiled(
                 rf"(?<![\w.,-])(?P<y>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR}))?{suffix}"
                 rf"\s?(?:{_any(words['year'])})(?!\w)"

@@ -138,18 +138,23 @@ class Lexicon:
 
     def body_kind(self, key: str) -> str:
         """Give the kind that the name of a register body tells, such as parliament or ministry."""
-        entry = self.entry(MentionKind.BODY, key)
-        if entry is None:
-            return ""
-        last = self.world.words("bodies.order") == ("head-last",)
-        for name in entry.names_in(self.code):
-            words = [stems for _, stems in Speller(self.language).words(name)]
-            starts = range(len(words))
-            for start in reversed(starts) if last else starts:
-                kinds = [head.kind for _, head in self.heads.matches(words, start)]
-                if kinds:
-                    return kinds[-1]
-        return _SUBTYPES.get(entry.subtype or "", "organisation")
+        return _body_kind(self, key)
+
+
+@lru_cache(maxsize=4_000)
+def _body_kind(lexicon: Lexicon, key: str) -> str:
+    entry = lexicon.entry(MentionKind.BODY, key)
+    if entry is None:
+        return ""
+    last = lexicon.world.words("bodies.order") == ("head-last",)
+    for name in entry.names_in(lexicon.code):
+        words = [stems for _, stems in Speller(lexicon.language).words(name)]
+        starts = range(len(words))
+        for start in reversed(starts) if last else starts:
+            kinds = [head.kind for _, head in lexicon.heads.matches(words, start)]
+            if kinds:
+                return kinds[-1]
+    return _SUBTYPES.get(entry.subtype or "", "organisation")
 
 
 def _trie(speller: Speller, rows: Iterable[tuple[str, T]]) -> Trie[T]:

@@ -207,12 +207,12 @@ class _Search:
         if self.blocked[index]:
             return None
         words, end = self.scan.words, self.scan.end_of(index)
-        at = index + 1
-        while at < end and at - index < _LONGEST:
+        at, small = index + 1, 0
+        while at < end and at - index < _LONGEST + small:
             closed = at - index >= 2 and words[at - 1].token.norm.endswith(self.closing)
             part = words[at].token.norm in self.particles and not words[at].text.isupper()
             if part and not (closed and words[at].text.islower()):
-                at += 1
+                at, small = at + 1, small + 1
                 continue
             if self.blocked[at] or words[at].quoted or closed or self._initialled(at):
                 break  # «Сегодня В. Орбан»: the initial opens a name of its own
@@ -248,12 +248,31 @@ class _Search:
         for index, word in enumerate(self.scan.words):
             if covered[index] or self.blocked[index] or self._is_eponym(index):
                 continue
+            if self._qualifies(index):
+                continue
             if word.keys & known:
                 yield Named(index, index + 1, 0, "person.again", SHAPE)
             elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:
                 yield Named(index, index + 1, 0, "person.model", MODEL)
             elif index in self.after_post and word.token.norm.endswith(self.endings):
                 yield Named(index, index + 1, 0, "person.post", SHAPE)
+
+    def _qualifies(self, index: int) -> bool:
+        """Tell whether a word is the adjective of the noun behind it: «Хорезмского хокимията»."""
+        word = self.scan.words[index]
+        if index + 1 >= self.scan.end_of(index) or word.token.pos != "ADJ":
+            return False
+        case = self.scan.lexicon.language.case_of
+        for behind in self.scan.words[index + 1 : self.scan.end_of(index)]:
+            if (
+                behind.capital
+                or behind.token.pos not in {"ADJ", "NOUN"}
+                or len(behind.token.norm) < 2
+            ):
+                return False  # «и», whatever it was taken for
+            if behind.token.pos == "NOUN":
+                return case(behind.token) == case(word.token)
+        return False
 
     def _finds(self, names: Sequence[Named]) -> list[Find]:
         values = Normal(self.scan, names, self.finds).values()

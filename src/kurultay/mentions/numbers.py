@@ -54,7 +54,7 @@ def _ordinal(scan: Scan, index: int, grammar: NumberGrammar) -> int | None:
     if text[0].isdigit():
         found = grammar.ordinal.match(text)
         return int(found[1]) if found and 0 < int(found[1]) <= _MOST else None
-    if _ROMAN.fullmatch(text):
+    if word.capital and _ROMAN.fullmatch(text):
         behind = scan.words[index + 1] if index + 1 < scan.end_of(index) else None
         initial = len(text) == 1 and behind is not None and behind.text == "."
         return None if initial or behind is None or not behind.lettered else roman(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kurultay.mentions import chains
+from kurultay.mentions import post_area as area
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.post_draft import (
     Draft,
@@ -125,7 +126,7 @@ def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if takes == "residence":
         draft = _resident(scan, finds, draft)
     if takes in {"body", "state"} or (takes == "portfolio" and not draft.portfolio):
-        draft = _area(scan, finds, draft)
+        draft = area.read(scan, finds, draft)
         owner = chains.owner_at(finds, draft.last) if not draft.owned else None
         near = owner is not None and owner.last <= scan.end_of(draft.first)
         if owner is not None and near and owner.mention.kind is not MentionKind.PLACE:
@@ -279,60 +280,6 @@ def _own_unit(scan: Scan, first: int, last: int) -> bool:
         for index in range(first, last)
         for _, head in scan.lexicon.heads.matches(scan.keys, index)
     )
-
-
-def _area(scan: Scan, finds: Finds, draft: Draft) -> Draft:
-    """Read «по внешней политике» behind a post and its body."""
-    areas = scan.lexicon.world.words("titles.area")
-    at, stop = draft.last, min(scan.end_of(draft.first), draft.last + _LONGEST)
-    if at >= stop or scan.words[at].token.norm not in areas:
-        return draft
-    end, case = at + 1, scan.lexicon.language.case_of
-    last = at
-    while end < stop:
-        word = scan.words[end]
-        joint = word.token.norm in scan.lexicon.world.words("bodies.joint")
-        joint = joint or (last > at and word.text == "," and _goes_on(scan, end, stop))
-        if not joint and (word.token.pos not in {"NOUN", "ADJ", "X"} or case(word.token) == "nom"):
-            break
-        state = finds.at(MentionKind.STATE, end) if last > at else None
-        if state is not None and not state.mention.adjective:
-            break
-        if last > at and finds.at(MentionKind.BODY, end) is not None:
-            break
-        named = end in scan.named or case(word.token) not in {"gen", "loc"}
-        if not joint and last > at and ((word.capital and named) or _business(scan, end)):
-            break
-        end += 1
-        if not joint and word.token.pos in {"NOUN", "X"}:
-            last = end
-    if last == at:
-        return draft
-    unit = draft.body is None and draft.country is None and not draft.extra
-    unit = unit and not scan.words[draft.last - 1].text.isupper()
-    start = max(draft.title[1], draft.first + 1) if unit else at
-    extra = scan.span(start, last).of(scan.text)
-    return replace(draft, last=last, extra=f"{draft.extra} {extra}".strip())
-
-
-def _goes_on(scan: Scan, index: int, stop: int) -> bool:
-    """Tell whether a comma lists further fields: «по вопросам науки, энергетики и экологии»."""
-    joints = scan.lexicon.world.words("bodies.joint")
-    for at in range(index + 1, min(index + 6, stop)):
-        word = scan.words[at]
-        if at > index + 1 and word.token.norm in joints:
-            return True
-        case = scan.lexicon.language.case_of(word.token)
-        if word.capital or word.token.pos not in {"NOUN", "ADJ"} or case in {None, "nom", "ins"}:
-            return False
-        if any(True for _ in scan.lexicon.titles.matches(scan.keys, at)):
-            return False
-    return False
-
-
-def _business(scan: Scan, index: int) -> bool:
-    """Tell whether a word only says what the name behind it is: «компании», «газеты»."""
-    return any(head.takes == "name" for _, head in scan.lexicon.heads.matches(scan.keys, index))
 
 
 def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:

@@ -215,7 +215,7 @@ def _offices(site: Site) -> None:
     """Settle posts and tenures."""
     world, out = site.world(), site.output()
     held = posts.helds(out, world)
-    offices = posts.Offices(world)
+    offices = site.offices()
     registered = {each.node.iri: offices.tenure(each) for each in held}
     known = posts.known_posts(offices, held, registered)
     last = {each.post.iri: each for each in held}

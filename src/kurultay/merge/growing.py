@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kurultay.graph import terms
 from kurultay.merge import grow, observations, units
 from kurultay.merge.observations import Node
-from kurultay.merge.site import Site
+from kurultay.merge.site import Lore, Site
 from kurultay.merge.units import Patch
 from kurultay.store import Store
 from kurultay.store.index import Index
@@ -21,7 +21,7 @@ class Register:
     """The register's nodes, read once."""
 
     nodes: Mapping[str, Node]
-    kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    lore: Lore = field(default_factory=Lore)
 
     @classmethod
     def of(cls, store: Store, kept: Mapping[str, Iterable[str]] | None = None) -> Register:
@@ -44,7 +44,7 @@ class Growth:
 
 def begin(store: Store, index: Index, register: Register, base: str = terms.BASE) -> frozenset[str]:
     """Give the merged graph of no articles: the register's own lines."""
-    site = Site(store, index, register.nodes, base, register.kinds)
+    site = Site(store, index, register.nodes, base, register.lore)
     return frozenset(line for entity in register.nodes for line in units.base(site, entity))
 
 
@@ -57,7 +57,7 @@ def step(
     Shape: with it the merged graph is that of ``merge``, line by line.
     Errors: StoreError from the store or the index.
     """
-    site = Site(store, index, register.nodes, base, register.kinds)
+    site = Site(store, index, register.nodes, base, register.lore)
     site.take(graphs)
     grow.settle(site)
     merged, redirects = units.write_all(site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kurultay.merge import levels, linked, pack, stages
+from kurultay.merge import levels, pack, stages
 from kurultay.merge.people import People, within
 from kurultay.merge.reported import Report
 from kurultay.merge.site import Site
@@ -176,7 +176,7 @@ def _known(site: Site, events: set[str]) -> set[str]:
             index.run("DELETE FROM grp WHERE grp = ?", event)
             index.run("DELETE FROM pair WHERE egrp = ?", event)
             continue
-        entry = next(iter(linked.link(site.lore(), {joined.name: joined})), None)
+        entry = next(iter(site.link({joined.name: joined})), None)
         index.run(
             "UPDATE grp SET entry = ?, words = ? WHERE grp = ?", entry, pack.pack(joined), event
         )
@@ -206,7 +206,7 @@ def _name(site: Site, events: set[str], affected: set[str], wholes: set[str]) ->
     for entry in sorted(affected):
         rows = index.run("SELECT grp, words FROM grp WHERE entry = ?", entry)
         known = {pack.report(words).name: (group, pack.report(words)) for group, words in rows}
-        found = linked.link(site.lore(), {name: each for name, (_, each) in known.items()})
+        found = site.link({name: each for name, (_, each) in known.items()})
         chosen.update({known[name][0]: entry for name in found.get(entry, ())})
     members: dict[str, list[int]] = {}
     for event in sorted(events):

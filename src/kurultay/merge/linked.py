@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kurultay.graph import terms
 from kurultay.merge.clusters import parted
 from kurultay.merge.keys import days
@@ -13,20 +15,29 @@ _MONTH = 31
 _SESSIONS = frozenset({"session", "gathering"})
 
 
-def link(world: World, events: dict[str, Report]) -> dict[str, tuple[str, ...]]:
+def series(world: World) -> dict[str, list[Node]]:
+    """Give the register's meetings by the bodies that hold them, and those above these."""
+    found: dict[str, list[Node]] = {}
+    for node in world.known(terms.MEETING):
+        for body in node.all(terms.AUSPICES):
+            found.setdefault(body, []).append(node)
+            parent = world.register.get(body)
+            for above in parent.all(terms.PART_OF) if parent else ():
+                found.setdefault(above, []).append(node)
+    return found
+
+
+def link(
+    world: World, events: dict[str, Report], known: Mapping[str, list[Node]] | None = None
+) -> dict[str, tuple[str, ...]]:
     """
     Give for the register's meetings the merged events that they are.
 
     An event is linked only where one meeting fits it. Events that the same meeting fits are one,
-    unless they come from one article: then the one with the most participants is taken.
+    unless they come from one article: then the one with the most participants is taken. ``known``
+    is what ``series`` gives, where that was asked before.
     """
-    by_body: dict[str, list[Node]] = {}
-    for node in world.known(terms.MEETING):
-        for body in node.all(terms.AUSPICES):
-            by_body.setdefault(body, []).append(node)
-            parent = world.register.get(body)
-            for above in parent.all(terms.PART_OF) if parent else ():
-                by_body.setdefault(above, []).append(node)
+    by_body = series(world) if known is None else known
     chosen: dict[str, list[str]] = {}
     for name in sorted(events, key=lambda name: (-len(events[name].persons), name)):
         judged = world.register.get(events[name].entry or "")
@@ -44,7 +55,7 @@ def _once(one: Report, two: Report) -> bool:
     return bool(one.articles & two.articles) or parted(one.apart, two.apart)
 
 
-def _only(report: Report, by_body: dict[str, list[Node]]) -> Node | None:
+def _only(report: Report, by_body: Mapping[str, list[Node]]) -> Node | None:
     """Give the one meeting that fits best; None if there is none, or more than one."""
     if report.family not in _SESSIONS:
         return None

@@ -166,10 +166,11 @@ def of_graphs(
     ``kept`` holds the lines of graphs that are known without asking the store.
     """
     found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
-    for name in graphs if kept else ():
-        if name in kept:
-            _sort(_drawn(kept[name], name), found)
-    rest = [name for name in graphs if not kept or name not in kept]
+    known = kept or {}
+    for name in graphs:
+        if name in known:
+            _sort(_drawn(known[name], name), found)
+    rest = [name for name in graphs if name not in known]
     kinds = " ".join(f"<{kind}>" for kind in CLASSES)
     for start in range(0, len(rest), _MANY):
         names = " ".join(f"<{name}>" for name in rest[start : start + _MANY])

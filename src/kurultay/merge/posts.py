@@ -103,7 +103,7 @@ class Offices:
 
     def __init__(self, world: World) -> None:
         """Index the register."""
-        self.world = world
+        self.register = world.register
         self.by_holder: dict[str, list[Node]] = {}
         self.by_office: dict[str, list[Node]] = {}
         self.by_place: dict[Place, list[Node]] = {}
@@ -119,7 +119,7 @@ class Offices:
         """Give the register's tenure that an article speaks of: same person, post and time."""
         fitting = []
         for tenure in self.by_holder.get(held.holder, ()):
-            office = self.world.register.get(tenure.one(terms.HAS_POST) or "")
+            office = self.register.get(tenure.one(terms.HAS_POST) or "")
             if office is None or office.one(terms.HAS_RANK) != held.rank:
                 continue
             places = {*office.all(terms.POST_IN), *tenure.all(terms.OF_STATE)}

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms
-from kurultay.merge import naming, observations
+from kurultay.merge import linked, naming, observations
 from kurultay.merge.observations import Node, World
+from kurultay.merge.posts import Offices
+from kurultay.merge.reported import Report
 from kurultay.merge.write import Output
 from kurultay.store import Store
 from kurultay.store.index import Index
@@ -37,6 +39,17 @@ class Was:
 
 
 @dataclass(slots=True)
+class Lore:
+    """What was found in the register once, and stays."""
+
+    kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    """What ``World.known`` has found."""
+    offices: Offices | None = None
+    series: Mapping[str, list[Node]] | None = None
+    """The meetings by the bodies that hold them."""
+
+
+@dataclass(slots=True)
 class Site:
     """The store, the index and the register, with what is touched so far."""
 
@@ -44,8 +57,7 @@ class Site:
     index: Index
     register: Mapping[str, Node]
     base: str
-    kinds: dict[str, tuple[Node, ...]] = field(default_factory=dict)
-    """What ``World.known`` has found in the register."""
+    known: Lore = field(default_factory=Lore)
     arts: set[int] = field(default_factory=set)
     was: dict[str, Was] = field(default_factory=dict)
     """Of each observation that has moved, or gone, what it was."""
@@ -83,7 +95,7 @@ class Site:
 
     def _enter(self, graphs: list[str]) -> None:
         found = observations.of_graphs(self.store, graphs, self.index.drawn(graphs))
-        world = World(found, self.register, _kinds=self.kinds)
+        world = World(found, self.register, _kinds=self.known.kinds)
         days, alone = naming.ranks(world), naming.alone(world, self.base)
         arts: dict[str, int] = {}
         for node in world.of(terms.ARTICLE):
@@ -135,11 +147,23 @@ class Site:
             class_: tuple(nodes[iri] for iri in sorted(nodes))
             for class_, nodes in self.observed.items()
         }
-        return World(found, self.register, _kinds=self.kinds)
+        return World(found, self.register, _kinds=self.known.kinds)
 
     def lore(self) -> World:
         """Give the register alone."""
-        return World({}, self.register, _kinds=self.kinds)
+        return World({}, self.register, _kinds=self.known.kinds)
+
+    def offices(self) -> Offices:
+        """Give the register's offices."""
+        if self.known.offices is None:
+            self.known.offices = Offices(self.lore())
+        return self.known.offices
+
+    def link(self, events: dict[str, Report]) -> dict[str, tuple[str, ...]]:
+        """Give the events that are meetings of the register."""
+        if self.known.series is None:
+            self.known.series = linked.series(self.lore())
+        return linked.link(self.lore(), events, self.known.series)
 
     def told(self, events: Iterable[tuple[int, str, str]]) -> World:
         """Give events, by article, graph and IRI, with those who took part in them."""

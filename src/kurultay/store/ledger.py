@@ -61,6 +61,12 @@ CREATE TRIGGER IF NOT EXISTS article_out AFTER DELETE ON article
 """
 
 
+_CACHE = 128 * 1024
+"""Units: KiB of the file that are held in memory at most; the index of many articles is large."""
+_PAGES = 8000
+"""After how many changed pages they are moved from the log, where they are safe, to the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article that is in the store: by which bytes, and by which version of the mapping."""
@@ -100,6 +106,8 @@ class Ledger(Closing):
             try:
                 self._base.execute("PRAGMA journal_mode=WAL").fetchone()
                 self._base.execute("PRAGMA synchronous=FULL")
+                self._base.execute(f"PRAGMA cache_size=-{_CACHE}")
+                self._base.execute(f"PRAGMA wal_autocheckpoint={_PAGES}")
                 self._base.execute(DRAWN)
                 self._base.executescript(_TABLES)
             except sqlite3.Error:

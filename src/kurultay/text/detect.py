@@ -14,6 +14,7 @@ from kurultay.resources import Home, home
 _PARAGRAPHS = 40
 _LENGTH = 600
 _SHORTEST = 15
+_LONG = 200
 _SLAVIC = frozenset({"be", "bg", "mk", "sr", "uk"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-‘’ʻ'][^\W\d_]+)*")
 
@@ -70,7 +71,8 @@ class _Detector:
             return None
         if self._written(letters, "kk"):
             return "uz" if self._written(letters, "uz") else "kk"
-        if self._neighbour(guess, text, letters) or self._written(letters, "tatar"):
+        tatar = self._written(letters, "tatar") and not self._written(letters, "kk-not-tatar")
+        if tatar or self._neighbour(guess, text, letters):
             return None
         if self._written(letters, "uz"):
             return "uz"
@@ -90,7 +92,10 @@ class _Detector:
         if guess not in _SLAVIC or self._written(letters, "slavic"):
             return guess in _SLAVIC
         plain = " ".join(word for word in _WORD.findall(text) if word[0].islower())
-        return not self._written(letters, "ru") and self._guess(plain) in _SLAVIC
+        if self._written(letters, "ru") or self._guess(plain) not in _SLAVIC:
+            return False
+        # What is left is Bulgarian, which has a hard sign in every sixty letters or so.
+        return len(letters) < _LONG or self._written(letters, "bulgarian")
 
     def _latin(self, text: str, letters: list[str]) -> str | None:
         guess, words = self._guess(text), _WORD.findall(text)

@@ -192,3 +192,103 @@ def test_the_title_says_who_received_the_others(read: Read) -> None:
         f"{ASAN} принял Ивана Дубова\n\n{ASAN} провёл встречу с {IVANOM}, и она была долгой."
     )
     assert _who(event) == [("Асан Серов", "host"), ("Иван Дубов", "attendee")]
+
+
+def test_a_clause_of_place_has_the_subject_of_the_main_clause(read: Read) -> None:
+    found = read(f"{ASAN} прибыл в {TO_ANKARA}, где встретился с {IVANOM}.")
+    (talks,) = [event for event in found if event.type == "bilateral_meeting"]
+    assert sorted(name for name, _ in _who(talks)) == ["Асан Серов", "Иван Дубов"]
+
+
+def test_whom_somebody_receives_may_be_told_where_they_are(read: Read) -> None:
+    found = read(
+        f"{ASAN} принял в {ANKARA} находящегося с визитом в стране "
+        "⟦post:minister:министр|министра⟧ ⟦person:Иван Дубов|Ивана Дубова⟧."
+    )
+    talks = [event for event in found if event.type == "bilateral_meeting"]
+    assert [(e.status, len(e.participants)) for e in talks] == [("held", 2)]
+
+
+def test_an_assembly_that_only_names_a_body_is_no_session(read: Read) -> None:
+    (event,) = read(
+        f"{ASAN} встретился с {IVANOM}, генсеком Парламентской ассамблеи лесников. "
+        "Делегация ассамблеи вручила гостю медаль."
+    )
+    assert event.type == "bilateral_meeting"
+
+
+def test_events_in_general_change_no_meeting(read: Read) -> None:
+    (event,) = read(
+        f"{ASAN} встретился с {IVANOM}. Стороны обсудили организацию мероприятий в "
+        "⟦state:TR|Турции⟧."
+    )
+    assert (event.type, event.country) == ("bilateral_meeting", None)
+
+
+def test_a_place_before_the_frame_is_where_the_meeting_was(read: Read) -> None:
+    found = read(
+        f"{ASAN} принял {IVAN}а. Встреча состоялась ⟦date:2025-05-19|19 мая⟧ в {ANKARA} в рамках "
+        "официального визита гостя."
+    )
+    talks = [event for event in found if event.type == "bilateral_meeting"]
+    assert all(event.place and event.place.key == "tr-ankara" for event in talks)
+
+
+@pytest.mark.parametrize("words", ["в Анкаре", "в г. Анкара"])
+def test_the_form_of_a_name_tells_that_something_is_there(read: Read, words: str) -> None:
+    town = words.rpartition(" ")[2]
+    text = words.replace(town, f"⟦place:tr-ankara:Анкара|{town}⟧")
+    (event,) = read(f"Прошёл форум водников, открытый {text}.")
+    assert event.place is not None
+
+
+def test_a_pronoun_that_agrees_tells_of_the_session(read: Read) -> None:
+    found = read(
+        f"{ASAN} прибыл в {TO_ANKARA} для участия в заседании Совета лесников в качестве гостя, "
+        "которое пройдёт ⟦date:2025-05-22|22 мая⟧."
+    )
+    (session,) = [event for event in found if event.type == "council_session"]
+    assert session.when
+    assert str(session.when.start) == "2025-05-22"
+
+
+def test_the_heads_of_many_states_are_their_states(read: Read) -> None:
+    (event,) = read(
+        f"⟦date:2025-06-02|2 июня⟧ в {ANKARA} пройдёт саммит лесников, в котором примут участие "
+        "⟦post:head_of_state:глава|главы⟧ ⟦state:KZ|Казахстана⟧, ⟦state:UZ|Узбекистана⟧ и "
+        "⟦state:HU|Венгрии⟧."
+    )
+    assert {part.who.key for part in event.participants} == {"KZ", "UZ", "HU"}
+
+
+def test_who_had_come_before_is_on_no_visit_of_others(read: Read) -> None:
+    found = read(
+        f"{ASAN} прибыл в {TO_ANKARA} с визитом. Ранее в {TO_ANKARA} прибыли {IVAN} и {PAVEL}."
+    )
+    assert _who(found[0]) == [("Асан Серов", "attendee")]
+
+
+def test_a_session_told_with_its_own_day_is_another(read: Read) -> None:
+    found = read(
+        "Следующее заседание Совета лесников пройдёт ⟦date:2025-06-17|17 июня⟧. Об этом сказал "
+        f"{ASAN} по итогам заседания ⟦date:2025-05-09|9 мая⟧ в {ANKARA}."
+    )
+    assert sorted(str(e.when.start) for e in found if e.when) == ["2025-05-09", "2025-06-17"]
+
+
+def test_what_is_signed_within_a_session_is_signed_that_day(read: Read) -> None:
+    found = read(
+        "Совет лесников провёл ⟦date:2025-05-19|19 мая⟧ второе заседание. "
+        f"На полях заседания {ASAN} подписал с {IVANOM} меморандум."
+    )
+    (signing,) = [event for event in found if event.type == "signing"]
+    assert signing.when
+    assert str(signing.when.start) == "2025-05-19"
+
+
+def test_the_title_may_say_where_the_event_is(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} на полчаса\n\nСовет лесников провёл второе заседание, и оно удалось."
+    )
+    assert event.place
+    assert event.place.key == "tr-ankara"

@@ -1,4 +1,4 @@
-"""Words of the mapping, matched to tokens; topics."""
+"""The word lists of a language; topics."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from kurultay.facts.events_names import nth
 from kurultay.facts.topics import topics
 from kurultay.facts.triggers import grammar
-from kurultay.facts.wordlists import Words, fits
 from kurultay.lang.reading import Token
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.text.article import Span
@@ -23,33 +22,6 @@ def _token(norm: str, lemma: str = "", pos: str = "NOUN") -> Token:
 
 def _tokens(*words: str) -> list[Token]:
     return [_token(word) for word in words]
-
-
-def test_a_word_fits_its_dictionary_form_or_itself() -> None:
-    assert fits("форум", _token("форуме", "форум"))
-    assert not fits("форум", _token("форумчанин"))
-
-
-def test_a_star_stands_for_whatever_begins_so() -> None:
-    assert fits("саммит*", _token("саммитінде"))
-    assert not fits("саммит*", _token("сам"))
-
-
-def test_a_number_written_with_the_word_is_skipped() -> None:
-    assert fits("отырысы", _token("37-отырысы"))
-
-
-def test_the_longest_row_of_words_counts() -> None:
-    words = Words(["на", "на поле"])
-    assert words.at(_tokens("на", "поле"), 0) == 2
-    assert words.at(_tokens("на", "дне"), 0) == 1
-    assert words.at(_tokens("под", "поле"), 0) == 0
-
-
-def test_words_are_found_where_they_end() -> None:
-    words = Words(["по слово"])
-    assert words.ends(_tokens("и", "по", "слово", "х"), 3)
-    assert not words.ends(_tokens("и", "по", "слово", "х"), 4)
 
 
 @pytest.mark.parametrize("code", ["ru", "kk"])

@@ -75,6 +75,11 @@ def test_a_date_is_as_precise_as_its_words(found, code, text, surface, start, en
     assert day.value.basis == basis
 
 
+def test_capitals_and_letters_that_grow_in_lower_case_leave_a_date_in_its_place(found):
+    (day,) = found("ru", "İLHAM И İSMET БЫЛИ 21 ОКТЯБРЯ 2025 ГОДА в Баку.", MentionKind.DATE)
+    assert (day.surface, str(day.value.start)) == ("21 ОКТЯБРЯ 2025 ГОДА", "2025-10-21")
+
+
 def test_a_weekday_beside_its_date_is_no_date_of_its_own(found):
     (day,) = found("ru", "Во вторник, 21 октября, он прибыл.", MentionKind.DATE)
     assert day.surface == "21 октября"

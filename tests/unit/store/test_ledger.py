@@ -139,3 +139,27 @@ def test_a_step_of_the_index_is_whole_or_nothing(ledger):
     with index.step():
         index.note("made", "y")
     assert ledger.index.noted("made") == "y"
+
+
+def test_lines_that_are_kept_of_a_graph_go_when_it_is_touched_or_its_row_is_taken_away(ledger):
+    def kept():
+        return sorted(ledger.index.drawn(["one-1", "two-2"]))
+
+    for entry in (ONE, TWO):
+        ledger.touch(entry.aid)
+        ledger.record(entry)
+        ledger.index.draw(entry.aid, ["<s> <p> <o> ."])
+    assert kept() == ["one-1", "two-2"]
+    ledger.touch("one-1")
+    assert kept() == ["two-2"]
+    ledger.settled(["one-1", "two-2"])
+    ledger.forget("a/two")
+    assert kept() == []
+
+
+def test_graphs_that_stay_as_they_are_keep_their_lines_when_they_are_merged_anew(ledger):
+    ledger.touch("one-1")
+    ledger.index.draw("one-1", ["<s> <p> <o> ."])
+    ledger.again(["one-1"])
+    assert ledger.touched() == ("one-1",)
+    assert ledger.index.drawn(["one-1"]) == {"one-1": {"<s> <p> <o> ."}}

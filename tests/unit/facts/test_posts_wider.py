@@ -1,0 +1,213 @@
+"""Posts in whole Russian sentences: seats, orders, appositions, joint bodies, parliaments."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kurultay import lang, mentions
+from kurultay.facts import bodies, offices, people
+from kurultay.facts.claims import Office
+from kurultay.facts.page import Page
+from kurultay.graph import register
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.resources import home
+from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
+
+DAY = PartialDate(2031, 5, 20)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    entries, _ = register.read(home())
+    return Lexicon.load(home(), lang.pack("ru"), entries)
+
+
+def _page(text: str, parts: tuple[Part, ...] = ()) -> Page:
+    article = Article("a", "a", "ru", text, "0" * 64, published=DAY, parts=parts)
+    reading, lexicon = lang.pack("ru").read(article), _lexicon()
+    return Page.of(reading, mentions.find(reading, lexicon), lexicon)
+
+
+def _offices(text: str) -> tuple[Office, ...]:
+    page = _page(text)
+    return offices.read(page, people.read(page.mentions, page.lexicon), bodies.read(page)).claims
+
+
+def _told(text: str) -> set[tuple[str, str, str | None, bool]]:
+    return {(o.holder.name, o.level, o.country, o.former) for o in _offices(text)}
+
+
+STATED = [
+    (
+        "На должность министра обороны Казахстана назначен Иван Сорокин.",
+        {("Иван Сорокин", "minister", "KZ", False)},
+    ),
+    (
+        "Пост министра культуры Турции занял Иван Сорокин.",
+        {("Иван Сорокин", "minister", "TR", False)},
+    ),
+    (
+        "Президент подписал указ о назначении Ивана Сорокина министром обороны Узбекистана.",
+        {("Иван Сорокин", "minister", "UZ", False)},
+    ),
+    (
+        "Выступил Иван Сорокин, который ранее занимал пост министра обороны Казахстана.",
+        {("Иван Сорокин", "minister", "KZ", True)},
+    ),
+    (
+        "Глава ведомства уволил с должности министра обороны Казахстана Ивана Сорокина.",
+        {("Иван Сорокин", "minister", "KZ", True)},
+    ),
+    (
+        "Приехал с Иваном Сорокиным, назначенным губернатором Самарской области, и советник.",
+        {("Иван Сорокин", "governor", "RU", False)},
+    ),
+    (
+        "Вице-премьерами Казахстана были назначены Иван Сорокин и Анна Лебедева.",
+        {
+            ("Иван Сорокин", "deputy_head_of_government", "KZ", False),
+            ("Анна Лебедева", "deputy_head_of_government", "KZ", False),
+        },
+    ),
+    (
+        "Прибыл руководитель делегации замглавы МИД Казахстана Иван Сорокин.",
+        {
+            ("Иван Сорокин", "deputy_minister", "KZ", False),
+            ("Иван Сорокин", "other", "KZ", False),
+        },
+    ),
+    (
+        "Ивану Сорокину, министру обороны Казахстана президент вручил орден.",
+        {("Иван Сорокин", "minister", "KZ", False)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), STATED)
+def test_a_sentence_that_gives_a_post_is_read(
+    text: str, rows: set[tuple[str, str, str | None, bool]]
+) -> None:
+    assert _told(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Иван Сорокин, не ставший министром обороны Казахстана, приехал в Астану.",
+        "Иван Сорокин, который станет министром обороны Казахстана, приехал в Астану.",
+        "Обсуждается назначение Ивана Сорокина министром обороны Казахстана.",
+    ],
+)
+def test_a_post_that_nobody_took_is_nobodys(text: str) -> None:
+    assert _told(text) == set()
+
+
+def test_the_secretary_of_a_minister_is_no_minister() -> None:
+    assert _told("Приехал секретарь министра обороны Казахстана Иван Сорокин.") == set()
+
+
+def test_a_degree_between_two_posts_parts_them_no_more_than_a_comma() -> None:
+    text = (
+        "Выступил директор Института востоковедения, доктор исторических наук, "
+        "профессор Иван Сорокин."
+    )
+    (row,) = _offices(text)  # what he is called besides his post is no second one
+    assert (row.title, row.body and row.body.name) == ("директор", "Институт востоковедения")
+
+
+def test_a_post_behind_a_name_is_not_that_of_the_next_name() -> None:
+    text = (
+        "Гостями были Анна Лебедева, ректор Университета культуры, и директор Института "
+        "востоковедения, правозащитник Иван Сорокин."
+    )
+    assert [(o.holder.name, o.title) for o in _offices(text)] == [
+        ("Анна Лебедева", "ректор"),
+        ("Иван Сорокин", "директор"),
+    ]
+
+
+def test_a_body_that_opens_with_the_adjective_of_a_state_is_read_whole() -> None:
+    (row,) = _offices("Иван Сорокин – директор Казахстанского института культурологии, выступил.")
+    assert row.body is not None
+    assert row.body.name == "Казахстанский институт культурологии"
+
+
+def test_the_head_of_a_joint_body_is_of_his_own_state() -> None:
+    text = (
+        "Выступил российский депутат, руководитель казахстанско-турецкой группы дружбы "
+        "Иван Сорокин."
+    )
+    assert {(o.level, o.country) for o in _offices(text)} == {
+        ("member_of_parliament", "RU"),
+        ("head_of_agency", "RU"),
+    }
+
+
+def test_two_states_in_one_word_are_no_part_of_a_name() -> None:
+    text = "Посол встретился с председателем группы дружбы Казахстан-Турция Юсуфом Керимоглу."
+    (row,) = _offices(text)
+    assert row.holder.name == "Юсуф Керимоглу"
+    assert row.country is None
+    assert row.body is not None
+    assert row.body.name == "группа дружбы Казахстан-Турция"
+
+
+def test_a_deputy_speaker_is_of_the_parliament_spoken_of() -> None:
+    text = "Сенат Казахстана собрался в среду. Вице-спикер Иван Сорокин открыл заседание."
+    assert ("Иван Сорокин", "other", "KZ", False) in _told(text)
+
+
+def test_an_acronym_that_nobody_explains_spells_a_body_named_in_full() -> None:
+    text = (
+        "Институт древних рукописей РАН открыл выставку. Представитель ИДР РАН Иван Сорокин "
+        "ответил на вопросы."
+    )
+    (row,) = _offices(text)
+    assert row.body is not None
+    assert row.body.name == "Институт древних рукописей РАН"
+
+
+def test_the_party_taken_up_by_a_noun_is_that_named_before_in_quotation_marks() -> None:
+    text = "Партия «Рассвет» провела съезд. Выступил глава партии Иван Сорокин."
+    (row,) = _offices(text)
+    assert row.body is not None
+    assert "Рассвет" in row.body.name
+
+
+def test_a_town_undeclined_before_a_name_is_no_part_of_it() -> None:
+    text = "В город Нарута приехали гости. Их принял мэр Нарута Иван Сорокин."
+    assert [o.holder.name for o in _offices(text)] == ["Иван Сорокин"]
+
+
+def test_initials_and_the_full_name_are_one_person() -> None:
+    page = _page("Прибыл И.В.Сорокин. Иван Сорокин выступил.")
+    names = [person.name for person in people.read(page.mentions, page.lexicon).persons]
+    assert names == ["Иван Сорокин"]
+
+
+def test_other_initials_are_another_person() -> None:
+    page = _page("Прибыли И.В.Сорокин и И.П.Сорокин.")
+    names = [person.name for person in people.read(page.mentions, page.lexicon).persons]
+    assert names == ["И.В. Сорокин", "И.П. Сорокин"]
+
+
+def test_who_reports_in_a_dateline_is_nobody_of_the_news() -> None:
+    line = "Баку / корр. Агентства И.Сорокин/ "
+    text = line + "Министр обороны Казахстана Иван Лебедев прибыл."
+    parts = (
+        Part(PartKind.DATELINE, Span(0, len(line) - 1)),
+        Part(PartKind.BODY, Span(len(line), len(text))),
+    )
+    page = _page(text, parts)
+    assert [p.name for p in people.read(page.mentions, page.lexicon).persons] == ["Иван Лебедев"]
+
+
+def test_fields_of_work_go_on_behind_a_comma() -> None:
+    text = (
+        "Приехал заместитель председателя комиссии по вопросам науки, энергетики и экологии "
+        "Иван Сорокин."
+    )
+    (row,) = _offices(text)
+    assert row.title.endswith("по вопросам науки, энергетики и экологии")
