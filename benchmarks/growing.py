@@ -2,27 +2,36 @@
 What one more article costs in stores of 1,000, 5,000 and 20,000 articles.
 
 The articles of the development set are mapped once, and a store is filled with copies of their
-graphs, so that it is like news: an event is told by one to six outlets, and the next of its kind
-comes a hundred days later, with its own number and, every other time, with other people in it.
+graphs, so that it is like news: an event is told by one to six outlets, and the one of its kind
+before it came a month earlier, with its own number and, every other time, with other people in it.
 Every second outlet repeats the words of the one before.
 States, bodies, places and those who hold the highest posts are the same throughout, in thousands of
 articles. Then articles are built into the store one by one, from the text to the checked graph, and
 timed against mapping them alone; of every other one another outlet has told already.
 
+There are two rows for each store. "news": what is added is newer than all that the store holds, as
+news is. "late": the same articles once more under a date before all others, so that each becomes
+the earliest report of whatever it names, and the IRI of that changes: the worst case.
+
 Times are of the processor, so that other work on the machine does not count.
 
     python benchmarks/growing.py 1000 5000 20000
+    python benchmarks/growing.py --keep FOLDER 1000
+
+With --keep filled stores are left in a folder and used again, whatever has become of the code since
+(articles are added to a copy): remove them after a change of what is mapped or of what is indexed.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import re
-import sys
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
@@ -31,15 +40,18 @@ from types import SimpleNamespace
 from kurultay import pipeline, upkeep
 from kurultay.resources import home
 from kurultay.store import Entry, Ledger, Store, open_ledger, open_store
+from kurultay.text.article import Article
+from kurultay.text.read import articles
 
 TEXTS = Path(__file__).parents[1] / "tests" / "quality" / "text"
 OUTLETS = 6
 ADDED = 20
-APART = timedelta(days=100)
+APART = timedelta(days=30)
 _DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')
 _SKETCH = re.compile(r'(ontology#sketch> ")([0-9a-f]+)"')
 _ORDINAL = re.compile(r'(ontology#ordinal> ")(\d+)"')
 _NAME = re.compile(r'( <http://www\.w3\.org/2004/02/skos/core#(?:pref|alt)Label> "\w+ [\w-]+)"')
+_HEADER = re.compile(r"\s*date +[0-9-]+")
 _SYLLABLES = tuple(a + b for a in "бдклмнрс" for b in "аео")
 
 
@@ -54,7 +66,7 @@ def graphs(kit: pipeline.Kit) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def copies(found: list[tuple[str, tuple[str, ...]]], wanted: int) -> Iterator[SimpleNamespace]:
-    """Give copies of graphs: each event in some outlets, then the next of its kind."""
+    """Give copies of graphs: each event in some outlets, then the one of its kind before it."""
     told = (
         (times, outlet, aid, lines)
         for times in count()
@@ -63,13 +75,14 @@ def copies(found: list[tuple[str, tuple[str, ...]]], wanted: int) -> Iterator[Si
         for outlet in range(1 + (number + times) % OUTLETS if times else number % 2)
     )
     for times, outlet, aid, lines in islice(told, wanted):
-        new, step = f"{aid}-{times}-{outlet}", APART * times
+        # So named they come before what is added later on the same day.
+        new, step = f"{times}-{outlet}-{aid}", APART * times
         tail = _SYLLABLES[times % 24] + _SYLLABLES[times // 24 % 24] + "в"
 
-        def later(match: re.Match[str], step: timedelta = step) -> str:
-            return f'"{(date.fromisoformat(match[1]) + step).isoformat()}"'
+        def earlier(match: re.Match[str], step: timedelta = step) -> str:
+            return f'"{(date.fromisoformat(match[1]) - step).isoformat()}"'
 
-        def next_(match: re.Match[str], times: int = times) -> str:
+        def other(match: re.Match[str], times: int = times) -> str:
             return f'{match[1]}{int(match[2]) + times}"'
 
         def redrawn(match: re.Match[str], text: str = f"{times} {outlet // 2}") -> str:
@@ -77,8 +90,8 @@ def copies(found: list[tuple[str, tuple[str, ...]]], wanted: int) -> Iterator[Si
             fresh = (hashlib.blake2b((text + mark).encode(), digest_size=4) for mark in marks)
             return f'{match[1]}{"".join(sorted(each.hexdigest() for each in fresh))}"'
 
-        text = _ORDINAL.sub(next_, "\n".join(lines).replace(aid, new))
-        text = _SKETCH.sub(redrawn, _DAY.sub(later, text))
+        text = _ORDINAL.sub(other, "\n".join(lines).replace(aid, new))
+        text = _SKETCH.sub(redrawn, _DAY.sub(earlier, text))
         if times % 2:
             text = _NAME.sub(rf'\1{tail}"', text)
         yield SimpleNamespace(name=_graph(new), nquads=tuple(sorted(text.split("\n"))))
@@ -115,9 +128,23 @@ class Cost:
     done: int = 0
 
 
-def one_by_one(kit: pipeline.Kit, store: Store, ledger: Ledger) -> Cost:
-    """Add articles to a store; give the seconds of all of them."""
-    texts = sorted(path for path in TEXTS.rglob("*.txt"))[:: max(1, 90 // ADDED)][:ADDED]
+def late(kit: pipeline.Kit, texts: list[Path], size: int, folder: Path) -> list[Path]:
+    """Write texts under a date before all that a store of a size holds."""
+    folder.mkdir()
+    written = []
+    for path in texts:
+        for item in articles([path], kit.home):
+            if isinstance(item, Article) and item.published:
+                # Of one month's events there are some three hundred copies.
+                day = item.published.first_day - APART * (2 + size // 200)
+                text = _HEADER.sub("", path.read_text("utf-8"), count=1)
+                written.append(folder / f"{path.stem}-late.txt")
+                written[-1].write_text(f"date {day.isoformat()} {text}", "utf-8")
+    return written
+
+
+def one_by_one(kit: pipeline.Kit, texts: list[Path], store: Store, ledger: Ledger) -> Cost:
+    """Add articles to a store; give the seconds of all but the first of them."""
     cost, warm = Cost(), False
     for path in texts:
         begun = time.process_time()
@@ -141,26 +168,50 @@ def one_by_one(kit: pipeline.Kit, store: Store, ledger: Ledger) -> Cost:
     return cost
 
 
-def main(sizes: list[int]) -> None:
-    """Fill stores and print what one more article costs."""
-    kit = pipeline.Kit.load(home())
+def stored(kit: pipeline.Kit, place: Path, size: int) -> None:
+    """Fill a store unless it is there."""
+    if place.exists():
+        return
     found = graphs(kit)
-    print("articles | filling | mapping + merging + checking one more, ms | times mapping")
+    unready = place.with_name(f"{place.name}-unready")
+    shutil.rmtree(unready, ignore_errors=True)
+    with open_store(unready) as store, open_ledger(unready) as ledger:
+        filling = fill(kit, store, ledger, list(copies(found, size)))
+    unready.rename(place)
+    print(f"{size:8} | filled: merging took {1000 * filling / size:.1f} ms an article", flush=True)
+
+
+def told(size: int, row: str, cost: Cost) -> None:
+    """Print a row."""
+    each = 1000 / cost.done
+    whole = cost.mapping + cost.merging + cost.checking
+    print(
+        f"{size:8} | {row} | {each * cost.mapping:.0f} + {each * cost.merging:.0f} + "
+        f"{each * cost.checking:.0f} = {each * whole:.0f} | {whole / cost.mapping:.1f}",
+        flush=True,
+    )
+
+
+def main(sizes: list[int], keep: Path | None) -> None:
+    """Fill stores and print what one more article costs."""
+    kit = replace(pipeline.Kit.load(home()), fingerprint="benchmark")
+    texts = sorted(path for path in TEXTS.rglob("*.txt"))[:: max(1, 90 // ADDED)][:ADDED]
+    print("articles | added | mapping + merging + checking one more, ms | times mapping")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
+            filled = (keep or Path(folder)) / str(size)
+            stored(kit, filled, size)
             place = Path(folder) / "store"
+            shutil.copytree(filled, place)
             with open_store(place) as store, open_ledger(place) as ledger:
-                filling = fill(kit, store, ledger, list(copies(found, size)))
-                cost = one_by_one(kit, store, ledger)
-        each = 1000 / cost.done
-        whole = cost.mapping + cost.merging + cost.checking
-        print(
-            f"{size:8} | {1000 * filling / size:7.1f} | {each * cost.mapping:.0f} + "
-            f"{each * cost.merging:.0f} + {each * cost.checking:.0f} = {each * whole:.0f}"
-            f" | {whole / cost.mapping:.1f}",
-            flush=True,
-        )
+                told(size, "news", one_by_one(kit, texts, store, ledger))
+                old = late(kit, texts, size, Path(folder) / "late")
+                told(size, "late", one_by_one(kit, old, store, ledger))
 
 
 if __name__ == "__main__":
-    main([int(each) for each in sys.argv[1:]] or [1000, 5000, 20000])
+    parser = argparse.ArgumentParser(description="What one more article costs.")
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 5000, 20000])
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    given = parser.parse_args()
+    main(given.sizes, given.keep)

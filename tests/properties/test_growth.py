@@ -43,11 +43,13 @@ events = st.tuples(
     st.sampled_from(["ots", "own", ""]),
     st.sampled_from(["planned", "held"]),
 )
+figures = st.tuples(st.sampled_from(["2024", ""]), st.sampled_from(["11", "11.4", "12"]))
 articles = st.tuples(
     st.sampled_from(DAYS),
     st.lists(persons, max_size=4),
     st.lists(events, max_size=2),
     st.sampled_from(BODIES),
+    st.lists(figures, max_size=2),
 )
 steps = st.lists(
     st.tuples(st.integers(0, 4), st.one_of(st.none(), articles)), min_size=1, max_size=8
@@ -141,7 +143,7 @@ class Page:
 
 
 def graph(number, article):
-    day, people, happenings, (lang, named) = article
+    day, people, happenings, (lang, named), numbers = article
     page = Page(number)
     date = f'"{day}"^^<{XSD}date>' if day else ""
     page.say(f"<{page.iri}>", a=kur("Article"), published=date)
@@ -159,6 +161,11 @@ def graph(number, article):
         made.append(person)
     for place, event in enumerate(happenings):
         page.event(place, event, body, made)
+    for place, (period, value) in enumerate(numbers):
+        page.node(
+            f"figure-{place}", kur("Figure"), measure='"trade turnover"', unit='"USD"',
+            value=f'"{value}"^^<{XSD}decimal>', period=period and f'"{period}"', concerns=body,
+        )  # fmt: skip
     return SimpleNamespace(name=page.name, nquads=tuple(sorted(set(page.triples))))
 
 

@@ -45,7 +45,13 @@ def ordered(line: Line, before: Sequence[Token]) -> list[Token]:
     """Give the noun of an order that appoints somebody: «указ о назначении NAME послом»."""
     nouns, orders = line.words.get("appoints", ()), line.words.get("orders", ())
     found = [token for token in before if token.lemma in nouns]
-    return found if any(token.lemma in orders for token in before) else []
+    if not any(token.lemma in orders for token in before):
+        return []
+    told = line.gap(line.sentence.span.start, line.sentence.span.end)
+    undone = line.words["unordered"]
+    if any("futr" in token.feats or token.lemma in undone for token in told):
+        return []
+    return found if asserted(line.words, found, told, told) else []
 
 
 def named_to(line: Line, gap: Sequence[Token], post: Mention) -> bool | None:

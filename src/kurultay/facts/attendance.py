@@ -229,6 +229,8 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     if not found:
         return False
     if not scene.grammar.after:
+        if any(last.tags(scene, index, actor) for index in found):
+            return True
         behind = [index for index in found if index >= actor.last]
         return bool(behind) and not last.parted(scene, row, actor.last, behind[0])
     verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]

@@ -10,6 +10,10 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.facts.events_sides import cast_of
 
+_MARKS = frozenset('–—-−»”",')
+_TAG = 2
+"""Who spoke stands so close behind the verb of speech."""
+
 
 def pairs(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Tell whether two people meet before what is told («Y-мен кездесуден кейін»)."""
@@ -79,6 +83,12 @@ def rite(scene: Scene, hit: Hit, recent: Sequence[Draft]) -> Draft | None:
     rites = [d for d in recent if d.type == "ceremony" and met & d.people]
     tokens = scene.tokens
     return next((d for d in rites if hit.trigger.words.at(tokens, d.hit.first)), None)
+
+
+def tags(scene: Scene, verb: int, actor: Actor) -> bool:
+    """Tell whether a Turkic verb behind a quotation says who spoke («…», – деді X»)."""
+    before = scene.tokens[verb - 1].text if verb else ""
+    return 0 < actor.first - verb <= _TAG and before in _MARKS
 
 
 def cited(scene: Scene, hit: Hit) -> bool:

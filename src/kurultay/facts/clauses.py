@@ -30,6 +30,7 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
             small = small and scene.grammar["and"].at(scene.tokens, after) < 2
             opens = mark != "(" and small and splits.at(scene.tokens, after) > 0
             opens = opens and not _gapped(scene, after, sentence.last)
+            opens = opens or (mark == ":" and _parts(scene, index, sentence.first, sentence.last))
             closed = not scene.grammar.after and scene.ends(index - 1)
             if opens or closed or _relative(scene, after, sentence.last):
                 top += 1
@@ -58,6 +59,29 @@ def _coordinated(scene: Scene, row: int) -> frozenset[int]:
         if any(index < a < verb and scene.case(b - 1) in {None, "nom"} for a, b in names):
             found.append(index)
     return frozenset(found)
+
+
+def _parts(scene: Scene, colon: int, first: int, last: int) -> bool:
+    """Tell whether a colon parts two main clauses: each has its verb, the second its subject."""
+    if not scene.grammar.after:
+        return False
+    rest = range(colon + 1, last)
+    behind = next((k for k in rest if scene.finite(k)), None)
+    ahead = any(scene.finite(k) for k in range(first, colon))
+    ahead = ahead and all(any(map(scene.announces, part)) for part in (range(first, colon), rest))
+    theirs = any(scene.grammar["guest"].at(scene.tokens, k) for k in rest[:3])
+    plain = not theirs and behind is not None and not any(
+        scene.tokens[k].text in {",", ";"} for k in range(colon, behind)
+    )
+    return ahead and plain
+
+
+def setting(scene: Scene, row: int, number: int) -> int:
+    """Give the clause whose day and place hold in a clause too: that before a colon, or itself."""
+    told = scene.clause(row, number)
+    opened = bool(told) and number > 0 and scene.tokens[told[0]].text == ":"
+    opened = opened and not scene.grammar["split"].at(scene.tokens, told[0] + 1)
+    return scene.clauses(row)[told[0] - 1 - scene.sentences[row].first] if opened else number
 
 
 def _gapped(scene: Scene, index: int, end: int) -> bool:

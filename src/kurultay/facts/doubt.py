@@ -289,6 +289,8 @@ def quoted(scene: Scene, hit: Hit) -> bool:
     end = next((k for k in range(hit.last, sentence.last) if _mark(scene, k)), None)
     if start is None or end is None or tokens[start].text in _CLOSERS:
         return False
+    if scene.documented(end):
+        return False
     verbs = [k for k in range(start, end) if _verbal(scene, k)]
     return bool(verbs) and not _words(scene, "first").within(tokens, start, end)
 

@@ -7,6 +7,7 @@ from kurultay.facts import doubt, events_names, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_refer import GENERIC, akin, inside, named_day, pointed
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of
 from kurultay.facts.when import status, when
@@ -17,8 +18,6 @@ from kurultay.mentions.mention import MentionKind
 _FEW = 3
 """A gathering is named so many sentences later at most."""
 
-_GENERIC = frozenset({"bilateral_meeting", "council_session", "multilateral_meeting"})
-"""Types whose nouns may take up any meeting («встреча», «заседание»)."""
 
 Told = list[tuple[Hit, Draft, bool]]
 """The event words of a sentence so far, the draft of each, whether it was told of before."""
@@ -70,6 +69,10 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     gathered = next((d for d in recent if _gathered(d, hit)), None)
     if gathered is not None:
         return gathered
+    if hit.ordinal is not None and pointed(scene, hit):
+        bare = [d for d in recent if d.hit.trigger is hit.trigger and d.ordinal is None]
+        if bare:
+            return bare[0]
     if hit.ordinal is not None:
         earlier = (*recent, *(draft for _, draft, _ in cast))
         same = [d for d in earlier if d.ordinal == hit.ordinal and _numbered(scene, d, hit)]
@@ -109,13 +112,13 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     only = last.only(scene, hit, recent) if len(same) == 1 else None
     if only is not None and when(scene, hit, (hit,)) is None:
         return only
-    if not same and hit.trigger.type in _GENERIC:
+    if not same and hit.trigger.type in GENERIC:
         met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
         talks = hit.trigger.many and scene.grammar.after
         same = met if hit.bare and not talks else [d for d in met if kin(d.type, hit.type)]
-    if same and hit.happens is None and _pointed(scene, hit):
+    if same and hit.happens is None and pointed(scene, hit):
         return _woken(same[0], hit)
-    if scene.grammar.after and hit.type in GROUP and _named_day(scene, hit):
+    if scene.grammar.after and hit.type in GROUP and named_day(scene, hit):
         same = [d for d in same if not _redated(scene, hit, d)]
     if hit.bare:
         return _bare(scene, hit, same)
@@ -130,17 +133,12 @@ def _ceremonial(scene: Scene, hit: Hit, focus: Draft) -> bool:
     return series.opens(scene, hit, focus) or (hit.bare and focus.type == "ceremony")
 
 
-def _pointed(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a word that points back stands before an event word («ту сессию»)."""
-    return scene.grammar.after and scene.grammar["this"].within(scene.tokens, hit.left, hit.first)
-
-
 def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -> Draft | None:
     """Give the draft that a noun takes up by the words of its phrase, or by its body."""
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
     referred = scene.grammar.after and not hit.happens and hit.type not in PAIR
-    if body is None and _inside(scene, hit):
+    if body is None and inside(scene, hit):
         gathered = [d for d in recent if d.type in GROUP and not d.frame and not d.aside]
         if gathered and gathered[0].status != "planned" and hit.row - gathered[0].rows[-1] <= 1:
             return gathered[0]
@@ -323,36 +321,10 @@ def _woken(draft: Draft, hit: Hit) -> Draft:
     return draft
 
 
-def _inside(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a sentence goes on at an event: «На встрече глав ведомств …», no more said."""
-    before = hit.left - 1
-    if not scene.grammar.after or before != scene.sentences[hit.row].first:
-        return False
-    if scene.case(hit.first) != "loc" or not scene.grammar["inside"].at(scene.tokens, before):
-        return False
-    states = scene.mentions(hit.row, hit.left, hit.right, MentionKind.STATE)
-    plain = hit.type in GROUP and hit.trigger.type in _GENERIC and not states
-    return plain and when(scene, hit, (hit,)) is None and where(scene, hit, (hit,)) is None
-
-
-def _named_day(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a day stands right at an event noun («по итогам заседания 9 октября»)."""
-    days = scene.page.row(hit.row, MentionKind.DATE)
-    return any(hit.first <= scene.reach(day)[0] <= hit.right for day in days)
-
-
-def _akin(one: NameRef, other: NameRef) -> bool:
-    """Tell whether two names may be of one body: all words of one stand in the other."""
-    first, second = (frozenset(name.name.lower().split()) for name in (one, other))
-    return one == other or (
-        min(len(first), len(second)) > 1 and (first <= second or second <= first)
-    )
-
-
 def _same(draft: Draft, hit: Hit, words: frozenset[str], body: NameRef | None) -> bool:
     if hit.type in PAIR | {"official_visit"}:
         return False
-    if draft.organiser is not None and body is not None and not _akin(draft.organiser, body):
+    if draft.organiser is not None and body is not None and not akin(draft.organiser, body):
         return False
     if not words or not draft.words:
         return draft.type == hit.type and (body is None or draft.organiser == body)

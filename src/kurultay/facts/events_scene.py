@@ -164,12 +164,12 @@ class Scene:
             if start is None and text in _OPEN:
                 start = index
             elif start is not None and text in _CLOSE:
-                if index - start > _MANY and not self._stated(index):
+                if index - start > _MANY and not self.documented(index):
                     found.append((start, index))
                 start = None
             elif self.grammar.after and text in _ENDS and not found:  # begun in the sentence before
                 found.append((sentence.first, index))
-        if start is not None and not self._stated(self._closed(sentence.last)):
+        if start is not None and not self.documented(self._closed(sentence.last)):
             found.append((start, sentence.last))
         first = self.tokens[sentence.first].text
         if first in _DASHES and not self._sourced(row):
@@ -182,7 +182,7 @@ class Scene:
         marks = (k for k in range(index, end) if self.tokens[k].text in _CLOSE | _OPEN)
         return next(marks, len(self.tokens))
 
-    def _stated(self, index: int) -> bool:
+    def documented(self, index: int) -> bool:
         """Tell whether it is said behind a quotation that a document states it («делінген»)."""
         return self.grammar["stated"].within(self.tokens, index + 1, index + _SAID)
 

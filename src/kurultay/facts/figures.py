@@ -12,6 +12,8 @@ from kurultay.facts.page import Page
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import AmountValue, DateValue, Mention, MentionKind
 
+UNNAMED = "amount"
+"""The measure of a number of which the text says only its unit."""
 _NEAR = 90  # characters in which a measure stands by its number
 
 
@@ -42,7 +44,7 @@ def _figure(
     value = mention.value
     if not isinstance(value, AmountValue):
         return None
-    counted = not _is_code(value.unit)
+    counted = not is_code(value.unit)
     if counted and (value.unit in words["skip"] or not value.unit):
         return None
     measure = value.unit_en or value.unit if counted else _measure(page, words, mention)
@@ -50,7 +52,7 @@ def _figure(
         Decimal(int(value.value)) if value.value == int(value.value) else Decimal(repr(value.value))
     )
     return Figure(
-        measure or "amount",
+        measure or UNNAMED,
         number,
         value.unit_en if counted and value.unit_en else value.unit,
         _period(page, index, mention),
@@ -59,7 +61,8 @@ def _figure(
     )
 
 
-def _is_code(unit: str) -> bool:
+def is_code(unit: str) -> bool:
+    """Tell whether a unit is per cent or a currency, and not what is counted."""
     return unit == "%" or (len(unit) == 3 and unit.isascii() and unit.isupper())
 
 

@@ -47,9 +47,8 @@ def links(page: Page, sentence: int, people: People, words: Mapping[str, Any]) -
 
 def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     post, beside, became = line.left(index)
-    if post is None:
-        return
-    if became and line.items[post].plural and not appointed.several(line, post, index):
+    several = post is not None and line.items[post].plural
+    if post is None or (became and several and not appointed.several(line, post, index)):
         return
     person = line.mention(index)
     stated, was = line.items[post].mention, False

@@ -147,13 +147,15 @@ def aside(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
     if not scene.grammar.after or actor.case not in {None, "nom"} or hit.type not in PAIR:
         return False
     sentence, tokens = scene.sentences[row], scene.tokens
-    marks = [k for k in range(sentence.first, sentence.last) if tokens[k].text == ","]
+    marks = [k for k in range(sentence.first, sentence.last) if tokens[k].text in {",", ";"}]
     cuts = [sentence.first, *marks, sentence.last]
     parts = list(pairwise(cuts))
     mine = next((p for p in parts if p[0] <= actor.first < p[1]), None)
     other = next((p for p in parts if p[0] <= hit.first < p[1]), None)
     if mine is None or other is None or mine == other:
         return False
+    if any(scene.grammar["crewed"].at(tokens, k) for k in range(*mine)):
+        return False  # «…; посольство представлял А»
     owned = any(
         other[0] <= one.first < other[1]
         for one in scene.actors(row)

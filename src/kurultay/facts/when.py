@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from kurultay.facts import doubt
 from kurultay.facts.claims import When
+from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
@@ -27,6 +28,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
     """Give the days of an event as its sentence states them."""
     sentence = scene.sentences[hit.row]
     clauses = scene.clauses(hit.row)
+    around = setting(scene, hit.row, hit.clause)
     best: tuple[int, Mention] | None = None
     for mention in scene.page.row(hit.row, MentionKind.DATE):
         if not isinstance(mention.value, DateValue):
@@ -36,7 +38,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             continue
         if any(p.span.covers(mention.span) for p in scene.page.row(hit.row, MentionKind.PERSON)):
             continue  # «Марта Фазекас»
-        if clauses[at - sentence.first] not in {hit.clause, hit.told}:
+        if clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
             continue
         mine = _distance(scene, hit, at, end)
         if hit.adjunct and mine > 8:
@@ -50,6 +52,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             and not (other.after and scene.grammar.after and end <= other.left)
             and not (other.trigger.frame and not hit.trigger.frame)
             and clauses[at - sentence.first] == other.clause
+            and (around == hit.clause or other.clause != around)  # before a colon: of both
         ]
         if others and min(others) < mine:
             continue

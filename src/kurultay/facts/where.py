@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import place_ref
@@ -53,9 +54,9 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     """Give the place of an event as its sentence states it."""
     found: list[tuple[int, int, Spot]] = []
     sentence = scene.sentences[hit.row]
-    clauses = scene.clauses(hit.row)
+    clauses, around = scene.clauses(hit.row), setting(scene, hit.row, hit.clause)
     for at, end, spot, rank in _spots(scene, hit):
-        if clauses[at - sentence.first] not in {hit.clause, hit.told}:
+        if clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
             continue
         mine = _gap(scene, hit, at, end)
         others = [

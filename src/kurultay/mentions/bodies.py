@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kurultay.mentions import media
 from kurultay.mentions.ahead import forward, modifiers_before
 from kurultay.mentions.behind import backward
-from kurultay.mentions.chains import Chain
+from kurultay.mentions.chains import Chain, fields
 from kurultay.mentions.compounds import COMPOUND
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import MODEL, SHAPE, Find, Finds, Scan, Taken
@@ -157,8 +157,10 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         return _serves_office(scan, chain)
     if head.takes == "name":  # «Азербайджанская нефтяная компания»
         return first < index and scan.words[first].capital and not scan.words[first].first
-    if head.takes == "portfolio" and not head.acronym and chain.length and head.kind == "ministry":
-        return True  # «министерство обороны»: the field names it
+    if head.kind == "ministry" and chain.length and not head.acronym:
+        behind = [end for end, _ in scan.lexicon.heads.matches(scan.keys, index)]
+        if any(fields(scan, end)[1] for end in behind if end < scan.end_of(index)):
+            return True  # «министерство обороны»: the field names it
     if head.takes in _OWNED or head.acronym:
         return False
     lengthened = first < index or chain.length > 0

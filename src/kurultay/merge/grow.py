@@ -29,19 +29,24 @@ def settle(site: Site) -> None:
     site.widen(stages.arts_of(site, moved))
     _offices(site)
     _things(site, "document", terms.DOCUMENT)
+    _things(site, "figure", terms.FIGURE)
 
 
 def _things(site: Site, kind: str, class_: str) -> None:
-    """Settle bodies, places or documents."""
+    """Settle bodies, places, documents or figures."""
     world, out = site.world(), site.output()
     known = things.known(world, class_)
-    words = {}
-    for node in world.of(class_):
-        if kind == "document":
-            keys = list(things.document_keys(node, out.resolve))
-        else:
-            keys = list(things.body_keys(node) if kind == "body" else things.place_keys(node))
-        words[node.iri] = _words(node.iri, known.get(node.iri), keys)
+    figures = things.figure_keys(world, out.resolve) if kind == "figure" else {}
+    keys: Mapping[str, Callable[[Node], Iterable[object]]] = {
+        "body": things.body_keys,
+        "place": things.place_keys,
+        "document": lambda node: things.document_keys(node, out.resolve),
+        "figure": lambda node: figures[node.iri],
+    }
+    words = {
+        node.iri: _words(node.iri, known.get(node.iri), keys[kind](node))
+        for node in world.of(class_)
+    }
     site.widen(stages.arts_of(site, _gather(site, kind, words)))
 
 
@@ -95,10 +100,14 @@ def tongues(site: Site) -> None:
         for node in site.world().of(terms.BODY)
     }
     index.many("UPDATE obs SET langs = ? WHERE iri = ?", [(s, iri) for iri, s in labels.items()])
+    query = "SELECT DISTINCT entity, langs FROM obs WHERE entity IN (??)"
+    spoken: dict[str, list[str]] = {}
+    for entity, langs in index.among(query, changed):
+        spoken.setdefault(entity, []).append(langs)
+    before = index.notes(f"tongues {entity}" for entity in changed)
     for entity in sorted(changed):
-        found = index.run("SELECT DISTINCT langs FROM obs WHERE entity = ?", entity)
-        now = "|".join(sorted(langs for (langs,) in found))
-        if now != index.noted(f"tongues {entity}"):
+        now = "|".join(sorted(spoken.get(entity, ())))
+        if now != before.get(f"tongues {entity}", ""):
             index.note(f"tongues {entity}", now)
             site.widen(art for (art,) in index.run("SELECT art FROM obs WHERE entity = ?", entity))
 
@@ -223,23 +232,24 @@ def _offices(site: Site) -> None:
     site.widen(stages.arts_of(site, _gather(site, "post", words)))
     # A post that has moved may stand in articles that were not touched before.
     world, out = site.world(), site.output()
-    for each in posts.helds(out, world):
-        _tenure(site, out.resolve(each.post.iri), each, offices)
+    held = posts.helds(out, world)
+    query = "SELECT iri, entity, days, doubt FROM obs WHERE iri IN (??)"
+    was = {row[0]: row for row in site.index.among(query, [each.node.iri for each in held])}
+    now = (_tenure(site, out.resolve(each.post.iri), each, offices) for each in held)
+    moved = {row[0]: row for row in now if row != was[row[0]]}
+    site.move({iri: ("tenure", was[iri][1]) for iri in moved})
+    site.index.many(
+        "UPDATE obs SET entity = ?2, days = ?3, doubt = ?4 WHERE iri = ?1", moved.values()
+    )
 
 
-def _tenure(site: Site, post: str, held: posts.Held, offices: posts.Offices) -> None:
-    index, iri = site.index, held.node.iri
+def _tenure(
+    site: Site, post: str, held: posts.Held, offices: posts.Offices
+) -> tuple[str, str, str, str]:
+    """Give the observation of a tenure, the tenure, its days, and who else holds the post."""
     tenure = offices.tenure(held)
     key = (held.holder, post, held.former)
     entity = tenure.iri if tenure else posts.tenure_iri(key, site.base)
     other: Node | None = None if tenure else posts.doubted(offices, held, post)
     days = "\n".join(term.n3() for term in held.node.props.get(terms.ATTESTED_ON, ()))
-    doubt = f"{post} {other.iri}" if other else ""
-    ((before, old_days, old_doubt),) = index.run(
-        "SELECT entity, days, doubt FROM obs WHERE iri = ?", iri
-    )
-    if (before, old_days, old_doubt) != (entity, days, doubt):
-        site.moves(iri, "tenure", before)
-        index.run(
-            "UPDATE obs SET entity = ?, days = ?, doubt = ? WHERE iri = ?", entity, days, doubt, iri
-        )
+    return held.node.iri, entity, days, f"{post} {other.iri}" if other else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
+from itertools import combinations
 
 from kurultay.merge import levels, pack, stages
 from kurultay.merge.people import People, within
@@ -44,10 +46,13 @@ _MEMBERS = (
 """From the groups of the third level to the classes of the first."""
 
 
-def _members(site: Site, event: str) -> list[tuple[int, str, str]]:
-    """Give number, name and report of the observations of an event."""
-    query = f"SELECT c1.cls, c1.name, c1.words {_MEMBERS} WHERE c3.grp = ? ORDER BY c1.name"
-    return [(int(cls), name, words) for cls, name, words in site.index.run(query, event)]
+def _members(site: Site, events: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """Give number and report of the observations of events that have any, the first ones first."""
+    query = f"SELECT c3.grp, c1.cls, c1.words, c1.name {_MEMBERS} WHERE c3.grp IN (??)"
+    found: dict[str, list[tuple[int, str]]] = {}
+    for event, cls, words, _ in sorted(site.index.among(query, events), key=lambda row: row[3]):
+        found.setdefault(event, []).append((int(cls), words))
+    return found
 
 
 def _with(site: Site, persons: Iterable[str]) -> set[str]:
@@ -70,14 +75,12 @@ def _one_by_events(
     """
     index = site.index
     changed = set(persons)
-    for event in sorted(events | _common(site, known)):
-        rows = index.run("SELECT one, two FROM pair WHERE egrp = ?", event)
-        before = {(one, two) for one, two in rows}
-        after = _alike(site, event)
-        if before != after:
-            index.run("DELETE FROM pair WHERE egrp = ?", event)
-            index.many("INSERT INTO pair VALUES (?, ?, ?)", [(event, *pair) for pair in after])
-            changed |= {each for pair in before ^ after for each in pair}
+    some = sorted(events | _common(site, known))
+    before = set(index.among("SELECT egrp, one, two FROM pair WHERE egrp IN (??)", some))
+    after = _alike(site, some)
+    index.many("DELETE FROM pair WHERE egrp = ? AND one = ? AND two = ?", sorted(before - after))
+    index.many("INSERT INTO pair VALUES (?, ?, ?)", sorted(after - before))
+    changed |= {each for _, *pair in before ^ after for each in pair}
     wholes: set[str] = set()
     moved: set[str] = set()
     left = set(changed)
@@ -107,18 +110,21 @@ def _common(site: Site, persons: Iterable[str]) -> set[str]:
     return found
 
 
-def _alike(site: Site, event: str) -> set[tuple[str, str]]:
-    members = [cls for cls, _, _ in _members(site, event)]
-    if len(members) < 2:
-        return set()
-    query = "SELECT DISTINCT grp FROM part WHERE cls IN (??)"
-    groups = sorted({group for (group,) in site.index.among(query, members)})
-    rows = site.index.among("SELECT grp, words FROM grp WHERE grp IN (??)", groups)
+def _alike(site: Site, events: Iterable[str]) -> set[tuple[str, str, str]]:
+    """Give the pairs of persons that events show to be one, each with the event."""
+    there = _members(site, events)
+    own = {event: [cls for cls, _ in some] for event, some in there.items() if len(some) > 1}
+    took: dict[int, set[str]] = {}
+    query = "SELECT cls, grp FROM part WHERE cls IN (??)"
+    for cls, group in site.index.among(query, (cls for some in own.values() for cls in some)):
+        took.setdefault(cls, set()).add(group)
+    everybody = sorted({group for some in took.values() for group in some})
+    rows = site.index.among("SELECT grp, words FROM grp WHERE grp IN (??)", everybody)
     known = {group: pack.person(words) for group, words in rows}
     return {
-        (one, two)
-        for place, one in enumerate(groups)
-        for two in groups[place + 1 :]
+        (event, one, two)
+        for event, classes in own.items()
+        for one, two in combinations(sorted({g for cls in classes for g in took.get(cls, ())}), 2)
         if within(known[one], known[two])
     }
 
@@ -166,38 +172,43 @@ def _known(site: Site, events: set[str]) -> set[str]:
     index = site.index
     affected: set[str] = set()
     wholes: set[str] = set()
+    rows = index.among("SELECT grp, entry, whole FROM grp WHERE grp IN (??)", sorted(events))
+    was = {event: (entry, whole) for event, entry, whole in rows}
+    joined = _joined(site, events)
+    now = []
     for event in sorted(events):
-        row = index.run("SELECT entry, whole FROM grp WHERE grp = ?", event)
-        before = row[0][0] if row else None
-        joined = _joined(site, event)
+        before, whole = was.get(event, (None, event))
         affected |= {before} if before else set()
-        if joined is None:
-            wholes |= {row[0][1]} if row else {event}
-            index.run("DELETE FROM grp WHERE grp = ?", event)
-            index.run("DELETE FROM pair WHERE egrp = ?", event)
+        if event not in joined:
+            wholes.add(whole)
             continue
-        entry = next(iter(site.link({joined.name: joined})), None)
-        index.run(
-            "UPDATE grp SET entry = ?, words = ? WHERE grp = ?", entry, pack.pack(joined), event
-        )
+        report = joined[event]
+        entry = next(iter(site.link({report.name: report})), None)
+        now.append((entry, pack.pack(report), event))
         affected |= {entry} if entry else set()
+    index.many("UPDATE grp SET entry = ?, words = ? WHERE grp = ?", now)
+    lost = [(event,) for event in sorted(events - joined.keys())]
+    index.many("DELETE FROM grp WHERE grp = ?", lost)
+    index.many("DELETE FROM pair WHERE egrp = ?", lost)
     for entry in sorted(affected):
         rows = index.run("SELECT grp, words FROM grp WHERE entry = ?", entry)
         events |= {event for event, _ in rows}
     return _name(site, events, affected, wholes)
 
 
-def _joined(site: Site, event: str) -> Report | None:
-    """Give the reports of an event as one."""
-    found: Report | None = None
-    for _, _, words in _members(site, event):
-        report = pack.report(words)
-        found = found.also(report) if found else report
-    if found is None:
-        return None
+def _joined(site: Site, events: Iterable[str]) -> dict[str, Report]:
+    """Give the reports of each event as one."""
+    found = {
+        event: reduce(Report.also, (pack.report(words) for _, words in some))
+        for event, some in _members(site, events).items()
+    }
     query = "SELECT grp, whole FROM grp WHERE grp IN (??)"
-    wholes: dict[str, str] = dict(site.index.pairs(query, sorted(found.persons)))
-    return replace(found, persons=frozenset(wholes.get(each, each) for each in found.persons))
+    persons = sorted({each for report in found.values() for each in report.persons})
+    wholes: dict[str, str] = dict(site.index.pairs(query, persons))
+    return {
+        event: replace(report, persons=frozenset(wholes.get(each, each) for each in report.persons))
+        for event, report in found.items()
+    }
 
 
 def _name(site: Site, events: set[str], affected: set[str], wholes: set[str]) -> set[str]:
@@ -209,23 +220,22 @@ def _name(site: Site, events: set[str], affected: set[str], wholes: set[str]) ->
         found = site.link({name: each for name, (_, each) in known.items()})
         chosen.update({known[name][0]: entry for name in found.get(entry, ())})
     members: dict[str, list[int]] = {}
-    for event in sorted(events):
-        classes = [cls for cls, _, _ in _members(site, event)]
-        if not classes:
-            continue
+    own = sorted(_members(site, events).items())
+    query = "SELECT whole FROM grp WHERE grp IN (??)"
+    wholes |= {before for (before,) in index.among(query, [event for event, _ in own])}
+    moves: list[tuple[str, str]] = []
+    below: list[tuple[str, int]] = []
+    for event, some in own:
         whole = chosen.get(event, event)
-        wholes |= {whole} | {
-            before for (before,) in index.run("SELECT whole FROM grp WHERE grp = ?", event)
-        }
-        index.run("UPDATE grp SET whole = ? WHERE grp = ?", whole, event)
-        index.many(
-            "UPDATE grp SET whole = ? WHERE grp = (SELECT grp FROM cls WHERE cls = ?)",
-            [(whole, cls) for cls in classes],
-        )
-        members.setdefault(whole, []).extend(classes)
+        wholes.add(whole)
+        moves.append((whole, event))
+        below += [(whole, cls) for cls, _ in some]
+        members.setdefault(whole, []).extend(cls for cls, _ in some)
+    index.many("UPDATE grp SET whole = ? WHERE grp = ?", moves)
+    index.many("UPDATE grp SET whole = ? WHERE grp = (SELECT grp FROM cls WHERE cls = ?)", below)
     entries = {whole: whole for whole in wholes if whole in site.register}
-    for whole in wholes - set(members):
-        for (event,) in index.run("SELECT grp FROM grp WHERE whole = ?", whole):
-            classes = [cls for cls, _, _ in _members(site, event)]
-            members.setdefault(whole, []).extend(classes)
+    query = "SELECT grp, whole FROM grp WHERE whole IN (??)"
+    others: dict[str, str] = dict(index.pairs(query, sorted(wholes - set(members))))
+    for event, some in sorted(_members(site, others).items()):
+        members.setdefault(others[event], []).extend(cls for cls, _ in some)
     return stages.name(site, "event", wholes, entries, members)

@@ -8,6 +8,7 @@ bear on one another now have never done so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -101,23 +102,27 @@ def beside(site: Site, group: Group) -> set[int]:
         marks.setdefault(sort, set()).add(mark)
     if len(own) > 1:
         marks.setdefault("slip", set()).update(map(token, slip_keys(view)))
-    found = _meeting(site, "sure", marks)
-    perhaps = {cls for sort in _MEETS for cls in _meeting(site, sort, marks)} - found - set(own)
+    met = _meeting(site, marks)
+    found = {cls for sort, cls in met if sort == "sure"}
+    perhaps = {cls for _, cls in met} - found - set(own)
     for other, classes in groups(site, sorted(perhaps)):
         if _may(view, other):
             found.update(classes)
     return found - set(own)
 
 
-def _meeting(site: Site, sort: str, marks: Mapping[str, set[int]]) -> set[int]:
-    some = sorted(marks.get(sort, ()))
-    return {
-        int(cls)
-        for other in _MEETS[sort]
-        for (cls,) in site.index.among(
-            "SELECT cls FROM token WHERE kind = '$' AND token IN (??)".replace("$", other), some
-        )
+def _meeting(site: Site, marks: Mapping[str, set[int]]) -> set[tuple[str, int]]:
+    """Give the classes that have keys which meet some keys, each with the sort of its key."""
+    wanted = {
+        (other, mark) for sort in _MEETS for other in _MEETS[sort] for mark in marks.get(sort, ())
     }
+    rows = site.index.run(
+        "SELECT token.kind, token.cls FROM json_each(?) j CROSS JOIN token "
+        "ON token.token = json_extract(j.value, '$[1]') "
+        "AND token.kind = json_extract(j.value, '$[0]')",
+        json.dumps(sorted(wanted)),
+    )
+    return {(sort, int(cls)) for sort, cls in rows}
 
 
 def near(site: Site, classes: Iterable[int]) -> set[int]:

@@ -99,10 +99,10 @@ def reported(site: Site) -> Touched:
 def _named(site: Site, world: World, out: Output) -> World:
     """Add what other articles call the bodies."""
     extra = []
-    for entity in sorted({*out.same.values()}):
-        for place, langs in enumerate(
-            filter(None, site.index.noted(f"tongues {entity}").split("|"))
-        ):
+    spoken = site.index.notes(f"tongues {entity}" for entity in {*out.same.values()})
+    for name, known in sorted(spoken.items()):
+        entity = name.removeprefix("tongues ")
+        for place, langs in enumerate(filter(None, known.split("|"))):
             iri = f"{entity}#{place}"
             labels = tuple(Term("-", "literal", lang) for lang in langs.split(" "))
             extra.append(Node(iri, entity, {terms.PREF_LABEL: labels}))

@@ -102,6 +102,9 @@ class _Alone:
             parties = sorted({self._resolve(party) for party in node.all(terms.HAS_PARTY)})
             parts = [*self._thing(node), *(("party", party) for party in parties)]
             self._mint("document", node, _label(node), parts)
+        for node in world.of(terms.FIGURE):
+            words = node.one(terms.MEASURE) or "figure"
+            self._mint("figure", node, words, [("observation", node.iri)])
         self._events()
 
     def _denoted(self, node: Node) -> bool:

@@ -21,10 +21,11 @@ KINDS = {
     terms.POST: "post",
     terms.TENURE: "tenure",
     terms.DOCUMENT: "document",
+    terms.FIGURE: "figure",
     terms.EVENT: "event",
     terms.MEETING: "event",
 }
-"""What is merged across articles; participations and sayings go with what they belong to."""
+"""What is merged across articles; participations and statements go with what they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +200,13 @@ class Site:
         out.same.update(self.index.among(query, self.arts))
         return out
 
-    def moves(self, iri: str, kind: str, entity: str | None) -> None:
-        """Note that an observation has another merged node from now on."""
-        if iri not in self.was:
-            row = self.index.run("SELECT alone, days, doubt FROM obs WHERE iri = ?", iri)
-            self.was[iri] = Was(kind, entity, *(row[0] if row else ("", "", "")))
+    def move(self, observed: Mapping[str, tuple[str, str | None]]) -> None:
+        """Note that observations, with kind and merged node, have another one from now on."""
+        fresh = sorted(observed.keys() - self.was.keys())
+        query = "SELECT iri, alone, days, doubt FROM obs WHERE iri IN (??)"
+        for iri, *rest in self.index.among(query, fresh):
+            kind, entity = observed[iri]
+            self.was[iri] = Was(kind, entity, *rest)
 
 
 _CHUNK = 500

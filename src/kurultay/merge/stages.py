@@ -7,6 +7,7 @@ may be one thing is decided together: so only the components of what is touched 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -50,15 +51,20 @@ def classify(
     index = site.index
     bare: set[int] = set()
     fresh: set[int] = set()
+    query = "SELECT words, cls FROM cls WHERE kind = '$' AND words IN (??)".replace("$", kind)
+    known: dict[str, int] = dict(index.pairs(query, words.values()))
+    query = "SELECT iri, cls FROM obs WHERE iri IN (??)"
+    was: dict[str, int | None] = dict(index.pairs(query, words))
+    moved = []
     for iri, said in sorted(words.items()):
-        row = index.run("SELECT cls FROM cls WHERE kind = ? AND words = ?", kind, said)
-        cls = int(row[0][0]) if row else made(site, kind, said, keys)
-        if not row:
-            fresh.add(cls)
-        before = index.run("SELECT cls FROM obs WHERE iri = ?", iri)[0][0]
+        if said not in known:
+            known[said] = made(site, kind, said, keys)
+            fresh.add(known[said])
+        cls, before = known[said], was[iri]
         if before != cls:
-            index.run("UPDATE obs SET cls = ? WHERE iri = ?", cls, iri)
+            moved.append((cls, iri))
             bare |= {cls} if before is None else {cls, before}
+    index.many("UPDATE obs SET cls = ? WHERE iri = ?", moved)
     mine = index.among("SELECT cls, kind FROM cls WHERE cls IN (??)", site.bare)
     bare |= {int(cls) for cls, sort in mine if sort == kind}
     touched = _rename(site, bare, near)
@@ -83,9 +89,11 @@ def by_keys(sort: str) -> Near:
 def _rename(site: Site, bare: set[int], near: Near) -> Touched:
     """Name classes by their first observations, and take those without any away."""
     index, touched = site.index, Touched()
-    for cls in sorted(bare):
-        (name,) = index.run("SELECT MIN(iri) FROM obs WHERE cls = ?", cls)[0]
-        ((before, group),) = index.run("SELECT name, grp FROM cls WHERE cls = ?", cls)
+    query = (
+        "SELECT cls, name, grp, (SELECT MIN(iri) FROM obs WHERE obs.cls = cls.cls) "
+        "FROM cls WHERE cls IN (??)"
+    )
+    for cls, before, group, name in sorted(index.among(query, bare), key=lambda row: row[0]):
         if group is not None:
             touched.groups.add(group)
         if name is None:
@@ -156,18 +164,22 @@ def regroup(
         index.pairs("SELECT cls, grp FROM cls WHERE cls IN (??)", classes)
     )
     taken: set[str] = set()
-    names = []
+    names, changed = [], []
     for group in groups:
         old = sorted({name for cls in group if (name := before[cls]) is not None} - taken)
         name = old[0] if old else f"{kind}{index.number()}"
         taken.add(name)
         names.append(name)
         moved = [cls for cls in group if before[cls] != name]
-        index.many("UPDATE cls SET grp = ? WHERE cls = ?", [(name, cls) for cls in moved])
+        changed += [(name, cls) for cls in moved]
         touched.regrouped |= set(moved)
         if moved:
             touched.groups |= {name} | {was for cls in moved if (was := before[cls]) is not None}
-        index.run("INSERT OR IGNORE INTO grp (grp, kind, whole) VALUES (?1, ?2, ?1)", name, kind)
+    index.many("UPDATE cls SET grp = ? WHERE cls = ?", changed)
+    index.many(
+        "INSERT OR IGNORE INTO grp (grp, kind, whole) VALUES (?1, ?2, ?1)",
+        [(name, kind) for name in names],
+    )
     for name in sorted(set(filter(None, before.values())) - taken):
         touched.groups.add(name)
     return names
@@ -175,11 +187,13 @@ def regroup(
 
 def gone(site: Site, groups: Iterable[str]) -> set[str]:
     """Take away groups that have no class any more, and give them."""
-    empty = set()
-    for name in sorted(groups):
-        if not site.index.run("SELECT 1 FROM cls WHERE grp = ? LIMIT 1", name):
-            site.index.run("DELETE FROM grp WHERE grp = ?", name)
-            empty.add(name)
+    some = set(groups)
+    query = (
+        "SELECT grp FROM grp WHERE EXISTS (SELECT 1 FROM cls WHERE cls.grp = grp.grp) "
+        "AND grp IN (??)"
+    )
+    empty = some - {name for (name,) in site.index.among(query, some)}
+    site.index.many("DELETE FROM grp WHERE grp = ?", [(name,) for name in sorted(empty)])
     return empty
 
 
@@ -204,32 +218,38 @@ def name(
     ``entries`` leads to the register's IRIs, ``members`` to the classes of things.
     Shape: the observations that have another IRI than before.
     """
-    index = site.index
-    wanted: set[str] = set()
-    for whole in sorted(set(wholes)):
-        row = index.run("SELECT alone FROM whole WHERE whole = ?", whole)
-        wanted |= {row[0][0]} if row else set()
-        firsts = [
-            first
-            for cls in members.get(whole, ())
-            for first in index.run(
-                "SELECT day, iri, alone FROM obs WHERE cls = ? ORDER BY day, iri LIMIT 1", cls
-            )
-        ]
-        if not firsts:
-            index.run("DELETE FROM whole WHERE whole = ?", whole)
-            continue
-        day, first, alone = min(firsts)
+    index, some = site.index, set(wholes)
+    query = "SELECT whole, kind, alone, day, first, iri FROM whole WHERE whole IN (??)"
+    was = {row[0]: row for row in index.among(query, some)}
+    now: dict[str, tuple[str, ...]] = {}
+    for whole, (day, first, alone) in _firsts(site, some, members).items():
         entry = entries.get(whole)
-        alone = "" if entry else alone
-        old = index.run("SELECT iri FROM whole WHERE whole = ?", whole)
-        iri = entry or (old[0][0] if old else "")
-        index.run(
-            "INSERT OR REPLACE INTO whole VALUES (?, ?, ?, ?, ?, ?)",
-            whole, kind, alone, day, first, iri,
-        )  # fmt: skip
-        wanted.add(alone)
-    return _settle_names(site, wanted - {""}, set(wholes), members)
+        iri = entry or (was[whole][5] if whole in was else "")
+        now[whole] = (whole, kind, "" if entry else alone, day, first, iri)
+    gone_ = sorted(was.keys() - now.keys())
+    index.many("DELETE FROM whole WHERE whole = ?", [(whole,) for whole in gone_])
+    index.many(
+        "INSERT OR REPLACE INTO whole VALUES (?, ?, ?, ?, ?, ?)",
+        sorted(row for whole, row in now.items() if row != was.get(whole)),
+    )
+    wanted = {row[2] for row in (*was.values(), *now.values())}
+    return _settle_names(site, wanted - {""}, some, members)
+
+
+def _firsts(
+    site: Site, wholes: Iterable[str], members: Mapping[str, list[int]]
+) -> dict[str, tuple[str, str, str]]:
+    """Give day, IRI and own name of the first observation of things that have any."""
+    query = (
+        "SELECT obs.cls, obs.day, obs.iri, obs.alone FROM cls JOIN obs ON obs.iri = "
+        "(SELECT iri FROM obs WHERE obs.cls = cls.cls ORDER BY day, iri LIMIT 1) "
+        "WHERE cls.cls IN (??)"
+    )
+    own = {whole: members.get(whole, ()) for whole in wholes}
+    rows = site.index.among(query, (cls for some in own.values() for cls in some))
+    first = {cls: (day, iri, alone) for cls, day, iri, alone in rows}
+    found = {whole: [first[c] for c in some if c in first] for whole, some in own.items()}
+    return {whole: min(some) for whole, some in found.items() if some}
 
 
 def _settle_names(
@@ -237,8 +257,12 @@ def _settle_names(
 ) -> set[str]:
     """Give each wanted IRI to the first thing that wants it, and others to the rest."""
     index = site.index
-    for alone in sorted(wanted):
-        rows = index.run("SELECT whole, day, first, iri FROM whole WHERE alone = ?", alone)
+    query = "SELECT alone, whole, day, first, iri FROM whole WHERE alone IN (??)"
+    wanting: dict[str, list[tuple[str, str, str, str]]] = {}
+    for alone, *rest in index.among(query, wanted):
+        whole, day, first, iri = rest
+        wanting.setdefault(alone, []).append((whole, day, first, iri))
+    for alone, rows in sorted(wanting.items()):
         made = naming.assign((alone, (day, first)) for _, day, first, _ in rows)
         for whole, day, first, iri in rows:
             if made[day, first] != iri:
@@ -246,27 +270,32 @@ def _settle_names(
                 wholes.add(whole)
     others = [whole for whole in wholes if whole not in members]
     known = dict(members) | classes_of(site, others)
-    moved: set[str] = set()
-    for whole, iri in list(
-        index.among("SELECT whole, iri FROM whole WHERE whole IN (??)", sorted(wholes))
-    ):
-        for cls in known.get(whole, ()):
-            moved |= _assign(site, cls, iri)
-    return moved
+    query = "SELECT whole, iri FROM whole WHERE whole IN (??)"
+    named = index.among(query, sorted(wholes))
+    return _assign(site, {cls: iri for whole, iri in named for cls in known.get(whole, ())})
 
 
-def _assign(site: Site, cls: int, entity: str) -> set[str]:
-    """Give the observations of a class their merged node."""
-    index = site.index
-    moved = set()
-    select = "SELECT iri, kind, entity FROM obs WHERE cls = ?1 AND "
-    for condition in ("entity IS NULL AND ?2 = ?2", "entity < ?2", "entity > ?2"):
-        rows = index.run(select + condition, cls, entity)
-        for iri, kind, before in rows:
-            site.moves(iri, kind, before)
-            moved.add(iri)
-    index.many("UPDATE obs SET entity = ? WHERE iri = ?", [(entity, iri) for iri in moved])
-    return moved
+_ENTITY = "json_extract(j.value, '$[1]')"
+_MOVED = (
+    "SELECT obs.iri, obs.kind, obs.entity, json_extract(j.value, '$[1]') FROM json_each(?) j "
+    "CROSS JOIN obs ON obs.cls = json_extract(j.value, '$[0]') WHERE obs.entity "
+)
+
+
+def _assign(site: Site, entities: Mapping[int, str]) -> set[str]:
+    """Give the observations of classes their merged nodes."""
+    index, moved = site.index, {}
+    wanted = json.dumps(sorted(entities.items()))
+    # Each part finds by an index the few that differ among thousands that do not.
+    for condition in ("IS NULL", f"< {_ENTITY}", f"> {_ENTITY}"):
+        rows = index.run(_MOVED + condition, wanted)
+        moved.update({iri: (kind, before, entity) for iri, kind, before, entity in rows})
+    site.move({iri: (kind, before) for iri, (kind, before, _) in moved.items()})
+    index.many(
+        "UPDATE obs SET entity = ? WHERE iri = ?",
+        [(entity, iri) for iri, (_, _, entity) in moved.items()],
+    )
+    return set(moved)
 
 
 def arts_of(site: Site, observed: Iterable[str]) -> set[int]:

@@ -1,11 +1,15 @@
-"""Bodies, places and documents that several articles name."""
+"""Bodies, places, documents and figures that several articles name."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
+from kurultay.facts.figures import UNNAMED, is_code
 from kurultay.graph import iris, terms
 from kurultay.merge.clusters import Clusters
+from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
 from kurultay.merge.write import Output, labels
@@ -193,27 +197,82 @@ def document(out: Output, subject: str, group: Sequence[Node]) -> None:
         out.link(subject, terms.HAS_DOCUMENT_STATUS, terms.concept("docstatus", status))
 
 
-_SAYINGS = (
-    (
-        terms.STATEMENT,
-        "statement",
-        (terms.HAS_SPEAKER, terms.SPEAKER_AS_STATED, terms.QUOTE, terms.DIRECT),
-    ),
-    (
-        terms.FIGURE,
-        "figure",
-        (terms.MEASURE, terms.VALUE, terms.UNIT, terms.PERIOD, terms.CONCERNS),
-    ),
-)
+def figure_keys(world: World, resolve: Callable[[str], str]) -> dict[str, list[Hashable]]:
+    """
+    Give what each figure answers: its measure, unit and period, and whom it is about.
+
+    Shape: by observation; none for what is only counted, without a period or anybody whom it is
+    about, nor where its own article answers the same twice: then the measure does not tell it.
+    """
+    asked: dict[str, Hashable] = {}
+    for node in world.of(terms.FIGURE):
+        measure, unit, period = map(node.one, (terms.MEASURE, terms.UNIT, terms.PERIOD))
+        about = tuple(sorted(resolve(each) for each in node.all(terms.CONCERNS)))
+        if period and about and measure != UNNAMED and is_code(unit or ""):
+            asked[node.iri] = ("figure", measure, unit, period, about)
+    times = Counter(
+        (node.source, asked[node.iri]) for node in world.of(terms.FIGURE) if node.iri in asked
+    )
+    return {
+        node.iri: [key] if (key := asked.get(node.iri)) and times[node.source, key] == 1 else []
+        for node in world.of(terms.FIGURE)
+    }
 
 
-def sayings(out: Output, world: World) -> None:
-    """Write statements and figures: each stays what one article says."""
-    for class_, folder, predicates in _SAYINGS:
-        for node in world.of(class_):
-            words = node.one(terms.QUOTE) or node.one(terms.MEASURE) or folder
-            subject = iris.minted(folder, words, (("observation", node.iri),), out.base)
-            out.link(subject, terms.TYPE, class_)
-            out.derive(subject, (node,))
-            for predicate in predicates:
-                out.refer(subject, predicate, (node,))
+def figures(out: Output, world: World) -> None:
+    """Merge the figures that answer one question."""
+    keys = figure_keys(world, out.resolve)
+    for subject, group in gather(out, world, terms.FIGURE, lambda node: iter(keys[node.iri]), {}):
+        figure(out, subject, group)
+
+
+def figure(out: Output, subject: str, group: Sequence[Node]) -> None:
+    """
+    Write a figure with the value that most articles give, then the one with most digits.
+
+    What does not agree with it is kept as a conflict.
+    """
+    out.link(subject, terms.TYPE, terms.FIGURE)
+    out.derive(subject, group)
+    for predicate in (terms.MEASURE, terms.UNIT, terms.PERIOD, terms.CONCERNS):
+        out.refer(subject, predicate, group[:1])
+    votes: Counter[str] = Counter()
+    for node in group:
+        for value in node.all(terms.VALUE):
+            votes[value] += node.count
+    if not votes:
+        return
+    shown = min(votes, key=lambda value: (-votes[value], -_digits(value), value))
+    out.refer(subject, terms.VALUE, [node for node in group if shown in node.all(terms.VALUE)][:1])
+    if any(not _agree(shown, value) for value in votes):
+        readings = [reading(node, terms.VALUE) for node in group]
+        conflict(out, subject, terms.VALUE, readings, f"shown: {shown} (most articles)")
+
+
+def _agree(one: str, two: str) -> bool:
+    """Tell whether two numbers are one, written with more or fewer digits: 11.4 is «over 11»."""
+    first, second = Decimal(one), Decimal(two)
+    digits = min(_digits(one), _digits(two))
+    return any(
+        Context(prec=digits, rounding=way).plus(first)
+        == Context(prec=digits, rounding=way).plus(second)
+        for way in (ROUND_HALF_UP, ROUND_DOWN)
+    )
+
+
+def _digits(value: str) -> int:
+    return len(Decimal(value).normalize().as_tuple().digits)
+
+
+_STATEMENT = (terms.HAS_SPEAKER, terms.SPEAKER_AS_STATED, terms.QUOTE, terms.DIRECT)
+
+
+def statements(out: Output, world: World) -> None:
+    """Write statements: each stays what one article says."""
+    for node in world.of(terms.STATEMENT):
+        words = node.one(terms.QUOTE) or "statement"
+        subject = iris.minted("statement", words, (("observation", node.iri),), out.base)
+        out.link(subject, terms.TYPE, terms.STATEMENT)
+        out.derive(subject, (node,))
+        for predicate in _STATEMENT:
+            out.refer(subject, predicate, (node,))

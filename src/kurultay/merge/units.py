@@ -29,6 +29,7 @@ _WRITERS: Mapping[str, Callable[[Output, str, Sequence[Node]], None]] = {
     "place": things.place,
     "person": persons.person,
     "document": things.document,
+    "figure": things.figure,
     "post": posts.write_post,
 }
 
@@ -87,7 +88,7 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     patch = Patch()
     dirty = _say(site)
     renamed: set[str] = set()
-    for kind in ("body", "place", "person", "document"):
+    for kind in ("body", "place", "person", "document", "figure"):
         for entity in sorted(dirty.get(kind, ())):
             if _flat(site, kind, entity, patch):
                 renamed.add(entity)
@@ -98,7 +99,7 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     for entity in sorted(dirty.get("tenure", ())):
         _flat(site, "tenure", entity, patch)
     _happenings(site, patch)
-    _sayings(site, patch)
+    _statements(site, patch)
     _origins(site, patch)
     _attested(site, patch)
     came, went = testimonies.settle(site)
@@ -120,30 +121,32 @@ def _say(site: Site) -> dict[str, set[str]]:
     """Note what touched observations say, and give the things of which something else is said."""
     index, out, world = site.index, site.output(), site.world()
     dirty: dict[str, set[str]] = {}
+    present: dict[str, str] = dict(
+        index.pairs("SELECT iri, entity FROM obs WHERE iri IN (??)", site.was)
+    )
     for iri, was in site.was.items():
-        now = index.run("SELECT entity FROM obs WHERE iri = ?", iri)
-        for entity in (was.entity, now[0][0] if now else None):
+        for entity in (was.entity, present.get(iri)):
             if entity:
                 dirty.setdefault(was.kind, set()).add(entity)
-    for class_, kind in KINDS.items():
-        if kind == "event":
-            continue
-        before = {
-            iri: (said, entity)
-            for iri, said, entity, sort in index.among(
-                "SELECT iri, said, entity, kind FROM obs WHERE art IN (??)", sorted(site.arts)
-            )
-            if sort == kind
-        }
-        for node in world.of(class_):
-            if node.iri not in before:
-                continue
-            was, entity = before[node.iri]
-            said = index.said(_content(node, out.same))
-            if said != was:
-                index.run("UPDATE obs SET said = ? WHERE iri = ?", said, node.iri)
-                if entity:
-                    dirty.setdefault(kind, set()).add(entity)
+    query = "SELECT iri, said, entity, kind FROM obs WHERE art IN (??)"
+    before = {row[0]: row for row in index.among(query, sorted(site.arts))}
+    contents = {
+        node.iri: _content(node, out.same)
+        for class_, kind in KINDS.items()
+        for node in world.of(class_)
+        if kind != "event" and node.iri in before and before[node.iri][3] == kind
+    }
+    numbers = index.said(contents.values())
+    changed = {}
+    for iri, content in contents.items():
+        _, said, entity, kind = before[iri]
+        if said != numbers[content]:
+            changed[iri] = numbers[content]
+            if entity:
+                dirty.setdefault(kind, set()).add(entity)
+    index.many(
+        "UPDATE obs SET said = ? WHERE iri = ?", [(said, iri) for iri, said in changed.items()]
+    )
     return dirty
 
 
@@ -290,28 +293,28 @@ def _happenings(site: Site, patch: Patch) -> None:
         _put(site, entity, out, patch, there=bool(members))
 
 
-def _sayings(site: Site, patch: Patch) -> None:
-    """Write the statements and figures of touched articles."""
+def _statements(site: Site, patch: Patch) -> None:
+    """Write the statements of touched articles."""
     world, same = site.world(), site.output().same
-    own: dict[str, dict[str, list[Node]]] = {article: {} for article in site.pages}
-    for class_ in (terms.STATEMENT, terms.FIGURE):
-        for node in world.of(class_):
-            own.setdefault(node.source, {}).setdefault(class_, []).append(node)
+    own: dict[str, list[Node]] = {article: [] for article in site.pages}
+    for node in world.of(terms.STATEMENT):
+        own.setdefault(node.source, []).append(node)
     for article, found in sorted(own.items()):
         out = Unit(site, origins=True)
         out.same.update(same)
-        things.sayings(out, World({kind: tuple(n) for kind, n in found.items()}, site.register))
+        things.statements(out, World({terms.STATEMENT: tuple(found)}, site.register))
         _put(site, f"{article} says", out, patch, there=bool(found))
 
 
 def _origins(site: Site, patch: Patch) -> None:
     """Write which observations things come from, one by one."""
     derived = write.iri(terms.DERIVED_FROM)
+    query = "SELECT iri, entity FROM obs WHERE iri IN (??)"
+    present: dict[str, str | None] = dict(site.index.pairs(query, site.was))
     for iri, was in sorted(site.was.items()):
         if was.kind == "event":
             continue
-        row = site.index.run("SELECT entity FROM obs WHERE iri = ?", iri)
-        now = row[0][0] if row else None
+        now = present.get(iri)
         if was.entity != now:
             old, new = (
                 [f"{write.iri(entity)} {derived} {write.iri(iri)} ."] if entity else []
@@ -325,11 +328,11 @@ def _attested(site: Site, patch: Patch) -> None:
     """Write of which days articles say that a post was held, each day once."""
     index = site.index
     change: dict[tuple[str, str], int] = {}
-    for iri, was in site.was.items():
-        if was.kind != "tenure":
-            continue
-        row = index.run("SELECT entity, days FROM obs WHERE iri = ?", iri)
-        now = row[0] if row else (None, "")
+    tenures = [iri for iri, was in site.was.items() if was.kind == "tenure"]
+    query = "SELECT iri, entity, days FROM obs WHERE iri IN (??)"
+    present = {iri: (entity, days) for iri, entity, days in index.among(query, tenures)}
+    for iri in tenures:
+        was, now = site.was[iri], present.get(iri, (None, ""))
         for (entity, days), step in (((was.entity, was.days), -1), (now, 1)):
             for day in filter(None, days.split("\n")) if entity else ():
                 change[entity, day] = change.get((entity, day), 0) + step
@@ -361,15 +364,16 @@ def _redirects(site: Site) -> Patch:
     touched = fresh | {each for was in site.was.values() for each in (was.alone, was.entity or "")}
     rows = index.among("SELECT entity FROM obs WHERE iri IN (??)", sorted(site.was))
     touched |= {entity for (entity,) in rows if entity}
-    for old in sorted(touched - {""}):
-        before = {new for (new,) in index.run("SELECT new FROM redirect WHERE old = ?", old)}
-        after: set[str] = set()
-        if not index.run("SELECT 1 FROM whole WHERE iri = ?", old):
-            found = index.run("SELECT DISTINCT entity FROM obs WHERE alone = ?", old)
-            after = {entity for (entity,) in found if entity}
-        if before != after:
-            index.run("DELETE FROM redirect WHERE old = ?", old)
-            index.many("INSERT INTO redirect VALUES (?, ?)", [(old, new) for new in after])
-        patch.remove(naming.redirect(old, new, site.base) for new in before - after)
-        patch.add(naming.redirect(old, new, site.base) for new in after - before)
+    touched -= {""}
+    borne = {iri for (iri,) in index.among("SELECT iri FROM whole WHERE iri IN (??)", touched)}
+    rows = index.among("SELECT old, new FROM redirect WHERE old IN (??)", touched)
+    before = {(old, new) for old, new in rows}
+    query = "SELECT DISTINCT alone, entity FROM obs WHERE alone IN (??)"
+    rows = index.among(query, touched - borne)
+    after = {(old, new) for old, new in rows if new}
+    gone, come = before - after, after - before
+    index.many("DELETE FROM redirect WHERE old = ? AND new = ?", sorted(gone))
+    index.many("INSERT INTO redirect VALUES (?, ?)", sorted(come))
+    patch.remove(naming.redirect(old, new, site.base) for old, new in gone)
+    patch.add(naming.redirect(old, new, site.base) for old, new in come)
     return patch

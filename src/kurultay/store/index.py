@@ -17,7 +17,7 @@ from typing import Any
 
 from kurultay.errors import StoreError
 
-FORMAT = "3"
+FORMAT = "4"
 """The version of the tables; those of another are made anew."""
 
 _TABLES = (
@@ -175,10 +175,12 @@ class Index:
             raise StoreError(f"ledger: {error}; run it again") from error
 
     def among(self, text: str, values: Iterable[Cell]) -> Iterator[tuple[Cell, ...]]:
-        """Run a statement that ends in ``IN (…)``, written ``??``, some values at a time."""
+        """Run a statement that has an ``IN (…)``, written ``??``, some values at a time."""
         rest = list(dict.fromkeys(values))
         for start in range(0, len(rest), _MANY):
             some = rest[start : start + _MANY]
+            # The last value again and again: statements of few lengths need not be read anew.
+            some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
             yield from self.run(text.replace("??", ",".join("?" * len(some))), *some)
 
     def pairs(self, text: str, values: Iterable[Cell] | None = None) -> Iterator[tuple[Cell, Cell]]:
@@ -195,21 +197,27 @@ class Index:
         found = self.run("SELECT value FROM meta WHERE name = ?", name)
         return str(found[0][0]) if found else ""
 
+    def notes(self, names: Iterable[str]) -> dict[str, str]:
+        """Give what was kept under some names, by name."""
+        return dict(self.pairs("SELECT name, value FROM meta WHERE name IN (??)", names))
+
     def number(self) -> str:
         """Give a number that was not given before."""
         count = int(self.noted("number") or 0) + 1
         self.note("number", str(count))
         return str(count)
 
-    def said(self, words: str) -> int:
-        """Give the number of what observations say, which is kept once."""
-        found = self.run("SELECT said FROM said WHERE words = ?", words)
-        if found:
-            return int(found[0][0])
-        return self.add("INSERT INTO said (words) VALUES (?)", words)
+    def said(self, words: Iterable[str]) -> dict[str, int]:
+        """Give the numbers of what observations say, which is kept once."""
+        some = sorted(set(words))
+        query = "SELECT words, said FROM said WHERE words IN (??)"
+        found: dict[str, int] = dict(self.pairs(query, some))
+        rest = [text for text in some if text not in found]
+        self.many("INSERT INTO said (words) VALUES (?)", [(text,) for text in rest])
+        return found | dict(self.pairs(query, rest))
 
 
-_MANY = 500
+_MANY = 512
 
 
 def packed(lines: Iterable[str]) -> bytes:

@@ -292,3 +292,29 @@ def test_the_title_may_say_where_the_event_is(read: Read) -> None:
     )
     assert event.place
     assert event.place.key == "tr-ankara"
+
+
+def test_a_colon_parts_two_main_clauses_that_share_day_and_place(read: Read) -> None:
+    found = read(
+        f"⟦date:2025-05-19|19 мая⟧ в {ANKARA} форум открыли {PAVEL} и {IVAN}: {ASAN} провёл "
+        "переговоры с ⟦person:Пётр Синицын|Петром Синицыным⟧."
+    )
+    (talks,) = [event for event in found if event.type == "bilateral_meeting"]
+    assert [name for name, _ in _who(talks)] == ["Асан Серов", "Пётр Синицын"]
+    assert talks.when
+    assert str(talks.when.start) == "2025-05-19"
+
+
+def test_a_number_told_later_is_that_of_the_session_pointed_to(read: Read) -> None:
+    (event,) = read(
+        f"Прошла сессия Совета лесников в {ANKARA}. Ту сессию, ⟦ordinal:11|одиннадцатую⟧, "
+        f"вёл {ASAN}."
+    )
+    assert (event.ordinal, _who(event)) == (11, [("Асан Серов", "chair")])
+
+
+def test_who_stands_behind_a_semicolon_may_have_come_too(read: Read) -> None:
+    (event,) = read(
+        f"На встречу пришли послы {ASAN} и {IVAN}; посольство соседей представлял {PAVEL}."
+    )
+    assert [name for name, _ in _who(event)] == ["Асан Серов", "Иван Дубов", "Павел Лужин"]

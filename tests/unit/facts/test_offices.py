@@ -304,13 +304,13 @@ def test_a_governor_of_an_unknown_region_gets_no_state_from_the_place_before(
     assert [row[3] for row in _rows(page)] == [None]
 
 
-def test_a_calling_between_post_and_name_leaves_the_post(marked: Marked) -> None:
+def test_a_calling_between_post_and_name_is_no_post_besides(marked: Marked) -> None:
     page = marked(
         "ru",
         "Выступил ⟦post:head_of_agency:президент|президент ⟦body:turkic-academy|Тюркской "
         "академии⟧⟧ ⟦post:other:профессор|профессор⟧ ⟦person|Асан Серов⟧.",
     )
-    assert {row[2] for row in _rows(page)} == {"президент", "профессор"}
+    assert {row[2] for row in _rows(page)} == {"президент"}
 
 
 def test_a_member_of_parliament_may_hold_another_post_behind_a_comma(marked: Marked) -> None:

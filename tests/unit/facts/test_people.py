@@ -68,3 +68,10 @@ def test_the_fullest_name_stands_for_the_person(marked: Marked) -> None:
 )
 def test_words_of_a_name_are_alike_up_to_spelling(one: str, other: str, same: bool) -> None:
     assert people.alike(one, other, SPELLING.fold) is same
+
+
+def test_a_given_name_with_a_patronymic_is_nobody_who_is_only_named_later(marked: Marked) -> None:
+    text = "⟦person|Михаил Дубович⟧ келді. Кейін ⟦person|Михаил Серов⟧ сөйледі."
+    assert _names(marked("kk", text)) == ["Михаил Дубович", "Михаил Серов"]
+    text = "⟦person|Михаил Серов⟧ келді. Кейін ⟦person|Михаил Андреевич⟧ сөйледі."
+    assert _names(marked("kk", text)) == ["Михаил Серов"]

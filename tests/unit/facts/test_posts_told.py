@@ -159,3 +159,46 @@ def test_homeland_is_where_an_envoy_resides_not_whence_he_comes() -> None:
 def test_a_numeral_makes_a_post_that_of_all_who_follow() -> None:
     text = "Прибыли два вице-премьера Казахстана — Асхат Оразов и Канат Ташиев."
     assert [name for name, _, _ in _rows("ru", text)] == ["Асхат Оразов", "Канат Ташиев"]
+
+
+def test_the_head_at_home_is_who_held_the_post_at_home_though_another_head_is_named() -> None:
+    text = (
+        "Асан Серов қонақтарды қабылдады. Түркия Президенті Дидар Оразовқа сәлем жолдады. "
+        "Мемлекет басшысы бұл туралы айтты."
+    )
+    assert ("Асан Серов", "head_of_state", "KZ") in _rows("kk", text)
+
+
+def test_without_a_day_a_tenure_that_still_runs_is_meant() -> None:
+    text = "Қасым-Жомарт Тоқаев Бакуге барды. Қазақстан Президенті сөз сөйледі."
+    assert ("Қасым-Жомарт Тоқаев", "head_of_state", "KZ") in _rows("kk", text, None)
+    assert _rows("kk", "Асан Серов келді. Қазақстан Президенті сөз сөйледі.", None) == []
+
+
+def test_a_given_name_but_for_a_letter_is_the_one_the_register_has() -> None:
+    lexicon = _lexicon("kk")
+    known = next(
+        entry
+        for entry in lexicon.entries.values()
+        if entry.kind is MentionKind.PERSON and entry.en == "Recep Tayyip Erdoğan"
+    )
+    assert people.known("Режеп Тайип Ердоған", lexicon) == known
+    assert people.known("Жамал Тайип Ердоған", lexicon) is None
+
+
+def test_whoever_heads_a_state_is_no_envoy_of_another() -> None:
+    text = "Қазақстан елшісі Оразбеков Сапармен кездесті. Түркия Президенті Оразбеков Сапар келді."
+    assert all(level != "ambassador" for _, level, _ in _rows("kk", text))
+
+
+def test_a_speaker_joined_to_the_heads_of_a_state_is_of_that_state() -> None:
+    text = (
+        "Мәжіліс төрағасы Асхат Оразов Әзербайжан Президенті Рамиз Ниязовпен және "
+        "Парламент төрағасы Эльдар Гусейновпен кездесті."
+    )
+    assert ("Эльдар Гусейнов", "parliament_speaker", "AZ") in _rows("kk", text)
+
+
+def test_spaces_around_the_dash_make_no_other_post() -> None:
+    text = "Қазақстан Республикасы Премьер – Министрінің орынбасары Асхат Оразов келді."
+    assert [level for _, level, _ in _rows("kk", text)] == ["deputy_head_of_government"]

@@ -68,6 +68,54 @@ def test_statements_and_figures_stay_what_one_article_says(merged, person):
     assert graph.values(figure, "kur:concerns") == ["id/state/kz"]
 
 
+def figure(value, measure="trade turnover", unit="USD", period="2024", local="f"):
+    return (
+        f':{local} a kur:Figure ; kur:measure "{measure}" ; kur:value {value} ;'
+        f' kur:unit "{unit}" ; kur:concerns state:kz, state:az ; kur:period "{period}" .\n'
+    )
+
+
+def test_a_figure_that_two_articles_give_otherwise_is_one_with_a_conflict(merged):
+    graph = merged(a=figure("5.0e9"), b=figure("4.2e9"), c=figure("5.0e9"))
+    (node,) = graph.of("a#f", "b#f", "c#f")
+    assert graph.values(node, "kur:value") == ["5000000000"]
+    assert graph.conflicts() == [(node, "value", ["4200000000", "5000000000"])]
+
+
+def test_numbers_that_differ_only_in_their_digits_agree(merged):
+    graph = merged(a=figure("11.0e9"), b=figure("11.4e9"))
+    (node,) = graph.of("a#f", "b#f")
+    assert graph.values(node, "kur:value") == ["11400000000"]
+    assert graph.conflicts() == []
+    assert merged(a=figure("11.0e9"), b=figure("12.4e9")).conflicts() != []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"period": "2023"},
+        {"measure": "export"},
+        {"unit": "EUR"},
+    ],
+)
+def test_figures_of_another_question_are_two(merged, other):
+    graph = merged(a=figure("5.0e9"), b=figure("4.2e9", **other))
+    assert len(graph.of("a#f", "b#f")) == 2
+    assert graph.conflicts() == []
+
+
+@pytest.mark.parametrize("given", [{"measure": "amount"}, {"unit": "agreements"}])
+def test_a_number_that_does_not_say_what_it_measures_is_joined_with_none(merged, given):
+    graph = merged(a=figure("5", **given), b=figure("12", **given))
+    assert len(graph.of("a#f", "b#f")) == 2
+
+
+def test_two_numbers_of_one_article_for_one_question_answer_neither(merged):
+    graph = merged(a=figure("5.0e9") + figure("3.0e9", local="g"), b=figure("4.2e9"))
+    assert len(graph.of("a#f", "a#g", "b#f")) == 3
+    assert graph.conflicts() == []
+
+
 def test_every_observation_leads_to_one_merged_node(merged, person, event):
     graph = merged(
         a=event("e", "forum", day="2025-01-02", place="az-baku", body="ots")
