@@ -148,21 +148,18 @@ def one_by_one(kit: pipeline.Kit, texts: list[Path], store: Store, ledger: Ledge
     cost, warm = Cost(), False
     for path in texts:
         begun = time.process_time()
-        found = list(pipeline.map_sources([path], kit))
-        mapped = time.process_time()
-        checks: list[float] = []
+        first: dict[str, float] = {}
 
-        def tell(step: str, *_: object, checks: list[float] = checks) -> None:
-            if step == "check":
-                checks.append(time.process_time())
+        def tell(step: str, *_: object, first: dict[str, float] = first) -> None:
+            first.setdefault(step, time.process_time())
 
         result = pipeline.build([path], kit, store, ledger, tell)
         ended = time.process_time()
         # With the first one the lexicons, the register and the shapes are read.
-        if warm and result.mapped and isinstance(found[0], pipeline.Mapped):
-            cost.mapping += mapped - begun
-            cost.merging += checks[0] - mapped - (mapped - begun)
-            cost.checking += ended - checks[0]
+        if warm and result.mapped:
+            cost.mapping += first["map"] - begun
+            cost.merging += first["check"] - first["map"]
+            cost.checking += ended - first["check"]
             cost.done += 1
         warm = warm or bool(result.mapped)
     return cost

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -22,6 +23,9 @@ from kurultay.store import Store, Term
 
 LANGUAGES = ("en", "ru", "kk")
 PARAM_TYPES = ("iri", "entity", "concept", "date", "text", "integer", "boolean")
+VIEWS = ("timeline", "network", "bar")
+"""How an answer can be drawn; ``map`` is kept for the day when the register knows coordinates."""
+_NUMBERS = ("integer", "decimal")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ROW = re.compile(r"VALUES\s*\(((?:\s*\?_\w+)+)\s*\)\s*\{\s*\(([^{}]*)\)\s*\}")
 _PREFIX = re.compile(r"^PREFIX\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE)
@@ -37,7 +41,8 @@ class Query:
     One stored query.
 
     ``answers`` holds the question in each language; ``params`` the type of each parameter;
-    ``defaults`` the term, as SPARQL text, that stands in the file's row.
+    ``defaults`` the term, as SPARQL text, that stands in the file's row; ``view`` how the answer
+    is drawn, if it can be.
     """
 
     id: str
@@ -48,6 +53,12 @@ class Query:
     columns: Mapping[str, str]
     order: tuple[str, ...]
     text: str
+    view: str | None = None
+
+    def language(self, values: Mapping[str, str]) -> str:
+        """Give the language that labels come in: as asked, else as the file says, else English."""
+        said = values.get("lang", self.defaults.get("lang", "").strip('"'))
+        return said if said in LANGUAGES else "en"
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -89,6 +100,7 @@ def parse(name: str, text: str) -> Query:
             columns=fields["columns"],
             order=tuple(fields["order"]),
             text=text,
+            view=fields.get("view"),
         )
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise ResourceError(f"{name}:1: the header cannot be read: {error}") from error
@@ -116,10 +128,50 @@ def _check(name: str, query: Query) -> None:
         ),
         "the question is missing in en, ru or kk": set(query.answers) != set(LANGUAGES),
         "order names a column that is not there": not set(query.order) <= set(query.columns),
+        "view: map needs coordinates, which the register does not have; leave it out": (
+            query.view == "map"
+        ),
+        f"the view is none of {', '.join(VIEWS)}": query.view not in (None, *VIEWS),
+        f"its columns cannot be drawn as a {query.view}; see docs/charts.md": (
+            query.view in VIEWS and not parts(query)
+        ),
     }
     for fault, found in faults.items():
         if found:
             raise ResourceError(f"{name}:1: {fault}")
+
+
+def parts(query: Query) -> Mapping[str, tuple[str, ...]]:
+    """
+    Give the columns that each part of the query's chart is drawn from, by their types and order.
+
+    Shape: empty if there is no view, or the columns do not make it; a thing is the column of its
+    address and that of its name, a single one if nothing but a name is there.
+    """
+    kinds, names = query.columns, tuple(query.columns)
+    texts = [name for name in names if kinds[name] == "text"]
+    named = {
+        two: one for one, two in pairwise(names) if (kinds[one], kinds[two]) == ("iri", "text")
+    }
+    things = [(named[text], text) if text in named else (text,) for text in texts]
+    numbers = [name for name in names if kinds[name] in _NUMBERS]
+    days = [name for name in names if kinds[name] == "date"]
+    if query.view == "timeline" and days and things:
+        last = ("last",) if kinds.get("last") == "date" and days[0] != "last" else ()
+        return {"day": (days[0], *last), "label": things[0], "more": tuple(texts[1:3])}
+    pairs = [thing for thing in things if len(thing) > 1]
+    if query.view == "network" and len(pairs) > 1:
+        return {"one": pairs[0], "two": pairs[1], "weight": tuple(numbers[:1])}
+    if query.view == "bar" and things:
+        place = names.index(things[0][-1])
+        before = tuple(name for name in numbers if names.index(name) < place)
+        after = [name for name in numbers if name not in before]
+        by_order = [name for name in query.order if name in after]
+        if after:
+            number = (by_order or after)[0]
+            rest = tuple(name for name in after if name != number)
+            return {"label": things[0], "before": before, "number": (number,), "more": rest}
+    return {}
 
 
 def load(home: Home, folder: str = "") -> dict[str, Query]:

@@ -34,9 +34,10 @@ def revise(store: Answering, given: tuple[Rule, ...], change: Change) -> Change:
     Shape: with the change the two graphs are the same as closing the merged graph from nothing.
     Errors: StoreError if the store refuses.
     """
-    old = _View(store, frozenset(), frozenset(), frozenset())
+    known: _Known = {}
+    old = _View(store, Change(frozenset(), frozenset()), frozenset(), known)
     doomed = _consequences(old, given, change.removed, old.inferred)
-    view = _View(store, change.removed, change.added, frozenset(doomed))
+    view = _View(store, change, frozenset(doomed), known)
     # What is merged need not be inferred.
     double = old.inferred(change.added)
     again = {each for each in doomed | set(change.removed) if _derived(view, given, each)}
@@ -48,22 +49,23 @@ def revise(store: Answering, given: tuple[Rule, ...], change: Change) -> Change:
     return Change(frozenset((doomed | double) - gained), frozenset(gained - doomed))
 
 
+_Known = dict[Pattern, list[tuple[Pattern, bool]] | None]
+"""What the store has for patterns, each triple with whether it is inferred; None if it is much."""
+
+
 class _View:
     """The merged and the inferred graph with a change that is not yet written."""
 
     def __init__(
-        self,
-        store: Answering,
-        removed: frozenset[Pattern],
-        added: frozenset[Pattern],
-        doomed: frozenset[Pattern],
+        self, store: Answering, change: Change, doomed: frozenset[Pattern], known: _Known
     ) -> None:
         self._store = store
-        self._gone = removed
+        self._gone = change.removed
         self._doomed = doomed
-        self._added = added
+        self._added = change.added
+        self._known = known
         self._by_kind: dict[str, list[Pattern]] = {}
-        for triple in sorted(added):
+        for triple in sorted(change.added):
             self._by_kind.setdefault(kind(triple), []).append(triple)
         self.fresh: set[Pattern] = set()
 
@@ -99,15 +101,9 @@ class _View:
 
     def match(self, pattern: Pattern) -> Iterator[Pattern]:
         """Give the triples of both graphs that a pattern fits."""
-        names = ("?s", "?p", "?o")
-        asked = tuple(n if t.startswith("?") else t for n, t in zip(names, pattern, strict=True))
-        text = " ".join(asked)
-        where = f"{{ {text} }} UNION {{ GRAPH ?g {{ {text} }} FILTER(?g = <{INFERRED}>) }}"
-        for row in self._store.select(f"SELECT * WHERE {{ {where} }}"):
-            cells = (row[t[1:]].n3() if t[0] == "?" else t for t in asked)
-            subject, predicate, value = cells
-            triple = (subject, predicate, value)
-            gone = self._doomed if "g" in row else self._gone
+        found = self._few(pattern)
+        for triple, inferred in self._asked(_open(pattern)) if found is None else found:
+            gone = self._doomed if inferred else self._gone
             if triple not in gone and unify(pattern, triple) is not None:
                 yield triple
         for triple in (*self._by_kind.get(kind(pattern), ()), *self.fresh):
@@ -117,13 +113,36 @@ class _View:
     def rarest(self, patterns: Sequence[Pattern]) -> int:
         """Give the place of a pattern that few triples fit: a president attends thousands."""
         for place, pattern in enumerate(patterns[:-1]):
-            asked = (f"?{n}" if t.startswith("?") else t for n, t in enumerate(pattern))
-            text = " ".join(asked)
-            where = f"{{ {text} }} UNION {{ GRAPH <{INFERRED}> {{ {text} }} }}"
-            found = len(self._store.select(f"SELECT * WHERE {{ {where} }} LIMIT {_FEW}"))
-            if found < _FEW:
+            if self._few(pattern) is not None:
                 return place
         return len(patterns) - 1
+
+    def _few(self, pattern: Pattern) -> list[tuple[Pattern, bool]] | None:
+        """Give what the store has for a pattern, if it is little."""
+        # Nothing is written meanwhile, so each is asked for once.
+        asked = _open(pattern)
+        if asked not in self._known:
+            found = self._asked(asked, f" LIMIT {_FEW}")
+            self._known[asked] = found if len(found) < _FEW else None
+        return self._known[asked]
+
+    def _asked(self, asked: Pattern, limit: str = "") -> list[tuple[Pattern, bool]]:
+        text = " ".join(asked)
+        where = f"{{ {text} }} UNION {{ GRAPH ?g {{ {text} }} FILTER(?g = <{INFERRED}>) }}"
+        found = []
+        for row in self._store.select(f"SELECT * WHERE {{ {where} }}{limit}"):
+            subject, predicate, value = (row[t[1:]].n3() if t[0] == "?" else t for t in asked)
+            found.append(((subject, predicate, value), "g" in row))
+        return found
+
+
+def _open(pattern: Pattern) -> Pattern:
+    """Give a pattern with the same names for its variables whatever they are called."""
+    subject, predicate, value = (
+        name if term.startswith("?") else term
+        for name, term in zip(("?s", "?p", "?o"), pattern, strict=True)
+    )
+    return subject, predicate, value
 
 
 def _consequences(

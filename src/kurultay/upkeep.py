@@ -42,6 +42,7 @@ def refresh(
     """
     index = ledger.index
     _write(store, index)
+    _written(index)
     judged = _judged(store)
     if judged:
         _together(home, f"{fingerprint} {judged}", store, ledger, tell, jobs)
@@ -67,10 +68,12 @@ def fill(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
     index = ledger.index
     index.note("inferred", str(rules.closure(store, home)))
     with index.step():
+        _written(index)
         _pend(index, *_about(store, index))
         audit.keep(home, index, check.Report(()))
         index.note("open", "")
     _write(store, index)
+    _written(index)
 
 
 def _judged(store: Store) -> str:
@@ -128,6 +131,7 @@ def _grow(
     elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
         tell("check", 0, None)
         with index.step():
+            _written(index)
             audit.recheck(home, fingerprint, store, index)
 
 
@@ -143,6 +147,7 @@ def _steps(
         tell("merge", start, len(touched))
         some = touched[start : start + BATCH]
         with index.step():
+            _written(index)
             growth = growing.step(store, index, known, some)
             change = _inferred(home, fingerprint, store, index, growth)
             removed, added = growth.merged.removed, growth.merged.added
@@ -228,11 +233,13 @@ def _close(home: Home, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> N
     tell("infer", 0, None)
     index.note("inferred", str(rules.closure(store, home)))
     with index.step():
+        _written(index)
         _pend(index, *_about(store, index))
     _write(store, index)
     fingerprint, _, _ = index.noted("made").partition(" ")
     report = audit.validate(home, store, tell, jobs=jobs, sound=ledger.sound(fingerprint))
     with index.step():
+        _written(index)
         audit.keep(home, index, report)
         index.note("open", "")
 
@@ -270,10 +277,14 @@ def _pend(index: Index, removed: Iterable[str], added: Iterable[str]) -> None:
 
 
 def _write(store: Store, index: Index) -> None:
-    """Write what is noted to be written; doing it again changes nothing."""
+    """Write what is noted to be written; it stays noted until the next step, as a doubt."""
     rows = index.run("SELECT added, line FROM pending")
     if rows:
         store.patch(
             [line for sign, line in rows if not sign], [line for sign, line in rows if sign]
         )
-        index.run("DELETE FROM pending")
+
+
+def _written(index: Index) -> None:
+    """Strike off what was noted and is written."""
+    index.run("DELETE FROM pending")

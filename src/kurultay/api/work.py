@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kurultay import check, pipeline, queries
 from kurultay.errors import InputError, UsageError
 from kurultay.pipeline import Kit, Mapped
+from kurultay.publish import charts, tables
 from kurultay.publish import facts as told
-from kurultay.publish import tables
 from kurultay.resources import Home, home
 from kurultay.store import Store, Term, open_ledger, open_store
 from kurultay.store.closing import Closing
@@ -34,11 +34,13 @@ class Answer:
     """
     The answer to a query: columns, and rows of terms; a cell without a value is None.
 
-    In a notebook it shows itself as a table.
+    In a notebook it shows itself as a table, below its chart where the stored query has a view.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    question: queries.Query | None = field(default=None, repr=False, compare=False)
+    lang: str = field(default="en", repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -70,8 +72,23 @@ class Answer:
         """Give a Markdown table."""
         return tables.markdown(self.columns, self.rows)
 
+    def to_svg(self) -> str:
+        """
+        Draw the answer, as its stored query says.
+
+        Errors: UsageError if the query is not a stored one, or has no view.
+        """
+        if self.question is None:
+            raise UsageError("to_svg: only answers of stored queries can be drawn")
+        table = queries.Table(self.columns, self.rows)
+        return charts.svg(self.question, table, self.lang, charts.words(home(), self.lang))
+
+    def _repr_svg_(self) -> str | None:
+        return self.to_svg() if self.question and self.question.view else None
+
     def _repr_html_(self) -> str:
-        return tables.page(self.columns, self.rows)
+        # A notebook prefers HTML to SVG, so the chart stands in both.
+        return (self._repr_svg_() or "") + tables.page(self.columns, self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +183,9 @@ def ask(store: Store, question: str, params: Mapping[str, object]) -> Answer:
     if question not in stored:
         raise UsageError(f"query: no query {question!r}; see kurultay queries list")
     values = {name.rstrip("_"): _value(given) for name, given in params.items()}
-    table = queries.run(stored[question], values, store)
-    return Answer(table.columns, table.rows)
+    found = stored[question]
+    table = queries.run(found, values, store)
+    return Answer(table.columns, table.rows, found, found.language(values))
 
 
 def _value(given: object) -> str:

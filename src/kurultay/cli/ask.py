@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +26,7 @@ from kurultay.cli.app import (
 from kurultay.cli.inspect import meant
 from kurultay.errors import Exit, InputError, UsageError
 from kurultay.graph import iris, terms
-from kurultay.publish import around, export, facts, network
+from kurultay.publish import around, charts, export, facts, network
 from kurultay.publish import catalogue as listing
 from kurultay.store import Store, Term, open_store
 
@@ -68,12 +69,28 @@ def query(
         raise UsageError(f"query: no query {name!r}; there are: {close or ', '.join(stored)}")
     if values and name is None:
         raise UsageError("query: -p goes with a stored query, not with -e or -f")
+    if form == "svg":
+        _can_be_drawn(name, stored)
     with open_store(endpoint) if endpoint else reading(store) as opened:
         if name is not None:
             table = queries.run(stored[name], values, opened)
+            if form == "svg":
+                lang = stored[name].language(values)
+                words = charts.words(home_of(context), lang)
+                streams.put_bytes(charts.svg(stored[name], table, lang, words).encode(), None)
+                return
             streams.put_rows(table.columns, table.rows, streams.row_format(form), wide=wide)
         else:
             _free(text if text is not None else _read(str(file)), opened, form, wide=wide)
+
+
+def _can_be_drawn(name: str | None, stored: Mapping[str, queries.Query]) -> None:
+    """Refuse to draw what has no view, before the store is asked."""
+    if name is None:
+        raise UsageError("--format svg: draws stored queries only; see: kurultay queries list")
+    if stored[name].view is None:
+        drawn = ", ".join(one.id for one in stored.values() if one.view)
+        raise UsageError(f"--format svg: {name} has no view to draw; these have one: {drawn}")
 
 
 def _params(items: list[str]) -> dict[str, str]:
@@ -130,12 +147,12 @@ app.add_typer(catalogue, name="queries")
 
 @catalogue.command("list")
 def list_(context: typer.Context, form: FormatOption = None) -> None:
-    """List the stored queries with the question that each answers."""
+    """List the stored queries with the question that each answers, and how it can be drawn."""
     rows = [
-        (one.id, one.answers["en"], ", ".join(f"{k}: {v}" for k, v in one.params.items()))
+        (one.id, one.answers["en"], ", ".join(f"{k}: {v}" for k, v in one.params.items()), one.view)
         for one in queries.load(home_of(context)).values()
     ]
-    streams.put_rows(("query", "question", "parameters"), rows, streams.row_format(form))
+    streams.put_rows(("query", "question", "parameters", "view"), rows, streams.row_format(form))
 
 
 @catalogue.command()

@@ -36,7 +36,7 @@ from kurultay.cli.app import (
 )
 from kurultay.errors import Exit, InputError
 from kurultay.graph import iris, terms
-from kurultay.publish import export, findings, report, report_data
+from kurultay.publish import charts, export, findings, report, report_data
 from kurultay.resources import Home
 from kurultay.store import Store, open_ledger, open_store
 from kurultay.text.read import SUFFIXES, SetAside
@@ -178,7 +178,8 @@ def _summary(done: pipeline.BuildResult, counts: Mapping[str, int]) -> None:
 
 
 def _report(home: Home, store: Store, done: pipeline.BuildResult) -> str:
-    query = queries.load(home)[FIRST_QUESTION]
+    stored = queries.load(home)
+    query = stored[FIRST_QUESTION]
     answer = report.Answer(query.id, query.answers["en"], queries.run(query, {}, store))
     run = report.Run(
         counts={"set aside": len(done.set_aside), "findings": len(done.report.findings)},
@@ -186,7 +187,8 @@ def _report(home: Home, store: Store, done: pipeline.BuildResult) -> str:
         set_aside=[(item.where, item.reason) for item in done.set_aside],
         version=package_version(),
     )
-    return report.render(run, report_data.overview(store), [answer])
+    pictures = report.drawn(stored, store, charts.words(home, "en"))
+    return report.render(run, report_data.overview(store), [answer], pictures)
 
 
 @app.command("map")

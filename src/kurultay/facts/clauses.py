@@ -30,6 +30,7 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
             small = small and scene.grammar["and"].at(scene.tokens, after) < 2
             opens = mark != "(" and small and splits.at(scene.tokens, after) > 0
             opens = opens and not _gapped(scene, after, sentence.last)
+            opens = opens and (scene.grammar.after or _told(scene, sentence.first, index))
             opens = opens or (mark == ":" and _parts(scene, index, sentence.first, sentence.last))
             closed = not scene.grammar.after and scene.ends(index - 1)
             if opens or closed or _relative(scene, after, sentence.last):
@@ -70,10 +71,17 @@ def _parts(scene: Scene, colon: int, first: int, last: int) -> bool:
     ahead = any(scene.finite(k) for k in range(first, colon))
     ahead = ahead and all(any(map(scene.announces, part)) for part in (range(first, colon), rest))
     theirs = any(scene.grammar["guest"].at(scene.tokens, k) for k in rest[:3])
-    plain = not theirs and behind is not None and not any(
-        scene.tokens[k].text in {",", ";"} for k in range(colon, behind)
+    plain = (
+        not theirs
+        and behind is not None
+        and not any(scene.tokens[k].text in {",", ";"} for k in range(colon, behind))
     )
     return ahead and plain
+
+
+def _told(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a Turkic clause has its verb, and not that of the next («X, ал Y қатысты»)."""
+    return any(scene.tokens[k].pos == "VERB" for k in range(first, last))
 
 
 def setting(scene: Scene, row: int, number: int) -> int:

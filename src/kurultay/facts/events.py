@@ -55,12 +55,20 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
             and max(len(draft.members), draft.sides) < 2
         ):
             continue
+        if _unsigned(scene, draft):
+            continue
         twin = next((other for other in kept if _twins(other, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
             _absorb(twin, draft)
     return kept
+
+
+def _unsigned(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a Turkic verb of signing says neither who signed nor when."""
+    told = draft.members or draft.when is not None or draft.hit.trigger.frame != "sign"
+    return draft.type == "signing" and not told and not scene.grammar.after
 
 
 def _several(scene: Scene, draft: Draft) -> bool:

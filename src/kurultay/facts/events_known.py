@@ -7,12 +7,12 @@ from kurultay.facts import doubt, events_names, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_last import like, short
 from kurultay.facts.events_refer import GENERIC, akin, inside, named_day, pointed
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import cast_of
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
-from kurultay.lang.reading import Token
 from kurultay.mentions.mention import MentionKind
 
 _FEW = 3
@@ -107,6 +107,8 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         visit = _visited(scene, hit, recent)
         if visit is not None or _owned(scene, hit, recent):
             return visit
+    if focus is not None and _panel(scene, hit, focus):
+        return focus
     if same and last.predicated(scene, hit):
         return _woken(same[0], hit)
     only = last.only(scene, hit, recent) if len(same) == 1 else None
@@ -144,11 +146,21 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
             return gathered[0]
     for draft in same:
         part = referred and words and words <= draft.words
-        part = part or (body is None and _short(scene, hit, draft))
-        part = part or (body is not None and body == draft.organiser and _like(scene, hit, draft))
+        part = part or (body is None and short(scene, hit, draft))
+        part = part or (body is not None and body == draft.organiser and like(scene, hit, draft))
         if part or _same(draft, hit, words, body):
             return _woken(draft, hit)
     return None
+
+
+def _panel(scene: Scene, hit: Hit, focus: Draft) -> bool:
+    """Tell whether a Turkic session is only a part of the forum told of («панельдік сессияда»)."""
+    kinds = {"forum", "conference", "summit"}
+    if scene.grammar.after or hit.type != "council_session" or focus.type not in kinds:
+        return False
+    inside = scene.case(hit.last - 1) == "loc" and hit.ordinal is None and focus.status != "planned"
+    near = 0 < hit.row - focus.hit.row <= _FEW
+    return inside and near and events_names.organiser(scene, Draft(hit, hit.type, "held")) is None
 
 
 def _specified(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
@@ -159,32 +171,6 @@ def _specified(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     only = recent[0]
     generic = only.hit.trigger.refers and only.hit.bare and hit.row - only.hit.row <= _FEW
     return only if generic else None
-
-
-def _like(scene: Scene, hit: Hit, draft: Draft) -> bool:
-    """Tell whether two Turkic names of a body's events say the same of them, bodies apart."""
-    if scene.grammar.after or hit.type != draft.type or hit.type in PAIR:
-        return False
-    own, told = (
-        {t.norm for t in scene.tokens[one.left : one.first] if not _bodily(scene, one, t)}
-        for one in (hit, draft.hit)
-    )
-    return bool(own) and own == told
-
-
-def _bodily(scene: Scene, hit: Hit, token: Token) -> bool:
-    """Tell whether a token stands in the name of a body of an event's phrase."""
-    bodies = scene.mentions(hit.row, hit.left, hit.first, MentionKind.BODY)
-    return any(mention.span.covers(token.span) for mention in bodies)
-
-
-def _short(scene: Scene, hit: Hit, draft: Draft) -> bool:
-    """Tell whether a Turkic noun in a case, with one word before it, is short for a long name."""
-    oblique = scene.case(hit.last - 1) in {"loc", "dat", "acc", "gen"}
-    if scene.grammar.after or not oblique or hit.left == hit.first or hit.type in PAIR:
-        return False
-    one, other = (scene.tokens[one.first - 1] for one in (hit, draft.hit))
-    return one.norm == other.norm and draft.hit.left < draft.hit.first
 
 
 def _of_the_day(hit: Hit, days: When, recent: list[Draft]) -> Draft | None:

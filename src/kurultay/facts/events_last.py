@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kurultay.facts.events_scene import Actor, Scene
+from kurultay.lang.reading import Token
+from kurultay.mentions.mention import MentionKind
 
 if TYPE_CHECKING:
+    from kurultay.facts.events_draft import Draft
     from kurultay.facts.events_hits import Hit
 
 _OUTER = frozenset({"summit", "forum", "conference", "exhibition", "other", "ministerial"})
 """Types of events that have sessions and an opening."""
+_FEW = frozenset({"bilateral_meeting", "phone_call"})
 _INNER = frozenset({"council_session", "multilateral_meeting", "ceremony"})
 """Types of nouns that only name a part of one, right behind it in the genitive."""
 _STEP = 2
@@ -80,3 +84,29 @@ def spoken_at(scene: Scene, actor: Actor, hit: Hit) -> bool:
     if "attr" in scene.tokens[hit.last - 1].feats or actor.case not in {None, "nom"}:
         return False
     return not any(scene.tokens[k].pos == "VERB" for k in range(hit.last, actor.first))
+
+
+def like(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether two Turkic names of a body's events say the same of them, bodies apart."""
+    if scene.grammar.after or hit.type != draft.type or hit.type in _FEW:
+        return False
+    own, told = (
+        {t.norm for t in scene.tokens[one.left : one.first] if not _bodily(scene, one, t)}
+        for one in (hit, draft.hit)
+    )
+    return bool(own) and own == told
+
+
+def _bodily(scene: Scene, hit: Hit, token: Token) -> bool:
+    """Tell whether a token stands in the name of a body of an event's phrase."""
+    bodies = scene.mentions(hit.row, hit.left, hit.first, MentionKind.BODY)
+    return any(mention.span.covers(token.span) for mention in bodies)
+
+
+def short(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a Turkic noun in a case, with one word before it, is short for a long name."""
+    oblique = scene.case(hit.last - 1) in {"loc", "dat", "acc", "gen"}
+    if scene.grammar.after or not oblique or hit.left == hit.first or hit.type in _FEW:
+        return False
+    one, other = (scene.tokens[one.first - 1] for one in (hit, draft.hit))
+    return one.norm == other.norm and draft.hit.left < draft.hit.first

@@ -5,18 +5,18 @@ from __future__ import annotations
 from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt, events_names, series
 from kurultay.facts.claims import NameRef
-from kurultay.facts.events_draft import PAIR, Draft, Plot
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_parties import parties, stated
+from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import (
     cast_of,
     crowd,
     delegation,
     gathered,
-    leaders,
     sides,
 )
 from kurultay.facts.when import when
@@ -117,7 +117,7 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True
     named = hit.bare and hit.type in _NAMED
-    if named and (_prepared(story.scene, hit) or _first(story, hit)):
+    if (named and _prepared(story.scene, hit)) or (hit.bare and _first(story, hit)):
         return True
     if named and not hit.adjunct and not hit.after:
         return hit.happens is not None or when(story.scene, hit, found) is not None
@@ -136,6 +136,8 @@ def _prepared(scene: Scene, hit: Hit) -> bool:
 def _first(story: Plot, hit: Hit) -> bool:
     """Tell whether a Turkic article begins with a speech at an event («саммитте сөз сөйлеп»)."""
     scene = story.scene
+    if hit.type not in GROUP | {"exhibition"} or hit.trigger.refers:
+        return False
     if scene.grammar.after or story.drafts or scene.case(hit.last - 1) != "loc":
         return False
     speaker = any(spoken_at(scene, actor, hit) for actor in cast_of(scene, hit))
@@ -244,7 +246,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         days, spot = when(scene, hit, found), where(scene, hit, found)
         return days is not None and spot is not None and not nouns
     if frame in {"meet", "phone", "receive"}:
-        return sides(story, hit) > 1 and not nouns
+        again = not scene.grammar.after and bool(story.events()) and gathered(scene, hit)
+        return sides(story, hit) > 1 and not nouns and not again
     if frame == "act":
         nouns = [n for n in nouns if n.happens in {None, hit.first}]
         cast = [told for told in cast if told[0].trigger.frame == frame]
@@ -288,7 +291,7 @@ def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns:
     told = (lead or dated or goal or _another(story, hit, people)) and not nouns and not near
     if hit.trigger.frame == "welcome":
         return told and sides(story, hit) > 1
-    who = bool(people) or (scene.grammar.after and (_by_post(scene, hit) or delegation(scene, hit)))
+    who = bool(people) or (scene.grammar.after and _by_post(scene, hit)) or delegation(scene, hit)
     return told and who and (where(scene, hit, found) is not None or titled(scene))
 
 

@@ -23,7 +23,8 @@ def stated(scene: Scene, hit: Hit) -> bool:
     what = hit.first - 1
     if scene.grammar.after or what < start or tokens[what].pos == "PRON":
         return False
-    if scene.case(hit.last - 1) not in {None, "nom"}:  # «қол қойылғанын айтты»: only spoken of
+    spoken = scene.case(hit.last - 1) not in {None, "nom"}  # «қол қойылғанын айтты»
+    if spoken or not active(scene, hit):
         return False
     one = scene.case(what) == "dat" and "plur" not in tokens[what].feats
     ahead = range(max(start, hit.first - _COUNT), hit.first)

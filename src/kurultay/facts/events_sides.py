@@ -6,11 +6,10 @@ from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import bodies, parties
+from kurultay.facts.events_ranks import groups, leaders
 from kurultay.facts.events_scene import Actor, Scene
-from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.mentions.mention import MentionKind, PostValue
 
-_HEAD = "head_of_state"
-_TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
 _NEAR = 6
 _TWO = 2
 
@@ -105,72 +104,11 @@ def posts(scene: Scene, hit: Hit) -> int:
     )
 
 
-def leaders(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
-    """Give the two heads of state of the article, where the clause speaks of "the presidents"."""
-    if not any(scene.grammar["leaders"].at(scene.tokens, k) for k in _clause(scene, hit)):
-        return _equals(scene, hit)
-    heads = dict.fromkeys(
-        office.holder for office in scene.held.claims if office.level == _HEAD and not office.former
-    )
-    return tuple(heads) if len(heads) == 2 else ()
-
-
-def _equals(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
-    """Give the only two of the article whose rank a plural post as the subject names."""
-    clause = set(_clause(scene, hit))
-    if not scene.grammar.after:
-        return _of_states(scene, hit)
-    for mention in scene.page.row(hit.row, MentionKind.POST):
-        value, first = mention.value, scene.reach(mention)[0]
-        if not isinstance(value, PostValue) or not value.plural or first not in clause:
-            continue
-        held = (o.holder for o in scene.held.claims if o.level == value.level and not o.former)
-        holders = tuple(dict.fromkeys(held))
-        if mention.case == "nom" and value.level in _TOP and len(holders) == 2:
-            return holders
-    return ()
-
-
-def _of_states(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
-    """Give those of a rank whom a Turkic plural post means («A мен B басшыларының кездесуі»)."""
-    clause = set(_clause(scene, hit))
-    lands = {
-        mention.key
-        for mention in scene.page.row(hit.row, MentionKind.STATE)
-        if not mention.adjective and scene.reach(mention)[0] in clause
-    }
-    heads = {
-        office.country: office.holder
-        for office in scene.held.claims
-        if office.level == _HEAD and not office.former
-    }
-    words = scene.grammar["state_heads"]
-    told = any(words.at(scene.tokens, k) for k in clause)
-    known = tuple(heads[land] for land in sorted(filter(None, lands)) if land in heads)
-    return known if told and len(lands) == len(known) == 2 else ()
-
-
-def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
-    """Give the posts in the plural that stand for a side («с министрами …»)."""
-    clause = set(_clause(scene, hit))
-    return tuple(
-        mention
-        for mention in scene.page.row(hit.row, MentionKind.POST)
-        if isinstance(mention.value, PostValue)
-        and mention.value.plural
-        and scene.reach(mention)[0] in clause
-        and scene.case(_inflected(scene, mention)) in {"ins", "acc", "gen"}
-    )
-
-
-def _inflected(scene: Scene, mention: Mention) -> int:
-    """Give the word of a post that shows its case: the head, which Turkic posts end with."""
-    return scene.reach(mention)[0] if scene.grammar.after else scene.reach(mention)[1] - 1
-
-
 def gathered(scene: Scene, hit: Hit) -> bool:
     """Tell whether many met, told by their posts alone («министры юстиции встретились …»)."""
-    if not scene.grammar.after or cast_of(scene, hit):
+    if not scene.grammar.after:
+        return _assembled(scene, hit)
+    if cast_of(scene, hit):
         return False
     verb = hit.first if hit.trigger.frame in {"meet", "talk"} else hit.happens
     if verb is None or "plur" not in scene.tokens[verb].feats or hit.adjunct or hit.after:
@@ -183,6 +121,21 @@ def gathered(scene: Scene, hit: Hit) -> bool:
         and mention.value.plural
         and scene.reach(mention)[0] in clause
         and _leads(scene, hit.row, scene.reach(mention)[0])
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+    )
+
+
+def _assembled(scene: Scene, hit: Hit) -> bool:
+    """Tell whether holders of a post are the Turkic subject («министрлер кездесті»)."""
+    if hit.trigger.frame != "meet" or cast_of(scene, hit) or not scene.ends(hit.last - 1):
+        return False
+    ahead = [k for k in _clause(scene, hit) if k < hit.first]
+    met = any(scene.tokens[k].pos == "NOUN" and scene.case(k) == "ins" for k in ahead)
+    return not met and any(
+        isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and scene.reach(mention)[0] in ahead
+        and scene.case(scene.reach(mention)[1] - 1) == "nom"
         for mention in scene.page.row(hit.row, MentionKind.POST)
     )
 

@@ -284,7 +284,8 @@ class Line:
         found = [index]
         at = self.start_of(index)
         calling = self.calling(index)
-        for other in range(index - 1, -1, -1):
+        before = () if self.titled(index, "spouses") else range(index - 1, -1, -1)
+        for other in before:
             item = self.items[other]
             if item.span.end > at:
                 continue
@@ -325,9 +326,7 @@ class Line:
         posts = [m for i in (one, other) if (m := self.items[i].mention)]
         if len(posts) < 2 or self.words["genitive_before"] or posts[0].case != posts[1].case:
             return False
-        value = posts[0].value
-        led = isinstance(value, PostValue) and value.title.lower() in self.words.get("leads", ())
-        whole = bool(self.page.inside(posts[0].span, *BESIDE)) or led
+        whole = bool(self.page.inside(posts[0].span, *BESIDE)) or self.titled(one, "leads")
         return posts[0].case is not None and whole and self.honours(gap)
 
     def follows(self, index: int) -> bool:
@@ -369,12 +368,16 @@ class Line:
         named = isinstance(value, PostValue) and value.title.lower() in callings
         return named or self.styled(index)
 
+    def titled(self, index: int, name: str) -> bool:
+        """Tell whether the title of a post stands in a list of the language."""
+        mention = self.items[index].mention
+        value = mention.value if mention else None
+        return isinstance(value, PostValue) and value.title.lower() in self.words.get(name, ())
+
     def styled(self, index: int) -> bool:
         """Tell whether a post is a bare word of rank: «посол NAME», who is sent nowhere here."""
         mention = self.items[index].mention
-        value = mention.value if mention else None
-        styles = self.words.get("styles", ())
-        styled = isinstance(value, PostValue) and value.title.lower() in styles
+        styled = self.titled(index, "styles")
         return styled and mention is not None and " " not in mention.surface
 
     def double(self, one: int, other: int) -> bool:

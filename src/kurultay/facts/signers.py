@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.claims import NameRef, RefKind, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import active
@@ -22,9 +22,17 @@ def complete(story: Plot) -> None:
         signed = _ranked(story, draft) or _sides(story, draft)
         if signed:  # people sign, for the bodies whose paper it is
             draft.members = {w: m for w, m in draft.members.items() if m.rule != "event.party"}
+            draft.when = draft.when or _day(story, signed)
         for who in signed:
             span = story.scene.span(draft.hit.first, draft.hit.last)
             draft.join(Member(who, "attendee", None, span, "event.signers", 0.7))
+
+
+def _day(story: Plot, signed: list[NameRef]) -> When | None:
+    """Give the day of the meeting at which, in Turkic, those who met signed too."""
+    met = [d for d in story.drafts if d.type in PAIR and set(signed) <= d.people]
+    single = [d.when for d in met if d.when is not None and d.when.end is None]
+    return single[0] if single and not story.scene.grammar.after else None
 
 
 def _ranked(story: Plot, draft: Draft) -> list[NameRef]:

@@ -169,6 +169,11 @@ def _props(words: str) -> dict[str, tuple[Term, ...]]:
     }
 
 
+_TELLERS = "SELECT said, obs.iri, source.iri FROM obs JOIN source ON source.art = obs.art"
+_AT_ONCE = 30
+"""Up to how many observations of a thing are looked at in one go, not saying by saying."""
+
+
 def _voices(site: Site, entity: str) -> list[Node]:
     """Give what is said of a thing: the first few of each saying, the last of them for the rest."""
     index = site.index
@@ -177,14 +182,19 @@ def _voices(site: Site, entity: str) -> list[Node]:
     words: dict[int, str] = dict(
         index.pairs("SELECT said, words FROM said WHERE said IN (??)", [said for said, _ in counts])
     )
+    rows: list[tuple[int, str, str]] = []
+    if sum(count for _, count in counts) <= _AT_ONCE:
+        rows = index.run(f"{_TELLERS} WHERE entity = ? ORDER BY obs.iri", entity)
+    else:
+        for said, _ in counts:
+            one = f"{_TELLERS} WHERE entity = ? AND said = ? ORDER BY obs.iri LIMIT ?"
+            rows += index.run(one, entity, said, FEW)
+    tellers: dict[int, list[tuple[str, str]]] = {}
+    for said, iri, source in rows:
+        tellers.setdefault(said, []).append((iri, source))
     for said, count in counts:
         props = _props(words[said])
-        rows = index.run(
-            "SELECT obs.iri, source.iri FROM obs JOIN source ON source.art = obs.art "
-            "WHERE entity = ? AND said = ? ORDER BY obs.iri LIMIT ?",
-            entity, said, FEW,
-        )  # fmt: skip
-        for place, (iri, source) in enumerate(rows, 1):
+        for place, (iri, source) in enumerate(tellers[said][:FEW], 1):
             rest = count - FEW + 1 if place == FEW else 1
             found.append(Node(iri, source, props, rest))
     return sorted(found, key=lambda node: node.iri)

@@ -56,7 +56,8 @@ def markdown(found: Iterable[Query]) -> str:
                 for name, kind in one.params.items()
             ]
         columns = ", ".join(f"`{name}` ({kind})" for name, kind in one.columns.items())
-        lines += ["", f"Columns: {columns}."]
+        drawn = f" Drawn as: {one.view} (`--format svg`)." if one.view else ""
+        lines += ["", f"Columns: {columns}.{drawn}"]
     return "\n".join(lines) + "\n"
 
 
@@ -79,6 +80,8 @@ def lines(found: Iterable[Query]) -> tuple[str, ...]:
             _line(node, f"{_RDFS}label", write.text(words, lang))
             for lang, words in one.answers.items()
         }
+        if one.view:
+            made.add(_line(node, f"{_DCT}type", write.text(one.view)))
         for name, kind in one.params.items():
             made |= _parameter(node, name, kind, one.defaults[name])
     return tuple(sorted(made))
@@ -124,6 +127,7 @@ def _operation(one: Query) -> dict[str, Any]:
     media = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv")
     return {
         "operationId": one.id,
+        **({"x-view": one.view} if one.view else {}),
         "summary": one.answers["en"],
         "description": "\n".join(one.answers[lang] for lang in LANGUAGES[1:]),
         "parameters": [

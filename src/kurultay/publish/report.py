@@ -8,12 +8,20 @@ from dataclasses import dataclass
 import jinja2
 
 from kurultay.check import Finding, Severity
+from kurultay.publish import charts
+from kurultay.publish.drawing import COLOURS
 from kurultay.publish.report_data import Name, Overview
 from kurultay.publish.report_picture import network, timeline
-from kurultay.queries import Table
+from kurultay.queries import Query, Table
+from kurultay.queries import run as run_query
+from kurultay.store import Store
 
 MOST_ROWS = 400
 """The longest table of the report; what is cut off is said, and can be had by a query."""
+
+MOST_CHARTS = 6
+MOST_DRAWN = 12
+"""Charts of the report, and what is drawn in each; ``--format svg`` draws more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,34 @@ class Answer:
     table: Table
 
 
-def render(run: Run, overview: Overview, answers: Sequence[Answer]) -> str:
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A stored query's question and its answer as a picture, as ``charts.svg`` draws it."""
+
+    id: str
+    question: str
+    picture: str
+
+
+def drawn(stored: Mapping[str, Query], store: Store, words: Mapping[str, str]) -> list[Chart]:
+    """
+    Draw the stored queries that have a view and, without parameters, rows.
+
+    Shape: English questions, ``MOST_CHARTS`` at most, by the queries' names.
+    Errors: StoreError from the store.
+    """
+    found: list[Chart] = []
+    for query in stored.values():
+        table = run_query(query, {}, store) if query.view and len(found) < MOST_CHARTS else None
+        if table and table.rows:
+            picture = charts.svg(query, table, "en", words, most=MOST_DRAWN, alone=False)
+            found.append(Chart(query.id, query.answers["en"], picture))
+    return found
+
+
+def render(
+    run: Run, overview: Overview, answers: Sequence[Answer], pictures: Sequence[Chart] = ()
+) -> str:
     """
     Give the report as one HTML page: the same input, the same bytes.
 
@@ -59,6 +94,8 @@ def render(run: Run, overview: Overview, answers: Sequence[Answer]) -> str:
         run=run,
         overview=overview,
         answers=[_rows(answer) for answer in answers],
+        colours=COLOURS,
+        pictures=pictures,
         timeline=timeline(overview.events),
         network=network(overview.events),
         articles={row.iri: row for row in overview.articles},

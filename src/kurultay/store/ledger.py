@@ -63,6 +63,8 @@ CREATE TRIGGER IF NOT EXISTS article_out AFTER DELETE ON article
 
 _CACHE = 128 * 1024
 """Units: KiB of the file that are held in memory at most; the index of many articles is large."""
+_STATEMENTS = 512
+"""How many statements are kept ready: growth asks hundreds of different ones."""
 _PAGES = 8000
 """After how many changed pages they are moved from the log, where they are safe, to the file."""
 
@@ -102,7 +104,9 @@ class Ledger(Closing):
         """
         self._where = file.name if file else "memory:"
         try:
-            self._base = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=5.0)
+            self._base = sqlite3.connect(
+                file or ":memory:", isolation_level=None, timeout=5.0, cached_statements=_STATEMENTS
+            )
             try:
                 self._base.execute("PRAGMA journal_mode=WAL").fetchone()
                 self._base.execute("PRAGMA synchronous=FULL")
@@ -110,6 +114,7 @@ class Ledger(Closing):
                 self._base.execute(f"PRAGMA wal_autocheckpoint={_PAGES}")
                 self._base.execute(DRAWN)
                 self._base.executescript(_TABLES)
+                self._index: Index | None = None
             except sqlite3.Error:
                 self._base.close()
                 raise
@@ -195,7 +200,9 @@ class Ledger(Closing):
     @property
     def index(self) -> Index:
         """The tables of what is merged."""
-        return Index(self._base)
+        if self._index is None:
+            self._index = Index(self._base)
+        return self._index
 
     def touch(self, graph: str) -> None:
         """Note that an article's graph is about to change; every change of its row does so too."""

@@ -106,7 +106,8 @@ def test_a_name_that_begins_like_a_month_gives_no_day(read: Read) -> None:
 def test_the_nearest_words_say_whose_session_it_is(read: Read) -> None:
     (one,) = read(f"В {ANKARA} прошло заседание министров туризма Совета лесников.")
     (other,) = read(f"В {ANKARA} прошло заседание Совета министров туризма.")
-    assert (one.type, other.type) == ("ministerial", "council_session")
+    (third,) = read(f"В {ANKARA} прошла встреча глав транспортных ведомств.")
+    assert (one.type, other.type, third.type) == ("ministerial", "council_session", "ministerial")
 
 
 def test_a_side_without_a_verb_takes_the_verb_of_the_one_before(read: Read) -> None:

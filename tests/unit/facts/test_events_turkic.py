@@ -252,3 +252,28 @@ def test_many_guests_told_one_by_one_meet_whom_the_title_names(marked: Marked) -
         {"Асан Серов", "Иван Дубов"},
         {"Асан Серов", "Олег Липов"},
     ]
+
+
+def test_a_panel_session_is_part_of_the_forum_told_before(read: Read) -> None:
+    (event,) = read(f"Инвестициялық форум өтті. Панельдік сессияда {ASAN} пікір білдірді.")
+    assert (event.type, _who(event)) == ("forum", {"Асан Серов"})
+
+
+def test_a_clause_without_its_verb_takes_that_of_the_next(read: Read) -> None:
+    (event,) = read(f"Форум өтті. Бір тараптан оған {ASAN}, ал екінші тараптан {IVAN} қатысты.")
+    assert _who(event) == {"Асан Серов", "Иван Дубов"}
+
+
+def test_ministers_who_met_without_a_name_held_a_ministerial(read: Read) -> None:
+    (event,) = read(f"⟦post:minister+:министр|Көлік министрлері⟧ {ANKARA}да⟧ кездесті.")
+    assert event.type == "ministerial"
+
+
+def test_a_delegation_without_a_name_is_on_a_visit(read: Read) -> None:
+    (event,) = read(f"⟦state:UZ|Өзбекстан⟧ делегациясы {ANKARA}ға⟧ келді.")
+    assert event.type == "official_visit"
+
+
+def test_who_reports_at_a_session_takes_part_in_it(read: Read) -> None:
+    (event,) = read(f"Алқа мәжілісінде {ASAN} есеп берді.")
+    assert (event.type, _who(event)) == ("council_session", {"Асан Серов"})

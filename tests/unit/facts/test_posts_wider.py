@@ -211,3 +211,14 @@ def test_fields_of_work_go_on_behind_a_comma() -> None:
     )
     (row,) = _offices(text)
     assert row.title.endswith("по вопросам науки, энергетики и экологии")
+
+
+def test_a_first_lady_is_not_the_president_named_beside_her() -> None:
+    assert _told("Прибыли президент Турции и первая леди Анна Лебедева.") == {
+        ("Анна Лебедева", "other", "TR", False)
+    }
+
+
+def test_who_owns_a_firm_holds_no_post_by_it() -> None:
+    rows = _offices("Выступил глава компании «Полюс» и совладелец WFC Иван Сорокин.")
+    assert [row.title for row in rows] == ["глава"]

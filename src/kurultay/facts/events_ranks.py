@@ -1,0 +1,76 @@
+"""The sides of a meeting told by their posts alone: the leaders, a rank in the plural."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import NameRef
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+
+_HEAD = "head_of_state"
+_TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
+
+
+def leaders(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """Give the two heads of state of the article, where the clause speaks of "the presidents"."""
+    if not any(
+        scene.grammar["leaders"].at(scene.tokens, k) for k in scene.clause(hit.row, hit.clause)
+    ):
+        return _equals(scene, hit)
+    heads = dict.fromkeys(
+        office.holder for office in scene.held.claims if office.level == _HEAD and not office.former
+    )
+    return tuple(heads) if len(heads) == 2 else ()
+
+
+def _equals(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """Give the only two of the article whose rank a plural post as the subject names."""
+    clause = set(scene.clause(hit.row, hit.clause))
+    if not scene.grammar.after:
+        return _of_states(scene, hit)
+    for mention in scene.page.row(hit.row, MentionKind.POST):
+        value, first = mention.value, scene.reach(mention)[0]
+        if not isinstance(value, PostValue) or not value.plural or first not in clause:
+            continue
+        held = (o.holder for o in scene.held.claims if o.level == value.level and not o.former)
+        holders = tuple(dict.fromkeys(held))
+        if mention.case == "nom" and value.level in _TOP and len(holders) == 2:
+            return holders
+    return ()
+
+
+def _of_states(scene: Scene, hit: Hit) -> tuple[NameRef, ...]:
+    """Give those of a rank whom a Turkic plural post means («A мен B басшыларының кездесуі»)."""
+    clause = set(scene.clause(hit.row, hit.clause))
+    lands = {
+        mention.key
+        for mention in scene.page.row(hit.row, MentionKind.STATE)
+        if not mention.adjective and scene.reach(mention)[0] in clause
+    }
+    heads = {
+        office.country: office.holder
+        for office in scene.held.claims
+        if office.level == _HEAD and not office.former
+    }
+    words = scene.grammar["state_heads"]
+    told = any(words.at(scene.tokens, k) for k in clause)
+    known = tuple(heads[land] for land in sorted(filter(None, lands)) if land in heads)
+    return known if told and len(lands) == len(known) == 2 else ()
+
+
+def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """Give the posts in the plural that stand for a side («с министрами …»)."""
+    clause = set(scene.clause(hit.row, hit.clause))
+    return tuple(
+        mention
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+        if isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and scene.reach(mention)[0] in clause
+        and scene.case(_inflected(scene, mention)) in {"ins", "acc", "gen"}
+    )
+
+
+def _inflected(scene: Scene, mention: Mention) -> int:
+    """Give the word of a post that shows its case: the head, which Turkic posts end with."""
+    return scene.reach(mention)[0] if scene.grammar.after else scene.reach(mention)[1] - 1
