@@ -82,7 +82,7 @@ def _targets(
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
     stage = next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
-    if stage is None or (cast and clause):
+    if stage is None or (cast and clause and not last.continued(scene, row, clause)):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kurultay.facts import doubt
 from kurultay.facts.events_draft import PAIR, Draft
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.facts.events_sides import cast_of
 
@@ -89,6 +90,16 @@ def tags(scene: Scene, verb: int, actor: Actor) -> bool:
     """Tell whether a Turkic verb behind a quotation says who spoke («…», – деді X»)."""
     before = scene.tokens[verb - 1].text if verb else ""
     return 0 < actor.first - verb <= _TAG and before in _MARKS
+
+
+def continued(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a Turkic clause goes on with «and» («саммит өтті және оны X ашты»)."""
+    words = scene.clause(row, clause)
+    return (
+        bool(words)
+        and not scene.grammar.after
+        and scene.grammar["and"].at(scene.tokens, words[0]) > 0
+    )
 
 
 def cited(scene: Scene, hit: Hit) -> bool:
@@ -203,12 +214,16 @@ def between(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]])
     """
     Give the events of a Turkic subject that stands behind the first of them.
 
-    What its verb tells is its own; what is before only if it came there («саммитке келген X …»).
+    What its verb tells is its own; what is before if it came, or stands, there («саммитте X …»).
     """
     ahead = [item for item in live if item[0].left >= actor.last]
     before = [item for item in live if item not in ahead]
     came, tokens = scene.grammar["came"], scene.tokens
-    mine = [i for i in before if came.within(tokens, i[0].right, i[0].right + 2)] if ahead else []
+    mine = [
+        item
+        for item in before
+        if came.within(tokens, item[0].right, item[0].right + 2) or spoken_at(scene, actor, item[0])
+    ]
     chosen = [*mine, *ahead] if ahead else before[-1:]
     return list({id(draft): draft for _, draft, _ in chosen}.values())
 

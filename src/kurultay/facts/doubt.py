@@ -292,7 +292,8 @@ def quoted(scene: Scene, hit: Hit) -> bool:
     if scene.documented(end):
         return False
     verbs = [k for k in range(start, end) if _verbal(scene, k)]
-    return bool(verbs) and not _words(scene, "first").within(tokens, start, end)
+    ours = any(_ends(scene, k, "first_end") for k in verbs)
+    return bool(verbs) and not ours and not _words(scene, "first").within(tokens, start, end)
 
 
 def _mark(scene: Scene, index: int) -> bool:

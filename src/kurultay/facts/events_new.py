@@ -173,8 +173,6 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
         return hit.type == noun.type
     if hit.trigger.frame == "visit" and scene.grammar.after:
         return scene.case(noun.first) == "acc" and noun.left - hit.last <= 2
-    if not scene.grammar.after and last.aimed_at(scene, noun):
-        return False
     if not scene.grammar.after:
         between = scene.tokens[noun.last : hit.first] if noun.last <= hit.first else None
         return between is not None and all(token.pos != "VERB" for token in between)

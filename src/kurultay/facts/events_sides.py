@@ -165,7 +165,6 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if delegation(scene, hit) else 0
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     count += 1 if omitted(scene, hit) else 0
-    count += 1 if people and _folk(scene, hit) else 0
     if not (people or scene.grammar.after) and _ranked(scene, hit):
         count = max(count, _TWO)
     count += 1 if len(people) == 1 and _carried(scene, hit) else 0
@@ -178,15 +177,6 @@ def _ranked(scene: Scene, hit: Hit) -> bool:
     posts = (m for m in scene.page.row(hit.row, MentionKind.POST) if scene.reach(m)[0] in clause)
     plural = any(isinstance(m.value, PostValue) and m.value.plural for m in posts)
     return plural and _pair_of(scene, hit)
-
-
-def _folk(scene: Scene, hit: Hit) -> bool:
-    """Tell whether unnamed people are met in Turkic («тұрғындармен кездесті»)."""
-    met = hit.first - 1
-    if scene.grammar.after or hit.trigger.frame != "meet" or met < scene.sentences[hit.row].first:
-        return False
-    token = scene.tokens[met]
-    return token.pos == "NOUN" and "plur" in token.feats and scene.case(met) == "ins"
 
 
 def _carried(scene: Scene, hit: Hit) -> NameRef | None:

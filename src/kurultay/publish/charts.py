@@ -22,7 +22,7 @@ from kurultay.store import Term
 
 MOST_ROWS = 40
 """The most bars or days of a chart; what is left out is counted below it."""
-MOST_NODES = 50
+MOST_NODES = 30
 WIDTH = 960
 _LABELS = 380
 _KINDS = ("person", "body", "state", "event")
@@ -46,6 +46,7 @@ _STYLE = f"""
 _STYLE += f".kurultay-chart .state {{ fill: {COLOURS['state']}; }}\n"
 
 Row = Mapping[str, Term | None]
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _network(
     names: dict[str, tuple[str, str, str]] = {}
     links: list[drawing.Link] = []
     for link in sorted(weights, key=lambda link: (-weights[link], link)):
-        if len({*names, *link}) <= MOST_NODES and len(links) < 2 * most:
+        if len({*names, *link}) <= MOST_NODES and len(links) < most:
             links.append(link)
             names |= {key: (_kind(key), drawing.cut(labels[key], 32), labels[key]) for key in link}
     drawn = drawing.network(names, links, WIDTH, len(weights) - len(links))
@@ -206,7 +207,8 @@ def _network(
     elements: list[ET.Element] = []
     for link, edge in zip(links, drawn.edges, strict=True):
         elements += _edge(edge, weights[link], weighed=bool(columns["weight"]))
-    elements += [_node(node) for node in drawn.nodes]
+    taken = [_around(node) for node in drawn.nodes]
+    elements += [_node(node, taken) for node in drawn.nodes]
     told = tuple(
         f"{labels[a]} – {labels[b]}" + (f": {weights[a, b]}" if columns["weight"] else "")
         for a, b in links
@@ -223,16 +225,40 @@ def _edge(edge: drawing.Edge, weight: float | Decimal, *, weighed: bool) -> tupl
     return (line, _text(*middle, str(weight), cls="sub")) if weighed and weight > 1 else (line,)
 
 
-def _node(node: drawing.Node) -> ET.Element:
+def _around(node: drawing.Node) -> _Box:
+    far = node.radius
+    return (node.x - far, node.y - far, node.x + far, node.y + far)
+
+
+def _node(node: drawing.Node, taken: list[_Box]) -> ET.Element:
+    """Give a dot with its name on the side where it covers least of what is ``taken``."""
     made = ET.Element("g", {"class": "node"})
     ET.SubElement(made, "title").text = node.title
     made.append(_made("circle", node.kind, cx=node.x, cy=node.y, r=node.radius))
-    wide = drawing.length(node.label, 12)
-    x, anchor = node.x + node.radius + 4, "start"
-    if x + wide > WIDTH:
-        x, anchor = node.x - node.radius - 4, "end"
-    made.append(_text(x, node.y + 4, node.label, anchor=anchor))
+    wide, far = drawing.length(node.label, 12), node.radius + 4
+    middle = node.x - wide / 2
+    places = (
+        (node.x + far, node.y + 4),
+        (node.x - far - wide, node.y + 4),
+        (middle, node.y + far + 10),
+        (middle, node.y - far),
+    )
+    boxes = [(x, y - 11, x + wide, y + 3) for x, y in places]
+    costs = [
+        sum(_shared(box, one) for one in taken) + 40 * (max(-box[0], 0) + max(box[2] - WIDTH, 0))
+        for box in boxes
+    ]
+    best = costs.index(min(costs))
+    taken.append(boxes[best])
+    made.append(_text(*places[best], node.label))
     return made
+
+
+def _shared(one: _Box, two: _Box) -> float:
+    """Units: the area that both boxes cover."""
+    wide = min(one[2], two[2]) - max(one[0], two[0])
+    high = min(one[3], two[3]) - max(one[1], two[1])
+    return max(wide, 0) * max(high, 0)
 
 
 def _bars(

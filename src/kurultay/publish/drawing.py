@@ -113,7 +113,7 @@ def length(text: str, size: float) -> float:
     Units: SVG units; ``size`` is the font's.
     """
     return size * sum(
-        0.32 if c in _NARROW else 0.9 if c in _BROAD else 0.7 if c.isupper() else 0.58 for c in text
+        0.4 if c in _NARROW else 1 if c in _BROAD else 0.76 if c.isupper() else 0.64 for c in text
     )
 
 
