@@ -1,12 +1,13 @@
 """
 What each stored query costs in a store of made-up articles, and how many times more on rdflib.
 
-    python benchmarks/queries.py 10000 [--rdflib 500] [--folder DIR] [--limit 60] [--write]
+    python benchmarks/queries.py 10000 [--rdflib 300] [--folder DIR] [--limit 10] [--write]
 
 Each query is asked as people ask it: about the person, the article or the post that the store
 knows most of, since a month or within a year. Then about all at once, as it stands in its file.
-Seconds are of the processor, the better of two. rdflib keeps all in memory, so it is asked the
-first kind in a smaller store. Each question has a process of its own, which ends at the limit.
+Seconds are of the processor, once. rdflib keeps all in memory, so it is asked the first kind in a
+smaller store, and may take twice the limit. A question ends with its process at the limit. The
+section in docs/cost.md is written after each answer: a run that is cut leaves what it has.
 """
 
 from __future__ import annotations
@@ -15,19 +16,21 @@ import argparse
 import math
 import multiprocessing
 import os
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import generate
+import pyoxigraph
 import rdflib
 
 from kurultay import queries
@@ -37,9 +40,10 @@ from kurultay.store import Store, open_store
 PAGE = Path(__file__).parents[1] / "docs" / "cost.md"
 SEED = 7
 PER_FOLDER = 1_000
-RUNS = 2
 BAR = 1.0
 """Units: seconds that a query may take."""
+PATIENCE = 2
+"""How many times the limit rdflib may take."""
 _PREFIXES = """PREFIX kur: <https://w3id.org/kurultay/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX schema: <https://schema.org/>
@@ -57,15 +61,18 @@ DAYS = {"since": 30, "from": 365, "to": 0, "as_of": 0}
 LAST = "SELECT (MAX(STR(?day)) AS ?x) WHERE { GRAPH ?g { ?a schema:datePublished ?day } }"
 Spent = tuple[float, int]
 """Seconds and rows."""
+Ask = Callable[[str], int]
+"""From a query's text to the rows of its answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one query costs; None where the limit was reached."""
+@dataclass(slots=True)
+class Found:
+    """What was measured until now, by query; None where the limit was reached."""
 
-    asked: Mapping[str, str]
-    usual: Spent | None
-    all: Spent | None
+    usual: dict[str, Spent | None] = field(default_factory=dict)
+    all: dict[str, Spent | None] = field(default_factory=dict)
+    few: dict[str, Spent | None] = field(default_factory=dict)
+    rdflib: dict[str, Spent | None] = field(default_factory=dict)
 
 
 def built(count: int, folder: Path) -> Path:
@@ -77,6 +84,8 @@ def built(count: int, folder: Path) -> Path:
         generate.write(count, texts, SEED, PER_FOLDER)
         verb = [Path(sys.executable).parent / "kurultay", "build", texts / "text"]
         subprocess.run([*verb, "--store", store], check=True)
+    # What lies in the engine's log is read at each opening, and slows what is asked.
+    pyoxigraph.Store(str(store / "oxigraph")).flush()
     return store
 
 
@@ -98,159 +107,189 @@ def usual(store: Store, stored: Mapping[str, queries.Query]) -> dict[str, dict[s
     }
 
 
-def seconds(ask: Callable[[], int], runs: int = RUNS) -> Spent:
-    """Give the least time of the processor over some runs, and the rows."""
-    times, rows = [], 0
-    for _ in range(runs):
-        began = time.process_time()
-        rows = ask()
-        times.append(time.process_time() - began)
-    return min(times), rows
+@contextmanager
+def oxigraph(path: Path) -> Iterator[Ask]:
+    """Open a store for questions."""
+    with open_store(path, read_only=True) as store:
+        yield lambda text: len(store.select(text).rows)
 
 
-def limited(
-    kind: str, work: Callable[..., Spent], arguments: tuple[object, ...], limit: float
-) -> Spent | None:
-    """Do work in a process of its own, forked or spawned; None if it took longer than the limit."""
-    processes = multiprocessing.get_context(kind)
-    here, there = processes.Pipe(duplex=False)
-    process = processes.Process(target=_answer, args=(there, work, arguments, limit))
-    process.start()
-    there.close()
-    with closing(here):
-        try:
-            done = here.recv()
-        except EOFError:
-            done = None
-    process.kill()
-    process.join()
-    return done
+@contextmanager
+def on_rdflib(file: Path) -> Iterator[Ask]:
+    """Read all lines of a store for questions."""
+    data = rdflib.Dataset()
+    data.parse(file, format="nquads")
+    yield lambda text: len(list(data.query(text)))
+
+
+def answers(
+    opening: Callable[[Path], object], path: Path, texts: Mapping[str, str], limit: float
+) -> Iterator[tuple[str, Spent | None]]:
+    """Ask one after the other, in a process that is replaced where a question takes too long."""
+    processes = multiprocessing.get_context("spawn")
+    names = list(texts)
+    while names:
+        here, there = processes.Pipe(duplex=False)
+        left = [texts[name] for name in names]
+        process = processes.Process(target=_answer, args=(there, opening, path, left, limit))
+        process.start()
+        there.close()
+        with closing(here):
+            while names:
+                name = names.pop(0)
+                try:
+                    spent = here.recv()
+                except EOFError:
+                    spent = None
+                yield name, spent
+                if spent is None:
+                    break
+        process.kill()
+        process.join()
 
 
 def _answer(
-    pipe: Connection, work: Callable[..., Spent], arguments: tuple[object, ...], limit: float
+    pipe: Connection, opening: Callable[[Path], object], path: Path, texts: list[str], limit: float
 ) -> None:
-    # Of the processor, as all here: a busy machine must not cut what is quick.
-    spent = time.process_time()
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(spent + limit),) * 2)
-    pipe.send(work(*arguments))
+    with opening(path) as ask:
+        for text in texts:
+            began = time.process_time()
+            # Of the processor, as all here: a busy machine must not cut what is quick.
+            resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(began + limit), -1))
+            rows = ask(text)
+            pipe.send((time.process_time() - began, rows))
 
 
-def _on_oxigraph(path: Path, name: str, values: dict[str, str]) -> Spent:
-    query = queries.load(home())[name]
-    with open_store(path, read_only=True) as store:
-        return seconds(lambda: len(queries.run(query, values, store).rows))
-
-
-def ours(path: Path, stored: Mapping[str, queries.Query], limit: float) -> dict[str, Cost]:
-    """Give what each query costs in a store."""
-    found = {}
-    with open_store(path, read_only=True) as store:
-        asked = usual(store, stored)
-    for name, values in asked.items():
-        # Spawned, not forked: the threads of the store that was open above are not in a fork.
-        once = limited("spawn", _on_oxigraph, (path, name, values), limit)
-        wide = limited("spawn", _on_oxigraph, (path, name, {}), limit) if values else once
-        found[name] = Cost(values, once, wide)
-        print(name, once, wide, file=sys.stderr, flush=True)
-    return found
-
-
-def _on_rdflib(data: rdflib.Dataset, text: str) -> Spent:
-    return seconds(lambda: len(list(data.query(text))), 1)
-
-
-def _all_on_rdflib(pipe: Connection, file: Path, texts: Mapping[str, str], limit: float) -> None:
-    data = rdflib.Dataset()
-    data.parse(file, format="nquads")
-    for name, text in texts.items():
-        pipe.send((name, limited("fork", _on_rdflib, (data, text), limit)))
-
-
-def theirs(
-    path: Path,
-    stored: Mapping[str, queries.Query],
-    costs: Mapping[str, Cost],
-    limit: float,
-) -> dict[str, Spent | None]:
-    """Give what each query costs on rdflib with all that a store holds."""
-    texts = {name: queries.bind(query, costs[name].asked) for name, query in stored.items()}
-    processes = multiprocessing.get_context("spawn")
-    here, there = processes.Pipe(duplex=False)
-    found: dict[str, Spent | None] = {}
-    with tempfile.TemporaryDirectory() as made, closing(here):
+@contextmanager
+def dumped(path: Path) -> Iterator[Path]:
+    """Write all that a store holds into a file."""
+    with tempfile.TemporaryDirectory() as made:
         file = Path(made) / "all.nq"
         with open_store(path, read_only=True) as store:
             file.write_text("\n".join(store.dump("all")) + "\n", "utf-8")
-        process = processes.Process(target=_all_on_rdflib, args=(there, file, texts, limit))
-        process.start()
-        there.close()
-        while len(found) < len(texts):
-            name, spent = here.recv()
-            found[name] = spent
-            print("rdflib", name, spent, file=sys.stderr, flush=True)
-        process.join()
-    return found
+        yield file
 
 
-def table(large: int, small: int, folder: Path, limit: float) -> str:
-    """Measure, and give the page."""
-    stored = queries.load(home())
-    path, less = built(large, folder), built(small, folder)
+def measured(path: Path, less: Path, limit: float) -> Iterator[tuple[Found, Mapping[str, str]]]:
+    """Measure, giving all that is known after each answer, and what each query was asked with."""
+    stored, found = queries.load(home()), Found()
     with open_store(path, read_only=True) as store:
-        quads = store.count()
-    cost = ours(path, stored, limit)
-    few = ours(less, stored, limit)
-    slow = theirs(less, stored, few, limit)
+        values = usual(store, stored)
+    with open_store(less, read_only=True) as store:
+        fewer = usual(store, stored)
+    asked = {name: ", ".join(given) or "nothing" for name, given in values.items()}
+    often = {name: queries.bind(query, values[name]) for name, query in stored.items()}
+    rare = {name: queries.bind(query, fewer[name]) for name, query in stored.items()}
+    whole = {name: query.text for name, query in stored.items() if values[name]}
+    with dumped(less) as file:
+        steps = (
+            (found.usual, oxigraph, path, often, limit),
+            (found.few, oxigraph, less, rare, limit),
+            (found.rdflib, on_rdflib, file, rare, PATIENCE * limit),
+            (found.all, oxigraph, path, whole, limit),
+        )
+        for into, *step in steps:
+            for name, spent in answers(*step):
+                into[name] = spent
+                print(step[0].__name__, name, spent, file=sys.stderr, flush=True)
+                yield found, asked
+
+
+def table(found: Found, asked: Mapping[str, str], limit: float) -> list[str]:
+    """Give the rows of what was measured, worst first."""
     lines = [
-        "# What the stored queries cost",
-        "",
-        f"Written by `benchmarks/queries.py {large} --rdflib {small}`: seconds of the processor in",
-        f"a store of {large:,} made-up articles ({quads:,} quads) with Oxigraph, worst first.",
-        "Asked as people ask: about the person, article, post or state that the store knows most",
-        "of, since a month or within a year; where nothing can be asked for, all. Then about all",
-        f"at once. Then what people ask in a store of {small:,} articles on rdflib, and how many",
-        f"times Oxigraph's time there that is. `>` is where {limit:g} seconds had passed.",
-        "",
         "| query | asked with | rows | seconds | of all: rows | seconds | rdflib | times |",
         "|---|---|---:|---:|---:|---:|---:|---:|",
     ]
-    for name in sorted(cost, key=lambda name: (-(cost[name].usual or (limit, 0))[0], name)):
-        one, other, base = cost[name], slow[name], few[name].usual or (limit, 0)
-        ratio = (other[0] if other else limit) / max(base[0], 1e-4)
+
+    def worst(name: str) -> tuple[float, str]:
+        spent = found.usual.get(name, (0.0, 0))
+        return (-(spent[0] if spent else limit), name)
+
+    for name in sorted({*found.usual, *found.all}, key=worst):
+        wide = found.usual if asked[name] == "nothing" else found.all
         lines.append(
-            f"| {name} | {', '.join(one.asked) or 'nothing'} | {_said(one.usual, limit)} "
-            f"| {_said(one.all, limit)} | {f'{other[0]:.2f}' if other else f'> {limit:g}'} "
-            f"| {'' if other else '> '}{ratio:,.0f} |"
+            f"| {name} | {asked[name]} | {_said(found.usual, name, limit)} "
+            f"| {_said(wide, name, limit)} | {_ratio(found, name, limit)} |"
         )
-    over = [name for name, one in cost.items() if one.usual is None or one.usual[0] >= BAR]
-    wide = [name for name, one in cost.items() if one.all is None or one.all[0] >= BAR]
+    return lines
+
+
+def _said(spent: Mapping[str, Spent | None], name: str, limit: float) -> str:
+    if name not in spent:
+        return "– | –"
+    one = spent[name]
+    return f"{one[1]:,} | {one[0]:.3f}" if one else f"? | > {limit:g}"
+
+
+def _ratio(found: Found, name: str, limit: float) -> str:
+    base = found.few.get(name)
+    if name not in found.rdflib or base is None:
+        return "– | –"
+    other = found.rdflib[name]
+    times = (other[0] if other else PATIENCE * limit) / max(base[0], 1e-4)
+    if other is None:
+        return f"> {PATIENCE * limit:g} | > {times:,.0f}"
+    return f"{other[0]:.2f} | {times:,.0f}"
+
+
+def text(found: Found, asked: Mapping[str, str], given: argparse.Namespace, quads: int) -> str:
+    """Give the section of the page."""
+    lines = [
+        "# What the stored queries cost",
+        "",
+        f"Written by `benchmarks/queries.py {given.count} --rdflib {given.rdflib}`: seconds of the",
+        f"processor in a store of {given.count:,} made-up articles ({quads:,} quads) on Oxigraph,",
+        "worst first. Asked as people ask: about the person, article, post or state that the store",
+        "knows most of, since a month or within a year; where nothing can be asked for, all. Then",
+        f"about all at once. Then what people ask in a store of {given.rdflib:,} articles on",
+        f"rdflib, and how many times Oxigraph's time there that is. `>` is where {given.limit:g}",
+        f"seconds ({PATIENCE * given.limit:g} on rdflib) had passed, `–` what was not measured.",
+        "",
+        *table(found, asked, given.limit),
+    ]
+    over, wide = (
+        sorted(name for name, spent in part.items() if spent is None or spent[0] >= BAR)
+        for part in (found.usual, found.all)
+    )
     lines += ["", f"A second or more as people ask: {', '.join(over) or 'none'}."]
-    lines += ["", f"A second or more of all at once: {', '.join(wide) or 'none'}."]
-    return "\n".join(lines) + "\n"
+    lines += ["", f"A second or more of all at once besides: {', '.join(wide) or 'none'}."]
+    return "\n".join(lines)
 
 
-def _said(spent: Spent | None, limit: float) -> str:
-    return f"{spent[1]:,} | {spent[0]:.3f}" if spent else f"? | > {limit:g}"
+def written(name: str, section: str) -> None:
+    """Put a section between its marks in docs/cost.md, which others have sections in too."""
+    page = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    head, tail = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    whole = f"{head}\n{section}\n{tail}\n"
+    marked = re.compile(f"{head}\n.*?{tail}\n", re.DOTALL)
+    page = marked.sub(lambda _: whole, page) if marked.search(page) else page + whole
+    PAGE.write_text(page, encoding="utf-8")
 
 
 def main() -> int:
     """Write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int)
-    parser.add_argument("--rdflib", type=int, default=500)
+    parser.add_argument("--rdflib", type=int, default=300)
     parser.add_argument("--folder", type=Path, help="where stores are kept, or found")
     parser.add_argument(
-        "--limit", type=float, default=60, help="seconds of the processor for one question"
+        "--limit", type=float, default=10, help="seconds of the processor for one question"
     )
     parser.add_argument("--write", action="store_true", help="write docs/cost.md")
     given = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    section = ""
     with tempfile.TemporaryDirectory() as made:
-        page = table(given.count, given.rdflib, given.folder or Path(made), given.limit)
-    if given.write:
-        PAGE.write_text(page, encoding="utf-8")
-    sys.stdout.write(page)
+        folder = given.folder or Path(made)
+        path, less = built(given.count, folder), built(given.rdflib, folder)
+        with open_store(path, read_only=True) as store:
+            quads = store.count()
+        for found, asked in measured(path, less, given.limit):
+            section = text(found, asked, given, quads)
+            if given.write:
+                written("queries", section)
+    print(section)
     return 0
 
 

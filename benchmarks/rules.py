@@ -1,18 +1,22 @@
 """
 The rules against owlrl: time of both, whether they agree, at some sizes of made-up news.
 
-    python benchmarks/rules.py 100 1000 [--folder DIR] [--limit 600] [--write]
+    python benchmarks/rules.py 100 1000 [--folder DIR] [--limit 300] [--write]
 
 Both get the merged graph of a store, owlrl with the ontology beside it. owlrl runs in a process of
-its own, which ends at the limit. Compared is what each adds in our own vocabulary, about things
-of the merged graph. The rows of docs/cost-of-rules.md are replaced with --write.
+its own, which ends at the limit of processor time. Compared is what each adds in our own
+vocabulary, about things of the merged graph. With --write the section of docs/cost.md is written
+after each size.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import multiprocessing
 import os
+import resource
+import signal
 import sys
 import tempfile
 import time
@@ -29,7 +33,6 @@ from kurultay.graph import terms
 from kurultay.resources import home
 from kurultay.store import open_store
 
-PAGE = Path(__file__).parents[1] / "docs" / "cost-of-rules.md"
 Found = tuple[float, frozenset[str]]
 """Seconds of the processor, and the triples that were added."""
 
@@ -46,12 +49,13 @@ def ours(lines: tuple[str, ...]) -> Found:
     return spent, frozenset(added)
 
 
-def _owlrl(lines: tuple[str, ...], answer: Connection) -> None:
+def _owlrl(lines: tuple[str, ...], answer: Connection, limit: float) -> None:
     graph = rdflib.Graph().parse(data="\n".join(lines), format="nt")
     given = set(graph)
     about = {subject for subject, _, _ in given} | {value for _, _, value in given}
     graph.parse(home().path("ontology", "kurultay.ttl"), format="turtle")
     began = time.process_time()
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(began + limit), -1))
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     spent = time.process_time() - began
     named = (terms.BASE, terms.expand("org:"))
@@ -68,16 +72,17 @@ def theirs(lines: tuple[str, ...], limit: float) -> Found | None:
     """Run owlrl over a graph; None if it took longer than the limit."""
     processes = multiprocessing.get_context("fork")
     here, there = processes.Pipe(duplex=False)
-    process = processes.Process(target=_owlrl, args=(lines, there))
+    process = processes.Process(target=_owlrl, args=(lines, there, limit))
     process.start()
     there.close()
     with closing(here):
         try:
-            done = here.recv() if here.poll(limit) else None
-        except EOFError as error:
-            raise SystemExit("owlrl: the process died; is there memory enough?") from error
-    process.kill()
+            done = here.recv()
+        except EOFError:
+            done = None
     process.join()
+    if done is None and process.exitcode != -signal.SIGXCPU:
+        raise SystemExit("owlrl: the process died; is there memory enough?")
     return done
 
 
@@ -104,8 +109,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--folder", type=Path, help="where stores are kept, or found")
-    parser.add_argument("--limit", type=float, default=600, help="seconds for owlrl")
-    parser.add_argument("--write", action="store_true", help="write docs/cost-of-rules.md")
+    parser.add_argument("--limit", type=float, default=300, help="owlrl's seconds of processor")
+    parser.add_argument("--write", action="store_true", help="write docs/cost.md")
     given = parser.parse_args()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     head = [
@@ -118,12 +123,13 @@ def main() -> int:
         "| articles | triples | inferred | rules | owlrl | times | the same |",
         "|---:|---:|---:|---:|---:|---:|---|",
     ]
+    rows: list[str] = []
     with tempfile.TemporaryDirectory() as made:
-        rows = [row(size, given.folder or Path(made), given.limit) for size in given.sizes]
-    page = "\n".join([*head, *rows]) + "\n"
-    if given.write:
-        PAGE.write_text(page, encoding="utf-8")
-    sys.stdout.write(page)
+        for size in given.sizes:
+            rows.append(row(size, given.folder or Path(made), given.limit))
+            print(rows[-1], flush=True)
+            if given.write:
+                costs.written("rules", "\n".join([*head, *rows]))
     return int(any("| no:" in line for line in rows))
 
 

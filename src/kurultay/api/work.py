@@ -183,9 +183,9 @@ def ask(store: Store, question: str, params: Mapping[str, object]) -> Answer:
     if question not in stored:
         raise UsageError(f"query: no query {question!r}; see kurultay queries list")
     values = {name.rstrip("_"): _value(given) for name, given in params.items()}
-    found = stored[question]
-    table = queries.run(found, values, store)
-    return Answer(table.columns, table.rows, found, found.language(values))
+    asked = stored[question]
+    table = queries.run(asked, values, store)
+    return Answer(table.columns, table.rows, asked, asked.language(values))
 
 
 def _value(given: object) -> str:

@@ -6,6 +6,7 @@ No scripts, nothing from the network, every word escaped; the same answer gives 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -186,7 +187,7 @@ def _moment(bar: drawing.Bar) -> tuple[ET.Element, ...]:
 def _network(
     rows: Sequence[Row], columns: Mapping[str, tuple[str, ...]], said: Mapping[str, str], most: int
 ) -> _Drawn:
-    weights: dict[drawing.Link, int | Decimal] = {}
+    weights: dict[drawing.Link, float] = {}
     labels: dict[str, str] = {}
     for row in rows:
         one, two = (_key(row, columns[part]) for part in ("one", "two"))
@@ -210,19 +211,19 @@ def _network(
     taken = [_around(node) for node in drawn.nodes]
     elements += [_node(node, taken) for node in drawn.nodes]
     told = tuple(
-        f"{labels[a]} – {labels[b]}" + (f": {weights[a, b]}" if columns["weight"] else "")
+        f"{labels[a]} – {labels[b]}" + (f": {_n(weights[a, b])}" if columns["weight"] else "")
         for a, b in links
     )
     notes = (said["more"].format(n=drawn.left_out),) if drawn.left_out else ()
     return _Drawn(tuple(elements), drawn.height, told, notes)
 
 
-def _edge(edge: drawing.Edge, weight: float | Decimal, *, weighed: bool) -> tuple[ET.Element, ...]:
+def _edge(edge: drawing.Edge, weight: float, *, weighed: bool) -> tuple[ET.Element, ...]:
     thick = round(min(1 + 0.8 * (float(weight) - 1), 8), 1) if weight > 1 else 1
     line = _made("line", "edge", x1=edge.x1, y1=edge.y1, x2=edge.x2, y2=edge.y2)
     line.set("stroke-width", _n(thick))
     middle = (edge.x1 + edge.x2) / 2, (edge.y1 + edge.y2) / 2
-    return (line, _text(*middle, str(weight), cls="sub")) if weighed and weight > 1 else (line,)
+    return (line, _text(*middle, _n(weight), cls="sub")) if weighed and weight > 1 else (line,)
 
 
 def _around(node: drawing.Node) -> _Box:
@@ -268,9 +269,10 @@ def _bars(
     shown = rows[:most]
     sizes = [_number(row[number]) for row in shown]
     full = max([*filter(None, sizes), 0])
-    elements: list[ET.Element] = []
+    caption = _text(_LABELS + 14, 12, number.replace("_", " "), cls="sub")
+    elements = [caption] if shown else []
     told = []
-    y = 8.0
+    y = 24.0
     for row, size in zip(shown, sizes, strict=True):
         before = [_plain(row[name]) for name in columns["before"]]
         label = " · ".join(filter(None, [*before, _label(row, columns["label"])]))
@@ -283,7 +285,7 @@ def _bars(
             small = drawing.fitted(" · ".join(rest), _LABELS - 20, 11)
             line_y = y + 12 + 16 * len(lines) - 1
             elements.append(_text(_LABELS, line_y, small, cls="sub", anchor="end"))
-        wide = float(max(size or 0, 0)) / float(full) * (WIDTH - _LABELS - 100) if full else 0
+        wide = max(size or 0, 0) / full * (WIDTH - _LABELS - 100) if full else 0
         kind = _kind(_key(row, columns["label"]))
         elements.append(_made("rect", kind, x=_LABELS + 14, y=y, width=wide, height=16, rx=3))
         elements.append(_text(_LABELS + 22 + wide, y + 13, value))
@@ -311,11 +313,13 @@ def _kind(address: str) -> str:
     return next((kind for kind in _KINDS if f"/id/{kind}/" in address), "person")
 
 
-def _number(cell: Term | None) -> int | Decimal | None:
+def _number(cell: Term | None) -> float | None:
     found = tables.value(cell)
-    if isinstance(found, Decimal):
-        return found if found.is_finite() else None
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
+    try:
+        number = float(found) if isinstance(found, int | Decimal) else math.nan
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _plain(cell: Term | None) -> str:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 _STEPS = 250
-_NARROW = frozenset("iljtfrI.,:;'|!()[]· ıі")
-_BROAD = frozenset("mwMW@%—…жмшщюфыЖМШЩЮФЫДОӨҰ")
+_NARROW = frozenset("iljtfrI.,:;'|!()[]· \u0131\u0456")
+# Of Cyrillic: zhe, em, sha, shcha, yu, ef, yery; de, o and the Kazakh letters among the capitals.
+_BROAD = frozenset(
+    "mwMW@%—…\u0436\u043c\u0448\u0449\u044e\u0444\u044b"
+    "\u0416\u041c\u0428\u0429\u042e\u0424\u042b\u0414\u041e\u04e8\u04b0"
+)
 
 COLOURS = {
     "paper": "#ffffff",

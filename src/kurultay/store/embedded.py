@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -63,6 +63,7 @@ class Embedded(Closing):
         self._folder = folder
         self._lock = lock
         self._closed_to_writing = "" if writable else "opened for reading only"
+        self._logged = False
 
     @property
     def _open(self) -> ox.Store:
@@ -78,6 +79,7 @@ class Embedded(Closing):
             raise StoreError(f"{self._where}: {self._closed_to_writing}; nothing was written")
         if self._folder is not None and shutil.disk_usage(self._folder).free < MIN_FREE:
             raise StoreError(f"{self._where}: the disk is full; free some space and run it again")
+        self._logged = True
         try:
             yield engine
             self._sync()
@@ -264,6 +266,11 @@ class Embedded(Closing):
 
     def close(self) -> None:
         """Let the engine and its folder go."""
+        if self._engine is not None and self._folder is not None and self._logged:
+            # Whoever opens a store for reading would go through the whole log, each time anew. What
+            # it holds is safe on the disk already, so a full disk is no fault here.
+            with suppress(OSError):
+                self._engine.flush()
         self._engine = None
         if self._lock is not None:
             self._lock.release()

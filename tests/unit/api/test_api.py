@@ -42,6 +42,17 @@ def test_a_build_in_memory_is_asked_at_once(built):
     assert {row["date"] for row in rows} == {date(2025, 10, 24)}
 
 
+def test_an_answer_with_a_view_draws_itself_above_its_table(built):
+    answer = built.query("meetings-of-body", lang="en")
+    picture = answer._repr_svg_()
+    assert picture == answer.to_svg()
+    assert picture.startswith("<svg")
+    assert "Which meetings took place under this body" in picture
+    assert answer._repr_html_().startswith(picture)
+    assert "<table>" in answer._repr_html_()
+    assert built.query("contradictions")._repr_svg_() is None
+
+
 def test_a_question_of_one_s_own_and_what_cannot_be_asked(built):
     found = built.query("SELECT (1 AS ?one) (true AS ?yes) ?none WHERE {}")
     assert list(found) == [{"one": 1, "yes": True, "none": None}]
@@ -65,6 +76,9 @@ def test_answers_are_frames_and_tables():
     assert answer.to_polars().to_dicts()[0] == {"who": "А|Б", "n": 3, "day": None}
     assert answer.to_markdown().splitlines()[2] == "| А\\|Б | 3 |  |"
     page = answer._repr_html_()
+    assert answer._repr_svg_() is None
+    with pytest.raises(UsageError, match="only answers of stored queries"):
+        answer.to_svg()
     assert '<td lang="ru">А|Б</td>' in page
     assert f'<a href="{EX}x&lt;y">x&lt;y</a>' in page
 

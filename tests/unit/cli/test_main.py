@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -133,6 +134,30 @@ class TestQuery:
         names = {row["name"] for row in csv.DictReader(io.StringIO(out, newline=""))}
         assert names == {"Ерлан Нуров"}
 
+    def test_a_query_with_a_view_is_drawn_in_the_reader_s_language(
+        self, kurultay: Any, store: Path
+    ) -> None:
+        args = ("--format", "svg", "-p", "lang=kk", "--store", store)
+        code, out, err = kurultay("query", "most-connected-bodies", *args)
+        assert (code, err) == (0, "")
+        chart = ET.fromstring(out)
+        assert chart.attrib["lang"] == "kk"
+        assert (chart[0].text or "").startswith("Жылдар бойынша қай мекемелер")
+
+    @pytest.mark.parametrize(
+        ("what", "said"),
+        [
+            (("contradictions",), "contradictions has no view to draw; these have one: "),
+            (("-e", "SELECT (1 AS ?a) {}"), "draws stored queries only"),
+        ],
+    )
+    def test_what_has_no_view_is_usage(
+        self, what: tuple[str, ...], said: str, kurultay: Any, store: Path
+    ) -> None:
+        code, out, err = kurultay("query", *what, "--format", "svg", "--store", store)
+        assert (code, out, len(err.splitlines())) == (2, "", 1)
+        assert said in err
+
     @pytest.mark.parametrize("param", ["from", "=x", "of=x"])
     def test_a_parameter_that_is_none_is_usage(
         self, param: str, kurultay: Any, store: Path
@@ -186,6 +211,9 @@ class TestQueries:
         assert code == 0
         assert len(rows) >= 14
         assert all(row["question"].endswith("?") for row in rows)
+        views = {row["query"]: row["view"] for row in rows}
+        assert views["meetings-of-body"] == "timeline"
+        assert views["contradictions"] == ""
 
     def test_a_query_is_shown_as_it_stands(self, kurultay: Any, root: Path) -> None:
         _, out, _ = kurultay("queries", "show", "contradictions")

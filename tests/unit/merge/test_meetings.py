@@ -87,6 +87,17 @@ def test_a_day_that_slipped_is_a_conflict_and_the_majority_is_shown(merged, held
     assert graph.conflicts() == [(node, "startDate", ["2025-05-10", "2025-05-11"])]
 
 
+def test_a_body_holds_no_two_summits_on_two_days_that_follow_each_other(merged, held):
+    later = held("summit", day="2025-05-11", last="2025-05-12", place="", who="p")
+    graph = merged(a=held("summit"), b=later)
+    (node,) = graph.of("a#e", "b#e")
+    assert graph.conflicts() == [(node, "startDate", ["2025-05-10", "2025-05-11"])]
+    further = held("summit", day="2025-05-12", place="", who="p")
+    assert len(merged(a=held("summit"), b=further).of("a#e", "b#e")) == 2
+    strangers = merged(a=held("summit", who="q"), b=later)
+    assert len(strangers.of("a#e", "b#e")) == 2
+
+
 def test_the_closest_days_that_agree_are_shown(merged, held):
     graph = merged(a=held(last="2025-05-12"), b=held(day="2025-05-11"))
     (node,) = graph.of("a#e", "b#e")

@@ -42,3 +42,20 @@ def test_openapi_types_each_parameter(stored):
     kinds = {one["name"]: one["schema"] for one in taken}
     assert kinds["from"] == {"type": "string", "format": "date"}
     assert kinds["heads"] == {"type": "boolean"}
+
+
+def test_a_view_travels_along(stored):
+    views = {one.id: one.view for one in stored if one.view}
+    assert views["bilateral-encounters"] == "network"
+    triples = ox.parse("\n".join(catalogue.lines(stored)), format=ox.RdfFormat.N_TRIPLES)
+    kind = "http://purl.org/dc/terms/type"
+    said = {
+        q.subject.value.rpartition("/")[2]: q.object.value
+        for q in triples
+        if q.predicate.value == kind
+    }
+    assert said == views
+    read = json.loads(catalogue.openapi(stored, "9"))["paths"]
+    given = {path.rpartition("/")[2]: one["get"].get("x-view") for path, one in read.items()}
+    assert {name: view for name, view in given.items() if view} == views
+    assert catalogue.markdown(stored).count("Drawn as: ") == len(views)

@@ -208,3 +208,17 @@ def test_of_two_graphs_of_one_name_the_last_stays(tmp_path):
         store.replace_many([*graphs(30, "first"), *graphs(30, "last")])
         assert {line.split('"')[1] for line in store.dump()} == {"last"}
         assert store.count() == 30
+
+
+def test_a_closed_store_leaves_nothing_in_the_log_that_every_reader_would_go_through(tmp_path):
+    def tables():
+        return sum(1 for _ in tmp_path.rglob("*.sst"))
+
+    with open_store(tmp_path / "store") as store:
+        store.replace(ONE)
+        before = tables()
+    assert tables() > before
+    open_store(tmp_path / "store", read_only=True).close()
+    after = tables()
+    open_store(tmp_path / "store").close()
+    assert tables() == after
