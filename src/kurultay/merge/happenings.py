@@ -191,8 +191,8 @@ def _known(site: Site, events: set[str]) -> set[str]:
     index.many("DELETE FROM grp WHERE grp = ?", lost)
     index.many("DELETE FROM pair WHERE egrp = ?", lost)
     for entry in sorted(affected):
-        rows = index.run("SELECT grp, words FROM grp WHERE entry = ?", entry)
-        events |= {event for event, _ in rows}
+        found = index.run("SELECT grp, words FROM grp WHERE entry = ?", entry)
+        events |= {event for event, _ in found}
     return _name(site, events, affected, wholes)
 
 

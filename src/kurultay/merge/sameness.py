@@ -140,7 +140,7 @@ def _a_day_off(one: Report, two: Report) -> bool:
         return False
     shared = len(one.persons & two.persons)
     # No body holds two summits on two days that follow each other.
-    if shared and one.days.gap(two.days) == 1 and "summit" in one.kinds & two.kinds:
+    if one.days.gap(two.days) == 1 and "summit" in one.kinds & two.kinds:
         return bool(one.own & two.own)
     many = shared >= 3 and 2 * shared >= len(one.persons | two.persons)
     # A date that was announced may be moved, and more easily than one that is reported.

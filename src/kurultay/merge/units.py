@@ -340,10 +340,10 @@ def _attested(site: Site, patch: Patch) -> None:
     change: dict[tuple[str, str], int] = {}
     tenures = [iri for iri, was in site.was.items() if was.kind == "tenure"]
     query = "SELECT iri, entity, days FROM obs WHERE iri IN (??)"
-    present = {iri: (entity, days) for iri, entity, days in index.among(query, tenures)}
+    present = {iri: (entity or "", days) for iri, entity, days in index.among(query, tenures)}
     for iri in tenures:
-        was, now = site.was[iri], present.get(iri, (None, ""))
-        for (entity, days), step in (((was.entity, was.days), -1), (now, 1)):
+        was, now = site.was[iri], present.get(iri, ("", ""))
+        for (entity, days), step in (((was.entity or "", was.days), -1), (now, 1)):
             for day in filter(None, days.split("\n")) if entity else ():
                 change[entity, day] = change.get((entity, day), 0) + step
     for (entity, day), step in sorted(change.items()):
