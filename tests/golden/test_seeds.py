@@ -297,7 +297,7 @@ class TestWhatIsPublished:
         assert "Джаббаров" in page
         assert "<script" not in page
         assert 'src="http' not in page
-        assert page.count("<svg") == 2
+        assert page.count("<svg") == 6
 
     def test_explain_leads_to_the_sentence(self, run: Any, seeds_store: Path) -> None:
         done = run(

@@ -335,7 +335,11 @@ def test_a_reader_that_stops_early_is_no_failure(verb: str, root: Path, store: P
 
 
 def test_an_interrupt_from_outside_is_130(root: Path, tmp_path: Path) -> None:
-    begun = "import sys; from kurultay.cli import main; print('begun', flush=True); main()"
+    # A test run in the background may have been given an ignored Ctrl-C, which a child inherits.
+    begun = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from kurultay.cli import main; print('begun', flush=True); main()"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", begun, "map", "-"],
         cwd=tmp_path,
