@@ -87,7 +87,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore")  # the suite holds ill-typed literals on purpose
 @pytest.mark.parametrize(
     ("file", "test"),
     TESTS,
@@ -96,7 +96,7 @@ pytestmark = pytest.mark.skipif(
 def test_the_report_is_the_one_that_the_suite_expects(file, test):
     name = str(test).rpartition("/")[2]
     if name in EXCEPTIONS:
-        pytest.xfail(EXCEPTIONS[name])
+        pytest.xfail(EXCEPTIONS[name])  # the reason stands in that table
     manifest = _graph_of(file.as_uri())
     action = manifest.value(test, MF.action)
     expected = manifest.value(test, MF.result)

@@ -212,7 +212,7 @@ class Workers:
         monkeypatch.setattr(batch, "_check", work)
 
 
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of forking
 def test_a_batch_of_a_dead_worker_is_checked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,7 +221,7 @@ def test_a_batch_of_a_dead_worker_is_checked_again(
     assert check.check(graphs, Shapes(""), Reference({}, ()), jobs=2) == Report((FOUND,))
 
 
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of forking
 def test_workers_that_keep_dying_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     Workers(monkeypatch, die_always)
     with pytest.raises(KurultayError, match="3 workers died on the batch that begins with 'x'"):

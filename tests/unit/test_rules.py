@@ -182,7 +182,7 @@ def _rdflib_as_it_was() -> Iterator[None]:
     [(AXIOMS, CATS), ((ROOT / "ontology" / "kurultay.ttl").read_text("utf-8"), DATA)],
     ids=["every construct", "the ontology"],
 )
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # owlrl's own, of rdflib
 def test_the_closure_equals_that_of_owlrl(axioms: str, data: str) -> None:
     store = store_of(data)
     rules.close(store, rules.rules(triples(axioms)))
