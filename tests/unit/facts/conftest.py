@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from kurultay import lang
+from kurultay.facts import bodies, events, offices, people
+from kurultay.facts.claims import Event
 from kurultay.facts.page import Page
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import (
     AmountValue,
+    DateValue,
     Mention,
     MentionKind,
     NameValue,
@@ -21,7 +25,7 @@ from kurultay.mentions.mention import (
     Value,
 )
 from kurultay.resources import home
-from kurultay.text.article import Article, Span
+from kurultay.text.article import Article, PartialDate, Span
 
 ENTRIES = (
     Entry(MentionKind.STATE, "KZ", (("ru", "Казахстан"), ("kk", "Қазақстан")), en="Kazakhstan"),
@@ -119,3 +123,34 @@ def marked() -> Callable[[str, str], Page]:
         return Page.of(reading, mentions, lexicon_of(code))
 
     return make
+
+
+def valued(mention: Mention) -> Mention:
+    """Give a marked day or number its value: ``date:2031-06-05/2031-06-07``, ``ordinal:4``."""
+    if mention.kind is MentionKind.ORDINAL:
+        return replace(mention, value=int(mention.key or "0"), key=None)
+    if mention.kind is MentionKind.DATE:
+        start, _, end = (mention.key or "").partition("/")
+        last = PartialDate.parse(end) if end else None
+        return replace(mention, value=DateValue(PartialDate.parse(start), last, "stated"), key=None)
+    return mention
+
+
+def events_of(page: Page) -> tuple[Event, ...]:
+    """Read the events of a page, with its days and ordinals."""
+    page = Page.of(page.reading, tuple(map(valued, page.mentions)), page.lexicon)
+    named = bodies.read(page)
+    who = people.read(page.mentions, page.lexicon)
+    return events.extract(page, who, offices.read(page, who, named), named)
+
+
+@pytest.fixture
+def told(marked: Callable[[str, str], Page]) -> Callable[..., tuple[Event, ...]]:
+    """Give the reader of events: a language, a marked text, the day of its article."""
+
+    def read(code: str, text: str, published: PartialDate | None = None) -> tuple[Event, ...]:
+        page = marked(code, text)
+        article = replace(page.reading.article, published=published)
+        return events_of(replace(page, reading=replace(page.reading, article=article)))
+
+    return read

@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kurultay.facts import bodies, events, offices, people
 from kurultay.facts.claims import Event
-from kurultay.facts.page import Page
 
-Marked = Callable[[str, str], Page]
+Told = Callable[..., tuple[Event, ...]]
 Read = Callable[[str], list[Event]]
 
 ASAN = "⟦person:Асан Серов|Асан Серов⟧"
@@ -20,14 +18,8 @@ TR, UZ, KZ = "⟦state:TR|Түркия⟧", "⟦state:UZ|Өзбекстан⟧",
 
 
 @pytest.fixture
-def read(marked: Marked) -> Read:
-    def make(text: str) -> list[Event]:
-        page = marked("kk", text)
-        named = bodies.read(page)
-        who = people.read(page.mentions, page.lexicon)
-        return list(events.extract(page, who, offices.read(page, who, named), named))
-
-    return make
+def read(told: Told) -> Read:
+    return lambda text: list(told("kk", text))
 
 
 def _who(event: Event) -> set[str]:

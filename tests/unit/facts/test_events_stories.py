@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
-from kurultay.facts import bodies, events, offices, people
 from kurultay.facts.claims import Event
-from kurultay.facts.page import Page
-from kurultay.mentions.mention import DateValue, Mention, MentionKind
-from kurultay.text.article import PartialDate
 
-Marked = Callable[[str, str], Page]
+Told = Callable[..., tuple[Event, ...]]
 Read = Callable[[str], tuple[Event, ...]]
 
 ASAN = "⟦person:Асан Серов|Асан Серов⟧"
@@ -24,25 +19,9 @@ ANKARE = "⟦place:tr-ankara:Анкара|Анкаре⟧"
 ANKARU = "⟦place:tr-ankara:Анкара|Анкару⟧"
 
 
-def _valued(mention: Mention) -> Mention:
-    if mention.kind is MentionKind.ORDINAL:
-        return replace(mention, value=int(mention.key or "0"), key=None)
-    if mention.kind is MentionKind.DATE:
-        day = PartialDate.parse(mention.key or "")
-        return replace(mention, value=DateValue(day, None, "stated"), key=None)
-    return mention
-
-
 @pytest.fixture
-def read(marked: Marked) -> Read:
-    def make(text: str) -> tuple[Event, ...]:
-        page = marked("ru", text)
-        page = Page.of(page.reading, tuple(map(_valued, page.mentions)), page.lexicon)
-        named = bodies.read(page)
-        who = people.read(page.mentions, page.lexicon)
-        return events.extract(page, who, offices.read(page, who, named), named)
-
-    return make
+def read(told: Told) -> Read:
+    return lambda text: told("ru", text)
 
 
 def _who(event: Event) -> set[str]:

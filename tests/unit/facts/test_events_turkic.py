@@ -11,6 +11,7 @@ from kurultay.facts.claims import Event
 from kurultay.facts.page import Page
 
 Marked = Callable[[str, str], Page]
+Told = Callable[..., tuple[Event, ...]]
 Read = Callable[[str], list[Event]]
 
 ASAN = "⟦person:Асан Серов|Асан Серов⟧"
@@ -21,14 +22,8 @@ OTS = "⟦body:ots:Түркі мемлекеттері ұйымы|Түркі м�
 
 
 @pytest.fixture
-def read(marked: Marked) -> Read:
-    def make(text: str) -> list[Event]:
-        page = marked("kk", text)
-        named = bodies.read(page)
-        who = people.read(page.mentions, page.lexicon)
-        return list(events.extract(page, who, offices.read(page, who, named), named))
-
-    return make
+def read(told: Told) -> Read:
+    return lambda text: list(told("kk", text))
 
 
 def _who(event: Event) -> set[str]:

@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kurultay.facts import bodies, events, offices, people
 from kurultay.facts.claims import Attendance, Event
-from kurultay.facts.page import Page
 
-Marked = Callable[[str, str], Page]
+Told = Callable[..., tuple[Event, ...]]
 Read = Callable[[str], tuple[Event, ...]]
 
 ASAN = "⟦person:Асан Серов|Асан Серов⟧"
@@ -21,14 +19,8 @@ FORUM = "В ⟦place:tr-ankara:Анкара|Анкаре⟧ прошёл фор�
 
 
 @pytest.fixture
-def read(marked: Marked) -> Read:
-    def make(text: str) -> tuple[Event, ...]:
-        page = marked("ru", text)
-        named = bodies.read(page)
-        who = people.read(page.mentions, page.lexicon)
-        return events.extract(page, who, offices.read(page, who, named), named)
-
-    return make
+def read(told: Told) -> Read:
+    return lambda text: told("ru", text)
 
 
 def _came(event: Event) -> list[str]:
