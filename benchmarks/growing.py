@@ -15,8 +15,10 @@ the earliest report of whatever it names, and the IRI of that changes: the worst
 
 Times are of the processor, so that other work on the machine does not count.
 
-    python benchmarks/growing.py 1000 5000 20000
+    python benchmarks/growing.py 1000 5000 20000 [--write]
     python benchmarks/growing.py --keep FOLDER 1000
+
+--write puts the rows into docs/decisions/0011-growth.md; other sizes stay there as they are.
 
 With --keep filled stores are left in a folder and used again, whatever has become of the code since
 (articles are added to a copy): remove them after a change of what is mapped or of what is indexed.
@@ -44,6 +46,8 @@ from kurultay.text.article import Article
 from kurultay.text.read import articles
 
 TEXTS = Path(__file__).parents[1] / "tests" / "quality" / "text"
+PAGE = Path(__file__).parents[1] / "docs" / "decisions" / "0011-growth.md"
+MARKS = "<!-- rows -->", "<!-- end of rows -->"
 OUTLETS = 6
 ADDED = 20
 APART = timedelta(days=30)
@@ -75,8 +79,8 @@ def copies(found: list[tuple[str, tuple[str, ...]]], wanted: int) -> Iterator[Si
         for outlet in range(1 + (number + times) % OUTLETS if times else number % 2)
     )
     for times, outlet, aid, lines in islice(told, wanted):
-        # So named they come before what is added later on the same day.
-        new, step = f"{times}-{outlet}-{aid}", APART * times
+        # So named the oldest are merged first, all of them before what is added on the same day.
+        new, step = f"{9999 - times}-{outlet}-{aid}", APART * times
         tail = _SYLLABLES[times % 24] + _SYLLABLES[times // 24 % 24] + "в"
 
         def earlier(match: re.Match[str], step: timedelta = step) -> str:
@@ -179,23 +183,34 @@ def stored(
     print(f"{size:8} | filled: merging took {1000 * filling / size:.1f} ms an article", flush=True)
 
 
-def told(size: int, row: str, cost: Cost) -> None:
-    """Print a row."""
+def told(size: int, row: str, cost: Cost) -> str:
+    """Print a row, and give it as the page has it."""
     each = 1000 / cost.done
     whole = cost.mapping + cost.merging + cost.checking
-    print(
-        f"{size:8} | {row} | {each * cost.mapping:.0f} + {each * cost.merging:.0f} + "
-        f"{each * cost.checking:.0f} = {each * whole:.0f} | {whole / cost.mapping:.1f}",
-        flush=True,
-    )
+    parts = [f"{each * part:.0f}" for part in (cost.mapping, cost.merging, cost.checking)]
+    times = f"{whole / cost.mapping:.1f}"
+    print(f"{size:8} | {row} | {' + '.join(parts)} = {each * whole:.0f} | {times}", flush=True)
+    return f"| {size:,} | {row} | {' | '.join(parts)} | {times} |"
 
 
-def main(sizes: list[int], keep: Path | None) -> None:
-    """Fill stores and print what one more article costs."""
+def write(rows: list[str]) -> None:
+    """Put rows into the page in place of those of the same sizes."""
+    head, _, rest = PAGE.read_text("utf-8").partition(MARKS[0])
+    old, _, tail = rest.partition(MARKS[1])
+    titles, line, *before = old.strip().splitlines()
+    known = {tuple(row.split(" | ")[:2]): row for row in (*before, *rows)}
+    found = sorted(known.values(), key=lambda row: int(row.split()[1].replace(",", "")))
+    table = "\n".join((titles, line, *found))
+    PAGE.write_text(f"{head}{MARKS[0]}\n{table}\n{MARKS[1]}{tail}", "utf-8")
+
+
+def main(sizes: list[int], keep: Path | None) -> list[str]:
+    """Fill stores and print what one more article costs; give the rows."""
     kit = replace(pipeline.Kit.load(home()), fingerprint="benchmark")
     texts = sorted(path for path in TEXTS.rglob("*.txt"))[:: max(1, 90 // ADDED)][:ADDED]
     # Also where nothing is filled: with the first article of a language its words are read.
     found = graphs(kit)
+    rows = []
     print("articles | added | mapping + merging + checking one more, ms | times mapping")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -204,14 +219,18 @@ def main(sizes: list[int], keep: Path | None) -> None:
             place = Path(folder) / "store"
             shutil.copytree(filled, place)
             with open_store(place) as store, open_ledger(place) as ledger:
-                told(size, "news", one_by_one(kit, texts, store, ledger))
+                rows.append(told(size, "news", one_by_one(kit, texts, store, ledger)))
                 old = late(kit, texts, size, Path(folder) / "late")
-                told(size, "late", one_by_one(kit, old, store, ledger))
+                rows.append(told(size, "late", one_by_one(kit, old, store, ledger)))
+    return rows
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What one more article costs.")
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 5000, 20000])
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    main(given.sizes, given.keep)
+    found = main(given.sizes, given.keep)
+    if given.write:
+        write(found)

@@ -6,6 +6,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -211,6 +212,9 @@ def places() -> Graph:
             out.say(node, terms.IDENTIFIER, write.text(row["iso3166_2"]))
         if row["geonames"]:
             out.say(node, terms.SAME_AS, geonames(row["geonames"]))
+        if row["latitude"]:
+            out.say(node, terms.LATITUDE, write.decimal(Decimal(row["latitude"])))
+            out.say(node, terms.LONGITUDE, write.decimal(Decimal(row["longitude"])))
         out.wikidata(node, row["wikidata"])
     return out
 

@@ -8,6 +8,7 @@ to, the holders of its tenures, the sentences behind its participations.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -16,7 +17,7 @@ from functools import lru_cache
 from kurultay import check, queries
 from kurultay.graph import terms
 from kurultay.resources import Home
-from kurultay.store import Store, open_store
+from kurultay.store import Store, Triple, open_store
 from kurultay.store.index import Index
 
 Tell = Callable[[str, int, int | None], None]
@@ -90,7 +91,7 @@ def _merged(store: Store) -> Iterator[check.Cut]:
 
 
 def _cut(store: Store, lines: Sequence[str]) -> check.Cut:
-    part = _Part((), tuple(lines), frozenset(map(_subject, lines)))
+    part = _Part({}, tuple(lines), frozenset(map(_subject, lines)))
     return check.Cut(part.lines, _around(store, part) + _present(store, part.nodes))
 
 
@@ -176,9 +177,14 @@ def _finding(text: str) -> check.Finding:
 class _Part:
     """What is checked: article graphs, and lines of merged things with nodes that they describe."""
 
-    graphs: tuple[str, ...]
+    graphs: Mapping[str, Sequence[str]]
     lines: tuple[str, ...]
     nodes: frozenset[str]
+
+    @property
+    def told(self) -> list[str]:
+        """The lines of the article graphs."""
+        return [line for lines in self.graphs.values() for line in lines]
 
     def of(self, nodes: frozenset[str]) -> _Part:
         """Give the lines of some nodes, and those that say who took part in them."""
@@ -204,7 +210,7 @@ def recheck(home: Home, fingerprint: str, store: Store, index: Index) -> None:
     rows = index.run("SELECT scope, node FROM unchecked ORDER BY scope, node")
     if not rows:
         return
-    graphs = tuple(scope for scope, node in rows if not node)
+    graphs = {scope: index.hand.get(scope) or store.dump(scope) for scope, node in rows if not node}
     things = sorted({scope for scope, node in rows if node})
     changed = frozenset(node for _, node in rows if node)
     lines = [line for thing in things for line in index.lines(thing)]
@@ -235,7 +241,11 @@ def _origins(index: Index, things: Sequence[str]) -> tuple[str, ...]:
 def _checker(home: Home, fingerprint: str) -> check.Checker:
     """Read the shapes once; the fingerprint changes with them."""
     del fingerprint
-    return check.Checker(home)
+    checker = check.Checker(home)
+    # By now all is there that is read once: looking through it for garbage takes a third of a
+    # second each time.
+    gc.freeze()
+    return checker
 
 
 @lru_cache(maxsize=2)
@@ -244,32 +254,29 @@ def _queries(home: Home) -> Mapping[str, queries.Query]:
 
 
 def _shaped(home: Home, fingerprint: str, store: Store, part: _Part) -> Iterable[check.Finding]:
-    graphs = [line for name in part.graphs for line in store.dump(name)]
     own = [line for line in part.lines if _subject(line) in part.nodes]
     beside = [line for line in part.lines if _subject(line) not in part.nodes]
-    yield from _checker(home, fingerprint).check((*graphs, *own), (*beside, *_around(store, part)))
+    beside += _around(store, part)
+    yield from _checker(home, fingerprint).check((*part.told, *own), beside)
 
 
 def _around(store: Store, part: _Part) -> tuple[str, ...]:
     """Give the classes of what is pointed to, and who holds the tenures."""
     ends = {line.split(" ", 2)[2][1:-3] for line in part.lines if line.endswith("> .")}
-    rest = sorted(end for end in ends - part.nodes if "/id/" in end)
-    found: list[str] = []
-    for some in _some([f"<{end}>" for end in rest]):
-        names = " ".join(some)
-        found += store.construct(
-            f"CONSTRUCT {{ ?s <{terms.TYPE}> ?c . ?s <{terms.HAS_HOLDER}> ?h }} WHERE {{ "
-            f"{{ VALUES ?s {{ {names} }} ?s <{terms.TYPE}> ?c }} UNION "
-            f"{{ VALUES ?s {{ {names} }} ?s <{terms.HAS_HOLDER}> ?h }} }}"
-        )
-    return tuple(found)
+    return tuple(
+        " ".join(triple) + " ."
+        for end in sorted(ends - part.nodes)
+        if "/id/" in end
+        for predicate in (terms.TYPE, terms.HAS_HOLDER)
+        for triple in store.match((f"<{end}>", f"<{predicate}>", "?o"))
+    )
 
 
 def _asked(home: Home, store: Store, part: _Part) -> Iterable[check.Finding]:
     """Ask the check queries of what is touched alone."""
     with open_store("memory:") as memory:
-        memory.bulk(line for name in part.graphs for line in store.dump(name))
-        memory.bulk((*part.lines, *_around(store, part), *_sentences(store, part)))
+        some = (*part.lines, *_around(store, part), *_sentences(store, part))
+        memory.bulk((*part.told, *some))
         for found in _queried(home, memory):
             if found.focus in part.nodes or scope(found) in part.graphs:
                 yield found
@@ -289,17 +296,16 @@ def _sentences(store: Store, part: _Part) -> tuple[str, ...]:
         if iri.partition("#")[0].replace("/article/", "/graph/article/", 1) not in part.graphs
     )
     found: list[str] = []
-    for some in _some([f"<{iri}>" for iri in rest]):
-        names = " ".join(some)
-        rows = store.select(
-            f"SELECT ?g ?e ?o ?s ?x WHERE {{ VALUES ?o {{ {names} }} GRAPH ?g {{ "
-            f"?e <{terms.SUPPORTS}> ?o ; <{terms.IN_SENTENCE}> ?s . ?s <{terms.EXACT}> ?x }} }}"
-        )
-        for row in rows:
-            graph, evidence, sentence = row["g"].n3(), row["e"].n3(), row["s"].n3()
-            found += [
-                f"{evidence} <{terms.SUPPORTS}> {row['o'].n3()} {graph} .",
-                f"{evidence} <{terms.IN_SENTENCE}> {sentence} {graph} .",
-                f"{sentence} <{terms.EXACT}> {row['x'].n3()} {graph} .",
-            ]
+    for iri in rest:
+        graph = iri.partition("#")[0].replace("/article/", "/graph/article/", 1)
+        said = store.match(("?e", f"<{terms.SUPPORTS}>", f"<{iri}>"), graph)
+        said += _of(store, graph, terms.IN_SENTENCE, [evidence for evidence, _, _ in said])
+        said += _of(store, graph, terms.EXACT, [o for _, p, o in said if p != said[0][1]])
+        found += [f"{' '.join(triple)} <{graph}> ." for triple in said]
     return tuple(dict.fromkeys(found))
+
+
+def _of(store: Store, graph: str, predicate: str, nodes: Iterable[str]) -> tuple[Triple, ...]:
+    return tuple(
+        triple for node in nodes for triple in store.match((node, f"<{predicate}>", "?o"), graph)
+    )

@@ -69,7 +69,7 @@ class Kit:
             code: Lexicon.load(home, languages[code], entries)
             for code in sorted({lang.words(code) for code in languages})
         }
-        return cls(
+        kit = cls(
             home=home,
             languages=languages,
             lexicons={code: lexicons[lang.words(code)] for code in languages},
@@ -77,6 +77,8 @@ class Kit:
             fact_map=graph.FactMap.load(home),
             fingerprint=fingerprint(home),
         )
+        gc.freeze()  # what is read once need not be looked through for garbage ever again
+        return kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +275,7 @@ _KITS: list[tuple[Kit, check.Sifter]] = []
 def _start(home: Home) -> None:
     """Read everything once in a new worker."""
     _KITS[:] = [(Kit.load(home), check.Sifter(home))]
-    gc.freeze()  # what is read once need not be looked through for garbage ever again
+    gc.freeze()
 
 
 def _draw_there(item: Article | SetAside) -> _Drawn | SetAside:
@@ -295,7 +297,7 @@ def _keep(some: Sequence[_Drawn], kit: Kit, store: Store, ledger: Ledger) -> Non
         for one in some:
             ledger.touch(one.graph.name)
     store.replace_many([one.graph for one in some])
-    with ledger.index.step():
+    with ledger.index.step(flushed=False):
         for one in some:
             ledger.record(Entry(one.key, one.sha256, one.graph.name, kit.fingerprint))
             ledger.accept(one.key)

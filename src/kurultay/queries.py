@@ -23,9 +23,10 @@ from kurultay.store import Store, Term
 
 LANGUAGES = ("en", "ru", "kk")
 PARAM_TYPES = ("iri", "entity", "concept", "date", "text", "integer", "boolean")
-VIEWS = ("timeline", "network", "bar")
-"""How an answer can be drawn; ``map`` is kept for the day when the register knows coordinates."""
+VIEWS = ("timeline", "network", "bar", "map")
+"""How an answer can be drawn."""
 _NUMBERS = ("integer", "decimal")
+_PLACED = ("latitude", "longitude")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ROW = re.compile(r"VALUES\s*\(((?:\s*\?_\w+)+)\s*\)\s*\{\s*\(([^{}]*)\)\s*\}")
 _PREFIX = re.compile(r"^PREFIX\s+([\w-]*):\s*<([^>]*)>", re.MULTILINE)
@@ -128,9 +129,6 @@ def _check(name: str, query: Query) -> None:
         ),
         "the question is missing in en, ru or kk": set(query.answers) != set(LANGUAGES),
         "order names a column that is not there": not set(query.order) <= set(query.columns),
-        "view: map needs coordinates, which the register does not have; leave it out": (
-            query.view == "map"
-        ),
         f"the view is none of {', '.join(VIEWS)}": query.view not in (None, *VIEWS),
         f"its columns cannot be drawn as a {query.view}; see docs/charts.md": (
             query.view in VIEWS and not parts(query)
@@ -154,7 +152,7 @@ def parts(query: Query) -> Mapping[str, tuple[str, ...]]:
         two: one for one, two in pairwise(names) if (kinds[one], kinds[two]) == ("iri", "text")
     }
     things = [(named[text], text) if text in named else (text,) for text in texts]
-    numbers = [name for name in names if kinds[name] in _NUMBERS]
+    numbers = [name for name in names if kinds[name] in _NUMBERS and name not in _PLACED]
     days = [name for name in names if kinds[name] == "date"]
     if query.view == "timeline" and days and things:
         last = ("last",) if kinds.get("last") == "date" and days[0] != "last" else ()
@@ -162,6 +160,8 @@ def parts(query: Query) -> Mapping[str, tuple[str, ...]]:
     pairs = [thing for thing in things if len(thing) > 1]
     if query.view == "network" and len(pairs) > 1:
         return {"one": pairs[0], "two": pairs[1], "weight": tuple(numbers[:1])}
+    if query.view == "map" and things and all(kinds.get(name) == "decimal" for name in _PLACED):
+        return {"label": things[0], "at": _PLACED, "weight": tuple(numbers[:1])}
     if query.view == "bar" and things:
         place = names.index(things[0][-1])
         before = tuple(name for name in numbers if names.index(name) < place)

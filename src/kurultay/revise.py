@@ -9,13 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
 
-from kurultay.rules import INFERRED, Answering, Pattern, Rule, bind, kind, unify
+from kurultay.rules import INFERRED, Pattern, Rule, bind, kind, unify
 
-_MANY = 500
-"""How many triples are looked up at once."""
 _FEW = 16
 """Up to how many triples fit a pattern from which it is worth to begin."""
+
+
+class Matching(Protocol):
+    """The part of a store that is used here."""
+
+    def match(
+        self, pattern: Pattern, graph: str | None = None, limit: int | None = None
+    ) -> tuple[Pattern, ...]:
+        """Give the triples of a graph that fit a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Change:
     added: frozenset[Pattern]
 
 
-def revise(store: Answering, given: tuple[Rule, ...], change: Change) -> Change:
+def revise(store: Matching, given: tuple[Rule, ...], change: Change) -> Change:
     """
     Give what the inferred graph loses and gains by a change of the merged graph that is to come.
 
@@ -38,11 +47,12 @@ def revise(store: Answering, given: tuple[Rule, ...], change: Change) -> Change:
     old = _View(store, Change(frozenset(), frozenset()), frozenset(), known)
     doomed = _consequences(old, given, change.removed, old.inferred)
     view = _View(store, change, frozenset(doomed), known)
+    giving = _by_head(given)
     # What is merged need not be inferred.
-    double = old.inferred(change.added)
-    again = {each for each in doomed | set(change.removed) if _derived(view, given, each)}
+    double = old.inferred(each for each in change.added if kind(each) in giving)
+    again = {each for each in doomed | set(change.removed) if _derived(view, giving, each)}
     again -= set(view.merged(again))
-    view.fresh |= again
+    view.freshen(again)
     begun = frozenset(set(change.added) | again)
     fresh = _consequences(view, given, begun, view.absent)
     gained = again | fresh
@@ -57,7 +67,7 @@ class _View:
     """The merged and the inferred graph with a change that is not yet written."""
 
     def __init__(
-        self, store: Answering, change: Change, doomed: frozenset[Pattern], known: _Known
+        self, store: Matching, change: Change, doomed: frozenset[Pattern], known: _Known
     ) -> None:
         self._store = store
         self._gone = change.removed
@@ -67,37 +77,37 @@ class _View:
         self._by_kind: dict[str, list[Pattern]] = {}
         for triple in sorted(change.added):
             self._by_kind.setdefault(kind(triple), []).append(triple)
-        self.fresh: set[Pattern] = set()
+        self._fresh: set[Pattern] = set()
+        self._fresh_by_kind: dict[str, list[Pattern]] = {}
+
+    def freshen(self, triples: Iterable[Pattern]) -> None:
+        """Take triples for inferred ones."""
+        for triple in set(triples) - self._fresh:
+            self._fresh.add(triple)
+            self._fresh_by_kind.setdefault(kind(triple), []).append(triple)
 
     def merged(self, triples: Iterable[Pattern]) -> set[Pattern]:
         """Give those of some triples that the merged graph has."""
         some = set(triples)
-        there = self._there(some - self._gone, "{ ?s ?p ?o }")
+        there = self._there(some - self._gone, None)
         return there | (some & self._added)
 
     def inferred(self, triples: Iterable[Pattern]) -> set[Pattern]:
         """Give those of some triples that the inferred graph has."""
         some = set(triples)
-        there = self._there(some - self._doomed, f"GRAPH <{INFERRED}> {{ ?s ?p ?o }}")
-        return there | (some & self.fresh)
+        there = self._there(some - self._doomed, INFERRED)
+        return there | (some & self._fresh)
 
     def absent(self, triples: Iterable[Pattern]) -> set[Pattern]:
         """Take those of some triples that neither graph has for fresh ones, and give them."""
         some = set(triples)
         found = some - self.merged(some)
         found -= self.inferred(found)
-        self.fresh |= found
+        self.freshen(found)
         return found
 
-    def _there(self, triples: set[Pattern], pattern: str) -> set[Pattern]:
-        found: set[Pattern] = set()
-        rest = sorted(triples)
-        for start in range(0, len(rest), _MANY):
-            rows = " ".join(f"({' '.join(each)})" for each in rest[start : start + _MANY])
-            text = f"SELECT ?s ?p ?o WHERE {{ VALUES (?s ?p ?o) {{ {rows} }} {pattern} }}"
-            for row in self._store.select(text):
-                found.add((row["s"].n3(), row["p"].n3(), row["o"].n3()))
-        return found
+    def _there(self, triples: set[Pattern], graph: str | None) -> set[Pattern]:
+        return {each for each in triples if self._store.match(each, graph)}
 
     def match(self, pattern: Pattern) -> Iterator[Pattern]:
         """Give the triples of both graphs that a pattern fits."""
@@ -106,7 +116,10 @@ class _View:
             gone = self._doomed if inferred else self._gone
             if triple not in gone and unify(pattern, triple) is not None:
                 yield triple
-        for triple in (*self._by_kind.get(kind(pattern), ()), *self.fresh):
+        sort = kind(pattern)
+        # A list may grow while it is gone through.
+        fresh = tuple(self._fresh_by_kind.get(sort, ()))
+        for triple in chain(self._by_kind.get(sort, ()), fresh):
             if unify(pattern, triple) is not None:
                 yield triple
 
@@ -122,17 +135,14 @@ class _View:
         # Nothing is written meanwhile, so each is asked for once.
         asked = _open(pattern)
         if asked not in self._known:
-            found = self._asked(asked, f" LIMIT {_FEW}")
+            found = self._asked(asked, _FEW)
             self._known[asked] = found if len(found) < _FEW else None
         return self._known[asked]
 
-    def _asked(self, asked: Pattern, limit: str = "") -> list[tuple[Pattern, bool]]:
-        text = " ".join(asked)
-        where = f"{{ {text} }} UNION {{ GRAPH ?g {{ {text} }} FILTER(?g = <{INFERRED}>) }}"
-        found = []
-        for row in self._store.select(f"SELECT * WHERE {{ {where} }}{limit}"):
-            subject, predicate, value = (row[t[1:]].n3() if t[0] == "?" else t for t in asked)
-            found.append(((subject, predicate, value), "g" in row))
+    def _asked(self, asked: Pattern, limit: int | None = None) -> list[tuple[Pattern, bool]]:
+        found = [(triple, False) for triple in self._store.match(asked, None, limit)]
+        left = None if limit is None else limit - len(found)
+        found += [(triple, True) for triple in self._store.match(asked, INFERRED, left)]
         return found
 
 
@@ -194,9 +204,17 @@ def _solutions(
             yield from _solutions(view, rest, bound | more)
 
 
-def _derived(view: _View, given: tuple[Rule, ...], triple: Pattern) -> bool:
-    """Tell whether some rule gives a triple from what holds."""
+def _by_head(given: tuple[Rule, ...]) -> dict[str, list[Rule]]:
+    """Give the rules by what their heads are about."""
+    found: dict[str, list[Rule]] = {}
     for rule in given:
+        found.setdefault(kind(rule.head), []).append(rule)
+    return found
+
+
+def _derived(view: _View, giving: dict[str, list[Rule]], triple: Pattern) -> bool:
+    """Tell whether some rule gives a triple from what holds."""
+    for rule in giving.get(kind(triple), ()):
         bound = unify(rule.head, triple)
         if bound is not None and any(True for _ in _solutions(view, rule.body, bound)):
             return True

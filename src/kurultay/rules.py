@@ -4,7 +4,8 @@ The closure: what follows from the merged graph by the ontology's own axioms.
 Each OWL 2 RL axiom becomes rules, each rule one SPARQL insertion into the inferred graph; they run
 in the store until nothing new comes. The rules read the merged graph and what they have inferred;
 article graphs, which are observations, stay as they are. The alignments to other vocabularies are
-left out: they are for whoever reads our graph with theirs.
+left out: they are for whoever reads our graph with theirs. So are facts under the names that others
+have for a thing (owl:sameAs): they would double the graph and say nothing new.
 """
 
 from __future__ import annotations

@@ -22,7 +22,9 @@ from kurultay.store import Ledger, NamedLines, Store
 from kurultay.store.index import Index
 
 BATCH = 200
-"""How many articles are merged in one step."""
+"""How many articles are merged in one step, until more of them are merged already."""
+MOST = 5000
+"""The most articles of one step: what it works out is held in memory."""
 FEW = 40
 """Up to how many articles only what they touch is derived and checked again, not everything."""
 
@@ -51,13 +53,17 @@ def refresh(
             tell("register", 0, None)
             _begin(home, fingerprint, store, ledger)
         _grow(home, fingerprint, store, ledger, tell, jobs)
+    index.hand.clear()
     counts = int(index.noted("triples")), int(index.noted("inferred"))
     return (*counts, audit.kept(index))
 
 
 def drawn(ledger: Ledger, graph: NamedLines) -> None:
     """Keep what the graph of an article that was stored says of things, to be merged."""
-    ledger.index.draw(graph.name, observations.told(graph.nquads))
+    index = ledger.index
+    index.draw(graph.name, observations.told(graph.nquads))
+    if len(index.hand) < FEW:
+        index.hand[graph.name] = graph.nquads
 
 
 def fill(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
@@ -130,7 +136,7 @@ def _grow(
         _close(home, store, ledger, tell, jobs)
     elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
         tell("check", 0, None)
-        with index.step():
+        with index.step(flushed=False):
             _written(index)
             audit.recheck(home, fingerprint, store, index)
 
@@ -143,9 +149,12 @@ def _steps(
     known = _register(store, index, fingerprint) if touched else Register({})
     if len(touched) > FEW:
         index.note("open", "yes")
-    for start in range(0, len(touched), BATCH):
+    start = 0
+    while start < len(touched):
         tell("merge", start, len(touched))
-        some = touched[start : start + BATCH]
+        # Who is told of everywhere is decided anew in each step: fewer steps as there is more.
+        some = touched[start : start + max(BATCH, min(start // 4, MOST))]
+        start += len(some)
         with index.step():
             _written(index)
             growth = growing.step(store, index, known, some)

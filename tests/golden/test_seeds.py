@@ -297,7 +297,8 @@ class TestWhatIsPublished:
         assert "Джаббаров" in page
         assert "<script" not in page
         assert 'src="http' not in page
-        assert page.count("<svg") == 6
+        assert page.count("<svg") == 7
+        assert 'id="chart-places-of-meetings-title"' in page
 
     def test_explain_leads_to_the_sentence(self, run: Any, seeds_store: Path) -> None:
         done = run(

@@ -198,6 +198,51 @@ def test_growing_by_any_steps_gives_what_merging_at_once_does(found, size):
             assert redirects == set(replaced)
 
 
+def grown(*steps):
+    """Take steps, each of articles' graphs by name; after each compare with merging at once."""
+    with open_store("memory:") as store, open_ledger("memory:") as ledger:
+        known, index = growing.Register.of(store), ledger.index
+        merged = set(growing.begin(store, index, known))
+        for step in steps:
+            for name, page in step.items():
+                if page is None:
+                    store.drop(name)
+                else:
+                    store.replace(SimpleNamespace(name=name, nquads=tuple(page.triples)))
+            merged = patched(merged, growing.step(store, index, known, step).merged)
+            assert merged == set(whole(store)[0])
+        return merged
+
+
+def body(number, *labels):
+    """Give the article of a body with some names."""
+    page = Page(number)
+    page.say(f"<{page.iri}>", a=kur("Article"))
+    made = page.node("body-0", kur("Body"), label=labels[0], ofState=f"<{BASE}id/state/k>")
+    for label in labels[1:]:
+        page.say(made, label=label)
+    return {page.name: page}
+
+
+def test_what_an_article_held_together_is_two_when_it_goes():
+    ru, en = '"Совет старейшин"@ru', '"Council of Elders"@en'
+    apart = body(1, ru) | body(2, en)
+    both = body(3, ru, en)
+    kind = f"<{TERMS['a']}> {kur('Body')} ."
+    assert sum(line.endswith(kind) for line in grown(apart, both)) == 1
+    assert sum(line.endswith(kind) for line in grown(apart, both, dict.fromkeys(both))) == 2
+
+
+def test_the_name_that_most_say_is_shown_however_many_said_the_same_before():
+    named = {"А": "Совет СТАРЕЙШИН", "Б": "Совет старейшин"}
+    said = "АААА" + "ББББ" + "БА" + "А"
+    steps = [body(number, f'"{named[each]}"@ru') for number, each in enumerate(said)]
+    shown = f"<{TERMS['label']}>"
+    for count, most in ((4, "А"), (9, "Б"), (11, "А")):
+        labels = [line for line in grown(*steps[:count]) if shown in line]
+        assert [line.split('"')[1] for line in labels] == [named[most]]
+
+
 NODES = [f"<{BASE}id/x/{letter}>" for letter in "abcde"]
 LINKS = [kur(name) for name in ("hasAttendee", "inEvent", "holdsTenure", "hasPost", "hasRank",
                                 "partOf", "heldUnderAuspicesOf", "attendeeIn")]  # fmt: skip

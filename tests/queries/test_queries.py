@@ -105,6 +105,16 @@ def test_a_query_gives_the_expected_rows_on_rdflib(case, store, dataset):
     assert rows == _expected(case["rows"])[1:]
 
 
+@pytest.mark.parametrize("case", CASES, ids=_id)
+def test_the_declared_order_leaves_no_ties_and_is_the_one_asked_for(case, store):
+    query = STORED[case["query"]]
+    places = [list(query.columns).index(name) for name in query.order]
+    rows = queries.run(query, case.get("params", {}), store).rows
+    assert len({tuple(row[place] for place in places) for row in rows}) == len(rows)
+    asked = re.findall(r"\?(\w+)", query.text.rsplit("ORDER BY", 1)[1])
+    assert asked == list(query.order)
+
+
 def test_every_stored_query_has_a_case():
     assert set(STORED) == {case["query"] for case in CASES}
     assert len(STORED) >= 25

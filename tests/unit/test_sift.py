@@ -143,6 +143,22 @@ def test_what_is_beside_is_looked_at_and_not_judged() -> None:
     }
 
 
+def test_what_only_wants_a_value_is_worded_without_pyshacl(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = "<https://a.example/graph>"
+    typed = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    kind = "<https://w3id.org/kurultay/ontology#Meeting>"
+    lines = [f"<https://a.example/m> {typed} {kind} {graph} ."]
+    expected = whole(engine, lines)
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "_results", lambda *_: [])
+        found = {each for each in engine.check(lines) if each.severity == "info"}
+    assert found == {each for each in expected if each.severity == "info"}
+    assert {each.shape for each in found} >= {"Meeting-day", "Meeting-participants"}
+    assert {each.source for each in found} == {"https://a.example/graph"}
+
+
 def test_shapes_lead_as_far_as_their_paths() -> None:
     known = sieve("sh:targetClass :C ; sh:property [ sh:path (:p :q) ; sh:class :D ]")
     lines = [f"<urn:x:n{n}> <urn:x:p> <urn:x:n{n + 1}> ." for n in range(5)]

@@ -68,9 +68,9 @@ class Engine:
         others = {line.partition(" ")[0] for line in beside}
         with _quiet():
             try:
-                found, looked_at = self._sifted((*nquads, *beside), others)
+                found, looked_at, known = self._sifted((*nquads, *beside), others)
                 if not found and not self._sieve.unknown:
-                    return ()
+                    return known
                 text = "\n".join(looked_at)
                 data, sources = _graph(ox.parse(text, format=ox.RdfFormat.N_QUADS))
             except SyntaxError as error:
@@ -83,19 +83,47 @@ class Engine:
                     node = value[1] if isinstance(value, tuple) else value
                     results.add((subject, predicate, node))
         shown = _findings(results, self._shapes, sources)
-        return tuple(each for each in shown if f"<{each.focus}>" not in others)
+        return (*known, *(each for each in shown if f"<{each.focus}>" not in others))
 
     def _sifted(
         self, nquads: Sequence[str], others: AbstractSet[str]
-    ) -> tuple[Mapping[str, Iterable[str]], Iterable[str]]:
-        """Give the nodes in doubt, and the lines that their shapes may look at."""
+    ) -> tuple[Mapping[str, Iterable[str]], Iterable[str], tuple[Finding, ...]]:
+        """Give the nodes in doubt, the lines that their shapes may look at, and what is sure."""
         self._usable()
         facts = self._sieve.facts(nquads)
         found = self._sieve.doubts(facts, others)
         if self._sieve.unknown or facts.classed:
-            return found, nquads
+            return found, nquads, ()
+        lacking = self._sieve.lacking(facts, found)
+        known = tuple(self._lacking(lacking, nquads))
+        rest = {
+            shape: left
+            for shape, nodes in found.items()
+            if (left := [node for node in nodes if node not in lacking.get(shape, ())])
+        }
         # A graph of rdflib costs far more than the look at the few nodes in doubt.
-        return found, lines.about(nquads, self._sieve.around(facts, found))
+        return rest, lines.about(nquads, self._sieve.around(facts, rest)), known
+
+    def _lacking(
+        self, lacking: Mapping[str, Iterable[str]], nquads: Iterable[str]
+    ) -> Iterator[Finding]:
+        """Word the findings on nodes that want a value, as pySHACL would."""
+        nodes = {node for some in lacking.values() for node in some}
+        sources = lines.sources(nquads, nodes) if nodes else {}
+        for name, some in lacking.items():
+            shape = rdflib.URIRef(name)
+            worst = self._shapes.value(shape, SH.severity)
+            path = _path(self._shapes, self._shapes.value(shape, SH.path))
+            for node in some:
+                yield Finding(
+                    shape=name.rpartition("#")[2],
+                    focus=lines.called(node),
+                    path=path,
+                    severity=_SEVERITY.get(str(worst), Severity.VIOLATION),
+                    message=_message(self._shapes, shape),
+                    value="",
+                    source=sources[node],
+                )
 
     def _doubts(self, found: Mapping[str, Iterable[str]]) -> Doubts:
         doubts: Doubts = dict.fromkeys(self._sieve.unknown)

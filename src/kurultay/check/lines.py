@@ -13,7 +13,7 @@ _SIGNS = r"[A-Za-z0-9._~:@!$&'()*+,;=/-]"
 _IRI = rf"<https?://[A-Za-z0-9.-]+(?:/{_SIGNS}*)?(?:\#(?:{_SIGNS}|\?)*)?>"
 _STRING = r"\^\^<http://www\.w3\.org/2001/XMLSchema\#string>"
 _LITERAL = rf'"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]{{2,8}}(?:-[a-z0-9]{{1,8}})*|(?!{_STRING})\^\^{_IRI})?'
-_LINE = re.compile(rf"({_IRI}) ({_IRI}) ({_IRI}|{_LITERAL})(?: {_IRI})? \.")
+_LINE = re.compile(rf"({_IRI}) ({_IRI}) ({_IRI}|{_LITERAL})(?: ({_IRI}))? \.")
 """A line that can be written in no other way; every other one is left to the parser."""
 _USUAL = re.compile(r"<[^<>\\\s]*>|_:[^<\s]*")
 """A subject that ends where a space follows, and is written as it is called."""
@@ -44,6 +44,29 @@ def about(lines: Iterable[str], subjects: AbstractSet[str]) -> Iterator[str]:
         head = line.partition(" ")[0]
         if head in subjects or not _USUAL.fullmatch(head):
             yield line
+
+
+def sources(lines: Iterable[str], subjects: AbstractSet[str]) -> dict[str, str]:
+    """
+    Give the graph that describes each of some subjects, the first by name; empty for none.
+
+    Errors: SyntaxError if a line is not N-Quads.
+    """
+    found: dict[str, str] = {}
+    for line in about(lines, subjects):
+        usual = _LINE.fullmatch(line)
+        if usual is not None:
+            rows = [(usual[1], called(usual[4] or ""))]
+        else:
+            quads = ox.parse(line, format=ox.RdfFormat.N_QUADS)
+            rows = [(str(quad.subject), _graph(quad)) for quad in quads]
+        for subject, graph in rows:
+            found[subject] = min(found.get(subject, graph), graph)
+    return found
+
+
+def _graph(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
 
 
 def iri(term: str) -> bool:

@@ -48,6 +48,7 @@ class Sieve:
         self._known = Known(reference)
         self._by_class: dict[str, list[tuple[str, Sure]]] = {}
         self._by_classes: dict[frozenset[str], tuple[tuple[str, Sure], ...]] = {}
+        self._lacks: dict[str, Sure] = {}
         self.unknown: set[str] = set()
         for node in self._shapes.targeted():
             self._sort(node)
@@ -64,6 +65,20 @@ class Sieve:
             return
         for each in said[_sh("targetClass")]:
             self._by_class.setdefault(each, []).append((called(node), sure))
+        lacks = self._shapes.lacks(node)
+        if lacks is not None and lines.iri(node):
+            self._lacks[called(node)] = lacks
+
+    def lacking(self, facts: Facts, doubts: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+        """Give the nodes in doubt that surely fail, once, for want of a value; by shape."""
+        if self.unknown or facts.classed:
+            return {}
+        found = {
+            shape: [node for node in nodes if lines.iri(node) and self._lacks[shape](facts, node)]
+            for shape, nodes in doubts.items()
+            if shape in self._lacks
+        }
+        return {shape: nodes for shape, nodes in found.items() if nodes}
 
     def facts(self, nquads: Iterable[str]) -> Facts:
         """
@@ -188,6 +203,41 @@ class _Shapes:
         sure = [self.node(node, above) for node in self._list(head)]
         known = [each for each in sure if each]
         return lambda facts, _, found: all(any(e(facts, value) for e in known) for value in found)
+
+    def lacks(self, node: str) -> Sure | None:
+        """Give the test by which a node surely fails a shape that asks for nothing but a value."""
+        said = {
+            _word(name): values
+            for name, values in self.out[node].items()
+            if called(name) not in _SAYS_NOTHING or name == _sh("path")
+        }
+        if said.keys() == {"path", "minCount"}:
+            return self._wanting(said["path"][0], TESTS["minCount"](said["minCount"][0]))
+        if said.keys() != {"or"}:
+            return None
+        ways = [self._way(each) for each in self._list(said["or"][0])]
+        sure = [each for each in ways if each]
+        if len(sure) < len(ways):
+            return None
+        return lambda facts, focus: all(each(facts, focus) for each in sure)
+
+    def _way(self, node: str) -> Sure | None:
+        """Give the test by which a node surely fails one of several ways to fit."""
+        said = self.out[node]
+        if said.keys() - {_TYPE} != {_sh("property")} or len(said[_sh("property")]) != 1:
+            return None
+        inner = self.out[said[_sh("property")][0]]
+        words = {_word(name) for name in inner if name != _TYPE}
+        if words not in ({"path", "minCount"}, {"path", "hasValue"}):
+            return None
+        (word,) = words - {"path"}
+        return self._wanting(inner[_sh("path")][0], TESTS[word](inner[_sh(word)][0]))
+
+    def _wanting(self, path: str, test: Test) -> Sure | None:
+        walk = self._path(path)
+        if walk is None:
+            return None
+        return lambda facts, focus: not test(facts, focus, walk(facts, focus))
 
     def _list(self, head: str) -> Sequence[str]:
         found: list[str] = []

@@ -12,6 +12,7 @@ from kurultay.mentions.mention import Mention
 _CLAUSE = 5
 """Words between a name and the post that a participle gives it, at most."""
 _APPOSED = 7
+_RUN = 4
 _RELATIVE = frozenset({"apro"})
 
 
@@ -24,6 +25,25 @@ def seated(line: Line, post: Mention) -> bool:
     seats = line.words.get("left", {}).get("seats", ())
     ahead = _before(line, post)[-1:]
     return bool(ahead) and ahead[0].lemma in seats and post.case in ("gen", None)
+
+
+def entered(line: Line, gap: Sequence[Token], post: Mention) -> bool:
+    """Tell whether somebody took a seat, as verbs with a noun for it say: «вступил в должность»."""
+    verbs = [token for token in gap if token.lemma in line.words.get("entering", ())]
+    if not verbs or len(gap) > _CLAUSE or any(token.text in ",;:" for token in gap):
+        return False
+    return seated(line, post) and asserted(line.words, verbs, gap, gap)
+
+
+def wanted(line: Line, post: Mention) -> bool:
+    """Tell whether a post is only run for: «кандидат в президенты NAME», «претендент на пост …»."""
+    words = tuple(line.words.get("candidates", ()))
+    ahead = [token for token in _before(line, post)[-_RUN:] if token.text not in "«»"]
+    named = [token for token in ahead if token.lemma in words or token.norm.endswith(words)]
+    if not words or not named:
+        return False
+    behind = ahead[ahead.index(named[-1]) + 1 :]
+    return bool(behind) and behind[0].pos == "ADP" and all(token.pos != "VERB" for token in behind)
 
 
 def dismissed(line: Line, post: Mention) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import delegations, doubt, turnout
-from kurultay.facts.claims import Attendance, NameRef, RefKind
+from kurultay.facts import delegations, doubt, listed, turnout
+from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_scene import Actor, Scene
-from kurultay.facts.events_types import of_ranks
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
@@ -23,8 +22,16 @@ _STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     """Add those in a sentence who take part in one of its events, or in the one in focus."""
+    if focus is not None and not cast and focus.type in _STAGES and listed.join(scene, row, focus):
+        return
     if focus is not None and turnout.taken_up(scene, row):
         cast = [item for item in cast if item[1] is focus]
+    aims = {id(h): one for h, _, _ in cast if (one := turnout.bound(scene, row, h)) is not None}
+    for hit, draft, _ in cast:
+        if id(hit) in aims:
+            clause = hit.clause
+            _join(scene, row, aims[id(hit)], clause, draft, "aim", 0.85)
+    cast = [item for item in cast if id(item[0]) not in aims]
     for actor, clause in turnout.placed(scene, row):
         far = subject(actor)
         near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
@@ -40,23 +47,22 @@ def _targets(
     scene: Scene, row: int, actor: Actor, clause: int, cast: Cast, focus: Draft | None
 ) -> list[tuple[Draft, str, float]]:
     """Give the events that an actor takes part in, by the words of the sentence."""
-    if actor.invites:
-        calls = focus is not None and turnout.invites(scene, row, clause, actor)
-        return [(focus, "calls", 0.8)] if focus and calls and not cast else _asked(scene, cast)
+    received = any(h.trigger.frame == "receive" and h.clause == clause for h, _, _ in cast)
+    if actor.invites and not received:
+        calls = focus and not cast and turnout.invites(scene, row, clause, actor)
+        return [(focus, "calls", 0.8)] if focus and calls else _asked(scene, cast)
     inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
     if inside:
         named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
         return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
-    reports = subject(actor) and _verb(scene, row, clause, "report", actor)
+    reports = subject(actor) and _verb(scene, row, clause, "report", actor) and not received
     speaks = reports or (subject(actor) and _verb(scene, row, clause, "speak", actor))
     apart = speaks and doubt.elsewhere(scene, row)
     apart = apart or (subject(actor) and _verb(scene, row, clause, "author", actor))
     if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
     joins = _joins(scene, row, clause, reports=reports)
-    crew = scene.found(row, clause, "delegation")  # «доволен визитом делегации»
-    acts = joins and any(k not in crew for k in scene.found(row, clause, "join"))
-    if speaks and not acts and scene.grammar.after:
+    if speaks and scene.grammar.after and not (joins and _acts(scene, row, clause)):
         cast = turnout.spoken(scene, cast)
     if not joins and _has(scene, row, clause, "appointed"):
         cast = [item for item in cast if item[1].type not in GROUP]
@@ -70,7 +76,8 @@ def _targets(
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
         return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
     behind = turnout.behind(scene, row, clause, cast)
-    if behind and (joins or _has(scene, row, clause, "chaired")) and _present(scene, actor):
+    chairs = _has(scene, row, clause, "chaired") or _chaired(scene, actor)
+    if behind and (joins or chairs) and _present(scene, actor):
         return [(behind[0], "behind", 0.85)]
     framed = [
         (h, d)
@@ -85,6 +92,17 @@ def _targets(
     if stage is None or (cast and clause and not last.continued(scene, row, clause)):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))
+
+
+def _chaired(scene: Scene, actor: Actor) -> bool:
+    """Tell whether an event is said to be under somebody's lead («под председательством А»)."""
+    return actor.first > 0 and scene.grammar["under"].at(scene.tokens, actor.first - 1) > 0
+
+
+def _acts(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether more than «делегация» says that somebody joins («доволен визитом …»)."""
+    crew = scene.found(row, clause, "delegation")
+    return any(k not in crew for k in scene.found(row, clause, "join"))
 
 
 def _asked(scene: Scene, cast: Cast) -> list[tuple[Draft, str, float]]:
@@ -119,10 +137,15 @@ def _staged(
     scene: Scene, row: int, actor: Actor, clause: int, stage: Draft, acts: tuple[bool, bool]
 ) -> list[tuple[Draft, str, float]]:
     """Give the event before, where a sentence without one of its own adds an actor to it."""
+    if stage.status == "planned" and turnout.over(scene, row, clause):
+        return []
     joins, reports = acts
     joins = joins and not last.goes(scene, row, clause)
+    joins = joins and not turnout.goes_elsewhere(scene, row, clause, stage)
+    joins = joins and not (stage.type in GROUP and turnout.welcomes(scene, row, clause))
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
-    group = stage.type in _STAGES or (stage.type in PAIR and (crew or len(stage.members) > 2))
+    many = crew or len(stage.members) > 2 or _received(stage)
+    group = stage.type in _STAGES or (stage.type in PAIR and many)
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
     met = met or last.comes(scene, row, clause, actor, stage)
     met = met or turnout.earlier(scene, row, clause, actor, stage)
@@ -134,9 +157,16 @@ def _staged(
     speaks = _has(scene, row, clause, "speak") and subject(actor)
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
+    speaks = speaks and _verb(scene, row, clause, "speak", actor)
     if speaks and not reports and turnout.floor(scene, actor, stage):
         return [(stage, "floor", 0.65)]
     return []
+
+
+def _received(stage: Draft) -> bool:
+    """Tell whether several are named who received, and nobody yet whom («Приехали …»)."""
+    roles = [member.role for member in stage.members.values()]
+    return len(roles) > 1 and set(roles) == {"host"}
 
 
 def _crews(scene: Scene, row: int, clause: int) -> bool:
@@ -224,7 +254,7 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     found = [
         index
         for index in scene.found(row, clause, name)
-        if not part.within(tokens, index + 1, index + 4)
+        if not (part.within(tokens, index - 1, index + 4) or last.acts(scene, index))
     ]
     if not found:
         return False
@@ -234,14 +264,19 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
         behind = [index for index in found if index >= actor.last]
         return bool(behind) and not last.parted(scene, row, actor.last, behind[0])
     verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]
+    verbs = [k for k in verbs if not turnout.sourced(scene, row, k)]
     mine = (
         min(verbs, key=lambda i: (abs(i - actor.first), i < actor.first), default=None)
         if verbs
         else None
     )
-    ahead = next((k for k in verbs if k >= actor.last and not turnout.sourced(scene, row, k)), mine)
+    ahead = next((k for k in verbs if k >= actor.last), mine)
+    will = scene.grammar["become"]
+    chosen = {mine, ahead} - {None}
+    if any(will.at(tokens, k) and "futr" in tokens[k].feats for k in chosen if k is not None):
+        chosen |= {k for k in found if "infn" in tokens[k].feats}  # «вести сессию будет А»
     return any(
-        index + words.at(tokens, index) - 1 in {mine, ahead}
+        index + words.at(tokens, index) - 1 in chosen
         and not any(t.text == ";" for t in tokens[min(index, actor.last) : max(index, actor.first)])
         for index in found
     )
@@ -307,14 +342,14 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     if grammar["under"].at(tokens, beside):
         return "chair"
     if not subject(actor) or last.leads(scene, actor):
-        return "attendee"
+        return last.oblique(scene, actor)
     named = _called(scene, row, actor, clause)
     if named is not None and (named == "host" or draft.type in GROUP):
         return named
     if (
         draft.type in GROUP
         and _verb(scene, row, clause, "chair", actor)
-        and not _heads(scene, row, clause)
+        and not _heads(scene, row, clause, actor)
     ):
         return "chair"
     if _verb(scene, row, clause, "host", actor) and draft.type not in {"phone_call", "signing"}:
@@ -331,67 +366,32 @@ def _called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
     words, join = scene.clauses(row), scene.grammar["and"]
     if not scene.grammar.after:
         return None
+    within = actor.last + 1  # «А (модератор)»
+    if within < len(tokens) and tokens[actor.last].text == "(" and _billed(scene, (within,)):
+        return _billed(scene, (within,))
+    billed = scene.grammar["billed"]  # a speaker may be read as that of a parliament
     others = [a.last for a in scene.actors(row) if a.last <= actor.first]
     while others and all(
         t.text == "," or join.at((t,), 0) for t in tokens[others[-1] : actor.first]
     ):
+        if billed.at(tokens, actor.first):
+            break
         before = [a for a in scene.actors(row) if a.last == others[-1]]
         others = others[:-1]
         actor = before[0]
     low = max([base, *others])
-    near = [k for k in range(low, actor.first) if words[k - base] == clause]
-    for name, role in (("owner", "host"), ("chaired", "chair")):
-        if any(scene.grammar[name].at(tokens, k) for k in near):
+    near = [k for k in range(low, actor.first + 1) if words[k - base] == clause]
+    return _billed(scene, [k for k in near if k == base or tokens[k - 1].text != "("])
+
+
+def _billed(scene: Scene, near: Sequence[int]) -> str | None:
+    """Give the role that a noun among some words names."""
+    for name, role in (("billed", "speaker"), ("owner", "host"), ("chaired", "chair")):
+        if any(scene.grammar[name].at(scene.tokens, k) for k in near):
             return role
     return None
 
 
-def _heads(scene: Scene, row: int, clause: int) -> bool:
-    """Tell whether what is led is a delegation, not the event."""
-    return _has(scene, row, clause, "delegation")
-
-
-def _abroad(scene: Scene, who: NameRef) -> bool:
-    """Tell whether somebody stands for an international body, at home in no state."""
-    held = [office for office in scene.held.of(who) if not office.former]
-    if scene.grammar.after:
-        return any(office.level.endswith("secretary_general") for office in held)
-    return any(office.body is not None for office in held) and not any(o.country for o in held)
-
-
-def settle(scene: Scene, draft: Draft) -> None:
-    """Drop states whose delegates are named, and find the host of a meeting of two sides."""
-    if not any(who.kind is RefKind.PERSON for who in draft.members):
-        delegations.inner(scene, draft)
-    offices: Mapping[NameRef, str | None] = {
-        who: next((o.country for o in scene.held.of(who) if o.country and not o.former), None)
-        for who in draft.members
-        if who.kind is RefKind.PERSON
-    }
-    named = {country for country in offices.values() if country}
-    for who in [w for w in draft.members if w.kind is RefKind.STATE and w.key in named]:
-        del draft.members[who]
-    bodies = {o.body for who in offices for o in scene.held.of(who) if o.body is not None}
-    for who in [w for w in draft.members if w.kind is RefKind.BODY and w in bodies]:
-        del draft.members[who]
-    if draft.type in PAIR | {"multilateral_meeting"} and draft.country:
-        hosts = [m for m in draft.members.values() if m.role == "host"]
-        home = [w for w, country in offices.items() if country == draft.country]
-        away = [
-            w
-            for w, country in offices.items()
-            if (country and country != draft.country) or (not country and _abroad(scene, w))
-        ]
-        alone = draft.type == "bilateral_meeting"
-        named_host = [w for w in home if draft.members[w].rule == "event.phrase"]
-        if not hosts and home and away and (alone or len(named_host) == 1):
-            draft.members[(named_host or home)[0]].role = "host"
-    if draft.type == "bilateral_meeting" and len(named) > 2:
-        draft.type = "multilateral_meeting"
-    if draft.type in {"council_session", "multilateral_meeting"} and draft.hit.bare:
-        ranks = [o.level for who in offices for o in scene.held.of(who)[:1]]
-        draft.type = of_ranks(ranks, len(named)) or draft.type
-    if draft.type in PAIR | {"official_visit"}:
-        for member in draft.members.values():
-            if member.role in {"chair", "speaker"}:
-                member.role = "attendee"
+def _heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether what is led is a delegation, not the event, or who leads stands behind."""
+    return _has(scene, row, clause, "delegation") or last.attributive(scene, row, clause, actor)

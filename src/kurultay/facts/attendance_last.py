@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kurultay.facts import doubt
+from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft
+from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import spoken_at
+from kurultay.facts.events_parties import receives
 from kurultay.facts.events_scene import Actor, Scene
-from kurultay.facts.events_sides import cast_of
 
 _MARKS = frozenset('–—-−»”",')
 _TAG = 2
@@ -248,6 +250,17 @@ def chained(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> bool:
     return verbs and all("conv" in scene.tokens[hit.last - 1].feats for hit in hits[:-1])
 
 
+def meets(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic subject left out meets somebody («ол X-пен келіссөз өткізді»)."""
+    cases = [actor.case for actor in cast_of(scene, hit) if actor.last <= hit.first]
+    return not scene.grammar.after and cases == ["ins"]
+
+
+def carries(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic verb of meeting leads on to the next («кездесіп, … қол қойды»)."""
+    return bool(hit.trigger.frame) and "conv" in scene.tokens[hit.last - 1].feats
+
+
 def owns(scene: Scene, hit: Hit) -> bool:
     """Tell whether a Turkic noun only says whose people or papers something is («форум қонағы»)."""
     if scene.grammar.after or hit.trigger.frame or hit.last >= scene.sentences[hit.row].last:
@@ -270,3 +283,47 @@ def addressed(scene: Scene, index: int) -> bool:
         and scene.tokens[index].pos == "NOUN"
         and scene.case(index) in {"dat", "acc", "gen", "abl"}
     )
+
+
+def attributive(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether only a participle says that somebody leads («төрағалық еткен Y»)."""
+    if scene.grammar.after:
+        return False
+    verbs = scene.grammar["chair"]
+    behind = [k for k in scene.found(row, clause, "chair") if k >= actor.last]
+    ends = [k + verbs.at(scene.tokens, k) - 1 for k in behind]
+    return bool(ends) and not any(_told(scene, k) for k in ends)
+
+
+def _told(scene: Scene, index: int) -> bool:
+    """Tell whether a Turkic verb, with its auxiliaries, is no attribute of a noun behind."""
+    while index + 1 < len(scene.tokens) and "conv" in scene.tokens[index].feats:
+        behind = scene.tokens[index + 1]
+        if behind.pos != "VERB" or "part" not in behind.feats:
+            return True
+        index += 1
+    return "part" not in scene.tokens[index].feats or closes(scene, index)
+
+
+def at_rite(
+    scene: Scene, hit: Hit, recent: Sequence[Draft], people: Collection[NameRef]
+) -> Draft | None:
+    """Give the ceremony at which its host talks to its guests («X-пен сөйлескенде …»)."""
+    if scene.grammar.after or hit.trigger.frame != "meet" or scene.ends(hit.last - 1):
+        return None
+    rite = recent[0] if recent else None
+    hosts = rite is not None and rite.type == "ceremony" and bool(rite.people & set(people))
+    return rite if hosts else None
+
+
+def acts(scene: Scene, index: int) -> bool:
+    """Tell whether a Turkic verb closes an act of several words («сенім хатын тапсырды»)."""
+    if scene.grammar.after:
+        return False
+    signs = (trigger.words for trigger in scene.grammar.verbs if trigger.frame == "sign")
+    return any(words.ends(scene.tokens, index + 1) for words in signs)
+
+
+def oblique(scene: Scene, actor: Actor) -> str:
+    """Give the role of who is no subject: that of a host in «X-тің қабылдауында болды»."""
+    return "host" if receives(scene, actor) else "attendee"

@@ -56,6 +56,7 @@ def read(page: Page) -> Bodies:
         if sentence.part is not PartKind.BYLINE
         for mention in page.row(index, MentionKind.BODY)
         if not _several(page, mention) and not _picture(sentence, mention)
+        if not _lesser(page, mention)
     ]
     claims: list[BodyClaim] = []
     spans: dict[tuple[int, int], NameRef] = {}
@@ -71,16 +72,43 @@ def _picture(sentence: Sentence, mention: Mention) -> bool:
     return sentence.part is PartKind.CAPTION and mention.rule == "body.media"
 
 
-def _several(page: Page, mention: Mention) -> bool:
-    """Tell whether a name means several bodies: «the parliaments of …»."""
+def _lesser(page: Page, mention: Mention) -> bool:
+    """
+    Tell whether a name only says whose a post or a service is, or where something was.
+
+    «Председатель Правительства РФ», «Ақорданың баспасөз қызметі», «Ақордада».
+    """
+    houses = page.lexicon.table("offices.toml").get("houses", ())
+    seat = mention.key in houses and " " not in mention.name
+    if seat and page.case(mention) == "loc":
+        return True
+    outer = page.row(page.index(mention.span), MentionKind.POST, MentionKind.BODY)
+    inside = any(other is not mention and other.span.covers(mention.span) for other in outer)
+    return inside and (seat or _governs(page, mention))
+
+
+def _governs(page: Page, mention: Mention) -> bool:
+    """Tell whether the head of a name is a government."""
     tokens = page.tokens(mention.span.start, mention.span.end)
     keys = [page.lexicon.keys(token.text) for token in tokens]
-    for at in range(len(tokens)):
-        for end, head in page.lexicon.heads.matches(keys, at):
-            plain = end == at + 1 and head.kind in _SINGULAR
-            if plain and "plur" in tokens[at].feats and "sing" not in tokens[at].feats:
-                return True
-    return False
+    heads = [hit for at in range(len(keys)) for hit in page.lexicon.heads.matches(keys, at)]
+    return any(head.kind == "government" for _, head in heads)
+
+
+def _several(page: Page, mention: Mention) -> bool:
+    """Tell whether a name means several bodies: «the parliaments of …», by the head of it."""
+    tokens = page.tokens(mention.span.start, mention.span.end)
+    keys = [page.lexicon.keys(token.text) for token in tokens]
+    hits = [(at, hit) for at in range(len(tokens)) for hit in page.lexicon.heads.matches(keys, at)]
+    if hits and page.lexicon.world.words("bodies.order") == ("head-first",):
+        hits = [hit for hit in hits if hit[0] == hits[0][0]]
+    return any(
+        end == at + 1
+        and head.kind in _SINGULAR
+        and "plur" in tokens[at].feats
+        and "sing" not in tokens[at].feats
+        for at, (end, head) in hits
+    )
 
 
 def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -191,6 +219,9 @@ def _core(page: Page, mention: Mention) -> str | None:
     tokens = page.tokens(mention.span.start, mention.span.end)
     proper = [t.text for t in tokens if (t.text.isascii() and t.capital) or acronym(t.text)]
     plain = [t for t in tokens if not t.capital]
+    organs = page.lexicon.world.words("bodies.organs")
+    if any(token.lemma in organs for token in tokens):
+        return None  # «ТҮРКСОЙ Тұрақты кеңесі»: a part of what the proper name calls
     return proper[0] if len(proper) == 1 and plain and len(tokens) <= 3 else None
 
 
@@ -206,7 +237,11 @@ def _plain(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention
 
 def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:
     names = list(dict.fromkeys(mention.name for mention in mentions))
-    surfaces = [m.surface for m in mentions if acronym(m.surface)]
+    surfaces = [
+        m.surface
+        for m in mentions
+        if acronym(m.surface) and not m.surface.startswith(f"{m.name}-")  # «ТМҰ-ның»
+    ]
     cores = [core for m in mentions if m.key is None and (core := _core(page, m))]
     short = [name for name in (*names, *surfaces) if acronym(name)]
     long_ = [name for name in names if not acronym(name)]

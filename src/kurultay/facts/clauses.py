@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kurultay.mentions.mention import MentionKind
+from kurultay.lang.reading import Token
+from kurultay.mentions.mention import MentionKind, PostValue
 
 if TYPE_CHECKING:
     from kurultay.facts.events_scene import Scene
+    from kurultay.mentions.mention import Mention
 
 _DASHES = frozenset("–—-−")
+_ITEMS = _DASHES | frozenset("•▪*·◆●■")
+_LISTED = 30
+"""A list has so many lines at most."""
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 
 
@@ -43,6 +49,12 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
             now = top
         out.append(now)
     return tuple(out)
+
+
+def byline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name between strokes is who wrote the report («ҚазАқпарат /Асан Үсенов/»)."""
+    inner = first > 0 and last < len(tokens)
+    return inner and tokens[first - 1].text == tokens[last].text == "/"
 
 
 def _coordinated(scene: Scene, row: int) -> frozenset[int]:
@@ -87,6 +99,11 @@ def _told(scene: Scene, first: int, last: int) -> bool:
 def setting(scene: Scene, row: int, number: int) -> int:
     """Give the clause whose day and place hold in a clause too: that before a colon, or itself."""
     told = scene.clause(row, number)
+    if scene.grammar.after and number > 0 and len(told) > 1:
+        there = scene.grammar["place"].at(scene.tokens, told[1])  # «…, где его принял А»
+        first = scene.sentences[row].first
+        if there and told[0] > first:
+            return scene.clauses(row)[told[0] - 1 - first]
     opened = bool(told) and number > 0 and scene.tokens[told[0]].text == ":"
     opened = opened and not scene.grammar["split"].at(scene.tokens, told[0] + 1)
     return scene.clauses(row)[told[0] - 1 - scene.sentences[row].first] if opened else number
@@ -108,3 +125,41 @@ def _relative(scene: Scene, index: int, end: int) -> bool:
         if scene.tokens[at].pos not in {"ADP", "NOUN"}:
             return False
     return False
+
+
+def heading(scene: Scene, row: int) -> int | None:
+    """
+    Give the sentence that a line of a list of names stands under («В ней участвовали: – А; – Б»).
+
+    A line with a verb of its own is somebody's speech, or a story.
+    """
+    if not scene.grammar.after or not _item(scene, row):
+        return None
+    for above in range(row - 1, max(-1, row - _LISTED), -1):
+        sentence = scene.sentences[above]
+        if scene.tokens[sentence.last - 1].text == ":":
+            return above if sentence.part is scene.sentences[row].part else None
+        if scene.tokens[sentence.first].text not in _ITEMS:
+            return None
+    return None
+
+
+def _item(scene: Scene, row: int) -> bool:
+    sentence = scene.sentences[row]
+    marked = scene.tokens[sentence.first].text in _ITEMS
+    named = bool(scene.page.row(row, MentionKind.PERSON))
+    return marked and named and not any(map(scene.finite, range(sentence.first, sentence.last)))
+
+
+def ruled(scene: Scene, post: Mention, case: str | None) -> str | None:
+    """Give the case of a plural post whose form may be a genitive («вышли главы минздравов …»)."""
+    value, first = post.value, scene.reach(post)[0]
+    if case != "gen" or not isinstance(value, PostValue) or not first:
+        return case
+    before = scene.tokens[first - 1]
+    if not value.plural and not ("plur" in before.feats and scene.finite(first - 1)):
+        return case
+    alone = scene.tokens[first].norm.endswith(scene.grammar.ends["several"])
+    subject = before.text in {".", ",", ";"} or "plur" in before.feats
+    free = subject or first == scene.sentences[scene.page.index(post.span)].first
+    return "nom" if alone and free and before.pos in {"VERB", "PUNCT"} else case

@@ -45,6 +45,8 @@ def _unnamed(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         if not any(scene.finite(k) for k in scene.clause(row, clause)):
             clause = 0  # «…, а наблюдателем — вице-спикер парламента А»
         draft = _stage(scene, row, group, clause, cast, focus)
+        if draft is focus and draft is not None and draft.status == "planned" and not cast:
+            draft = None if turnout.over(scene, row, clause) else draft
         if draft is None or (draft.type in PAIR and _same(scene, group, focus)):
             continue
         presence = _presence(scene, row, clause)

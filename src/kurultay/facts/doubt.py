@@ -110,6 +110,8 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
         return True
     if hit.type == "official_visit" and asked(scene, hit):
         return True
+    if hit.type == "conference" and scene.found(hit.row, hit.clause, "seated"):
+        return True  # «дөңгелек үстелге жайғасты»: a table
     if standing != "planned" and hedged(scene, hit.row, hit.clause):
         return True
     if hit.type == "bilateral_meeting":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts import attendance, events_names, topics
+from kurultay.facts import events_names, settled, topics
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import (
     Attendance,
@@ -20,9 +20,11 @@ from kurultay.facts.offices import Offices
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.facts.triggers import grammar
-from kurultay.facts.when import close
+from kurultay.facts.when import close, published
 from kurultay.facts.where import dateline
 
+_FAR = 20
+"""An event so many days before the article is not what it is about."""
 _NOT_ORGANISED = PAIR | {"signing", "official_visit", "ceremony"}
 
 
@@ -46,7 +48,7 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
     drafts = [draft for draft in drafts if not _several(scene, draft)]
     for draft in drafts:
         _inherit(scene, draft, drafts)
-        attendance.settle(scene, draft)
+        settled.settle(scene, draft)
     kept: list[Draft] = []
     for draft in drafts:
         if (
@@ -93,27 +95,49 @@ def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
             draft.place, draft.country = spot.place, spot.country
     told = scene.grammar.after or draft.type == "signing"
     if draft.place is None and not draft.aside and told:
-        _beside(draft, drafts)
+        _beside(scene, draft, drafts)
     if draft.place is not None and draft.country is None:
         draft.country = draft.place.country
 
 
-def _beside(draft: Draft, drafts: list[Draft]) -> None:
+def _beside(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
     """Give a meeting the place of the event before at which its people were."""
     if draft.type in {"phone_call", "official_visit"}:
         return
+    if scene.grammar.after and _long_ago(scene, draft):
+        return  # of a series, or recalled: not where people are now
     before = [d for d in drafts[: drafts.index(draft)] if not d.aside]
+    if scene.grammar.after:
+        before = [d for d in before if not _long_ago(scene, d)]
     spots = {d.place for d in before if d.place is not None and d.status != "planned"}
     for other in before:
         apart = draft.when and other.when and draft.when.start != other.when.start
         standing = draft.status == other.status or "planned" not in {draft.status, other.status}
         goes_on = other.type == "official_visit" or (draft.hit.trigger is other.hit.trigger)
-        standing = standing or (goes_on and other.status == "ongoing")
+        standing = standing or (other.status == "ongoing" and (goes_on or _during(draft, other)))
         near = other.place is not None and draft.country in {None, other.country}
         shared = draft.people & other.people or (not draft.people and len(spots) == 1)
         if near and standing and not apart and shared:
             draft.place, draft.country = other.place, other.country
             return
+
+
+def _during(draft: Draft, other: Draft) -> bool:
+    """Tell whether an event still to come is on a day of one that is under way."""
+    if draft.when is None or other.when is None or other.type not in GROUP:
+        return False
+    day, first = draft.when.start, other.when.start.first_day
+    last = (other.when.end or other.when.start).last_day
+    return day.day is not None and first <= day.first_day <= last
+
+
+def _long_ago(scene: Scene, other: Draft) -> bool:
+    """Tell whether an event lies long before the article's day: what is told now is elsewhere."""
+    today = published(scene)
+    if today is None or other.when is None:
+        return False
+    last = other.when.end or other.when.start
+    return (today.first_day - last.last_day).days > _FAR
 
 
 def _twins(one: Draft, other: Draft) -> bool:

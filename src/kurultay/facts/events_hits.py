@@ -255,7 +255,7 @@ def _attributed(scene: Scene, floor: int, low: int) -> bool:
     """Tell whether a participle of taking place stands right before a Turkic noun phrase."""
     if scene.grammar.after:
         return False
-    lists = (scene.grammar["happen"], scene.grammar["came"])
+    lists = [scene.grammar[name] for name in ("happen", "came", "befalls")]
     ahead = range(max(floor, low - 3), low)
     near = [k for words in lists for k in words.found(scene.tokens, ahead)]
     return any("part" in token.feats for index in near for token in scene.tokens[index : index + 2])
@@ -379,7 +379,8 @@ def _verb(
     if visit:
         near = sorted({*near, *came.found(scene.tokens, told)})
     if not scene.grammar.after:
-        near = [index for index in near if 0 <= index - last <= 4] or near[:0]
+        doers = {a.last for a in scene.actors(row) if a.first == last}  # «отырысты X ашты»
+        near = [index for index in near if 0 <= index - last <= 4 or index in doers]
     subject = scene.grammar.after and scene.case(first) == "nom"
     loose = {index for index in near if subject and not scene.finite(index)}
     return min(near, key=lambda index: (index in loose, abs(index - first)), default=None)

@@ -6,11 +6,24 @@ from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt, events_names, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
+from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import like, short
-from kurultay.facts.events_refer import GENERIC, akin, inside, named_day, pointed
+from kurultay.facts.events_refer import (
+    GENERIC,
+    ahead_of,
+    akin,
+    another_time,
+    inside,
+    led,
+    named_day,
+    plenary,
+    pointed,
+    redated,
+    woken,
+)
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import cast_of
+from kurultay.facts.events_visits import invited, of_others, owned, visited
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -54,6 +67,9 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return None
     if series.headed(scene, hit):
         return None
+    acts = (d for h, d, _ in cast if h.trigger.frame == "act" == hit.trigger.frame)
+    if (act := next((d for d in acts if d.type == hit.type), None)) is not None:
+        return act
     if hit.trigger.frame == "welcome" and (rite := last.rite(scene, hit, recent)) is not None:
         return rite
     chain = last.chain(scene, hit, cast)
@@ -95,39 +111,51 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if focus is not None and hit.type == "ceremony" and _ceremonial(scene, hit, focus):
         return focus
     same = [d for d in recent if d.hit.trigger is hit.trigger]
+    if hit.type in PAIR and hit.bare and hit.trigger.needs and not scene.grammar.after:
+        kinds = PAIR | {"multilateral_meeting"}
+        return next((d for d in recent if d.type in kinds and not d.frame), None)
     named = _specified(scene, hit, recent)
     if named is not None:
         return named
     if hit.type == "official_visit" and hit.trigger.refers:
         same = [d for d in recent if d.type == "official_visit"]
-        return _woken(same[0], hit) if same else None
+        return woken(same[0], hit) if same else None
     if hit.type == "official_visit":
         if not scene.grammar.after and series.spoken(scene, hit):
             return None
-        visit = _visited(scene, hit, recent)
-        if visit is not None or _owned(scene, hit, recent):
+        visit = visited(scene, hit, recent)
+        if visit is not None or owned(scene, hit, recent) or of_others(scene, hit, recent):
             return visit
-    if focus is not None and _panel(scene, hit, focus):
-        return focus
+    panel = focus is not None and _panel(scene, hit, focus)
+    if panel or (outer := [d for d in recent if plenary(scene, hit, d)]):
+        return focus if panel else outer[0]
     if same and last.predicated(scene, hit):
-        return _woken(same[0], hit)
+        return woken(same[0], hit)
     only = last.only(scene, hit, recent) if len(same) == 1 else None
     if only is not None and when(scene, hit, (hit,)) is None:
         return only
-    if not same and hit.trigger.type in GENERIC:
-        met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
-        talks = hit.trigger.many and scene.grammar.after
-        same = met if hit.bare and not talks else [d for d in met if kin(d.type, hit.type)]
+    same = same or _generic(scene, hit, recent)
     if same and hit.happens is None and pointed(scene, hit):
-        return _woken(same[0], hit)
+        return woken(same[0], hit)
     if scene.grammar.after and hit.type in GROUP and named_day(scene, hit):
-        same = [d for d in same if not _redated(scene, hit, d)]
+        same = [d for d in same if not another_time(scene, hit, d)]
     if hit.bare:
         return _bare(scene, hit, same)
     if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
         alike = [d for d in recent if d.type == hit.type and not d.frame]
         return next((d for d in (*same, *alike) if hit.row - d.hit.row <= 2), None)
     return _described(scene, hit, same, recent)
+
+
+def _generic(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
+    """Give the events that a word for any meeting may mean («встреча», «заседание»)."""
+    if hit.trigger.type not in GENERIC:
+        return []
+    met = [d for d in recent if d.type in GROUP | PAIR and not d.frame]
+    talks = hit.trigger.many and scene.grammar.after
+    own = hit.trigger.needs is not None and not scene.grammar.after
+    loose = hit.bare and not talks and not own
+    return met if loose else [d for d in met if kin(d.type, hit.type)]
 
 
 def _ceremonial(scene: Scene, hit: Hit, focus: Draft) -> bool:
@@ -149,7 +177,7 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
         part = part or (body is None and short(scene, hit, draft))
         part = part or (body is not None and body == draft.organiser and like(scene, hit, draft))
         if part or _same(draft, hit, words, body):
-            return _woken(draft, hit)
+            return woken(draft, hit)
     return None
 
 
@@ -192,10 +220,23 @@ def _unnamed(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
         for draft in recent[-1:]
         if draft.ordinal is None
         and kin(draft.type, hit.type)
-        and (draft.hit.bare if draft.hit.trigger is hit.trigger else draft.type == hit.type)
+        and (
+            _plain(scene, hit, draft)
+            if draft.hit.trigger is hit.trigger
+            else draft.type == hit.type
+        )
         and (not hit.happens or scene.case(hit.first) not in {"nom", "acc"})
         and not _elsewhere(scene, hit, draft)
     ]
+
+
+def _plain(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether nothing but its body was said of an event so far («По итогам саммита ОТГ»)."""
+    if draft.hit.bare:
+        return True
+    body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
+    untold = draft.hit.after and draft.when is None and not draft.members
+    return scene.grammar.after and untold and body is not None and body == draft.organiser
 
 
 def _named(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
@@ -213,45 +254,6 @@ def _referred(hit: Hit, recent: list[Draft]) -> Draft | None:
     acts = {"signing", "other", "official_visit"} if hit.bare and not hit.plural else ()
     acted = [d for d in recent if d.type in acts and not d.frame and not d.aside]
     return next(iter((*chosen[:1], *acted)), None)
-
-
-def _visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
-    """Give the visit told of before: of the same people, or of nobody and to nowhere else."""
-    people = {actor.who for actor in cast_of(scene, hit)}
-    told = [d for d in recent if d.type == hit.type]
-    if told and hit.bare and hit.adjunct and not scene.grammar.after:
-        return told[0]  # «сапар аясында»: of the visit told of, whoever it is that is met
-    visits = [d for d in told if people & d.people]
-    spot = where(scene, hit, (hit,))
-    if people and visits and not _redated(scene, hit, visits[0]):
-        towns = {spot.place if spot else None, visits[0].place} - {None}
-        lands = {spot.country if spot else None, visits[0].country} - {None}
-        if scene.grammar.after and len(lands) > 1 and not hit.adjunct:
-            return None
-        return None if len(towns) > 1 and not hit.adjunct else _woken(visits[0], hit)
-    near = (
-        spot is None or (scene.grammar.after and spot.country == told[0].country) if told else False
-    )
-    if told and not people and near:
-        return told[0] if _invited(scene, hit) else _woken(told[0], hit)
-    return None
-
-
-def _invited(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a bare Turkic "visit" is the one that the sentence before invites to."""
-    if scene.grammar.after or not hit.row or not hit.bare or hit.happens is not None:
-        return False
-    before = scene.sentences[hit.row - 1]
-    return scene.grammar["invited"].within(scene.tokens, before.first, before.last)
-
-
-def _owned(scene: Scene, hit: Hit, recent: list[Draft]) -> bool:
-    """Tell whether a visit is said to be that of somebody who has none yet («X-тің сапары»)."""
-    cast = cast_of(scene, hit)
-    told = [d for d in recent if d.type == hit.type]
-    if not told or hit.adjunct or hit.after or any(a.who in d.people for a in cast for d in told):
-        return False
-    return any(a.case == "gen" and a.last <= hit.first for a in cast)
 
 
 def _gathered(draft: Draft, hit: Hit) -> bool:
@@ -272,19 +274,13 @@ def telling(scene: Scene, hit: Hit) -> bool:
     return body is not None or hit.type != hit.trigger.type
 
 
-def _redated(scene: Scene, hit: Hit, draft: Draft) -> bool:
-    """Tell whether a sentence gives an event other days than it has."""
-    days = when(scene, hit, (hit,))
-    return days is not None and draft.when is not None and days.start != draft.when.start
-
-
 def _elsewhere(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Tell whether a sentence holds an event on other days, or in another place, than it has."""
     spot = where(scene, hit, (hit,))
     if spot is None or hit.happens is None:
-        return hit.happens is not None and _redated(scene, hit, draft)
+        return hit.happens is not None and redated(scene, hit, draft)
     moved = spot.place is not None and draft.place is not None and spot.place != draft.place
-    return moved or _redated(scene, hit, draft)
+    return moved or redated(scene, hit, draft)
 
 
 def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
@@ -292,19 +288,14 @@ def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
     people = {actor.who for actor in cast_of(scene, hit)}
     sentence = scene.sentences[hit.row]
     joins = scene.grammar["part"].within(scene.tokens, sentence.first, sentence.last)
-    fresh = len(people) > 1 and not hit.after and not hit.adjunct and not joins
+    joins = joins or led(scene, hit)
+    fresh = len(people) > 1 or (hit.happens is not None and last.meets(scene, hit))
+    fresh = fresh and not hit.after and not hit.adjunct and not joins
     if fresh and hit.type in PAIR:
         return next((d for d in same if people <= d.people), None)
-    if same and hit.type == "official_visit" and _invited(scene, hit):
+    if same and hit.type == "official_visit" and invited(scene, hit):
         return same[0]
-    return _woken(same[0], hit) if same else None
-
-
-def _woken(draft: Draft, hit: Hit) -> Draft:
-    """Make a frame an event of its own, once a sentence is about it."""
-    if draft.frame and not hit.adjunct and not hit.after:
-        draft.frame = False
-    return draft
+    return woken(same[0], hit) if same else None
 
 
 def _same(draft: Draft, hit: Hit, words: frozenset[str], body: NameRef | None) -> bool:
@@ -320,6 +311,8 @@ def _same(draft: Draft, hit: Hit, words: frozenset[str], body: NameRef | None) -
 def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
     scene = story.scene
     people = {actor.who for actor in cast_of(scene, hit)}
+    if hit.trigger.frame == "gather" and ahead_of(scene, hit):
+        return None
     if hit.trigger.frame == "gather":
         days = when(scene, hit, (hit,))
         stands, spot = status(scene, hit, days), where(scene, hit, (hit,))
@@ -335,7 +328,10 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
             and 0 < hit.row - d.hit.row <= 2
             and (people & d.people or not people or not d.people)
         )
-        return next((d for d in acts if not _redated(scene, hit, d)), None)
+        return next((d for d in acts if not redated(scene, hit, d)), None)
+    within = last.at_rite(scene, hit, recent, people)
+    if within is not None:
+        return within
     if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
         days = when(scene, hit, (hit,))
         stands = status(scene, hit, days)

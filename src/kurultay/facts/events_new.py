@@ -6,23 +6,28 @@ from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt, events_names, series
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
+from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_parties import parties, stated
 from kurultay.facts.events_ranks import leaders
+from kurultay.facts.events_refer import ahead_of
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import (
-    cast_of,
     crowd,
     delegation,
     gathered,
     sides,
 )
+from kurultay.facts.signers import sided
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
+from kurultay.text.article import PartKind
 
+_BESIDE = 4
+"""With whom somebody talks stands so many words behind the preposition at most."""
 _LEAD = 3
 """The first sentences of the body, which tell what the article is about."""
 
@@ -44,6 +49,8 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     ]
     if series.coming(story, hit) is not None:
         return True
+    if hit.type != "official_visit" and series.become(story.scene, hit):
+        return False
     if doubt.asked(story.scene, hit) or (hit.bare and last.owns(story.scene, hit)):
         return False
     if series.headed(story.scene, hit):
@@ -52,8 +59,11 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return True
     if doubt.agreed(story.scene, hit):
         days, spot = when(story.scene, hit, found), where(story.scene, hit, found)
-        return bool(people) and (days is not None or spot is not None)
+        both = days is not None and spot is not None and story.scene.grammar.after
+        return both or (bool(people) and (days is not None or spot is not None))
     if hit.adjunct and hit.type in {"ceremony", "other"} and story.scene.grammar.after:
+        if hit.bare and hit.trigger.weak:
+            return False  # «накануне открытия»
         return hit.ordinal is not None or when(story.scene, hit, found) is not None
     if hit.bare and hit.ordinal is None and series.spoken(story.scene, hit):
         return False
@@ -121,7 +131,15 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
         return True
     if named and not hit.adjunct and not hit.after:
         return hit.happens is not None or when(story.scene, hit, found) is not None
+    if hit.bare and _until(story.scene, hit):
+        return False
     return hit.happens is not None and (not hit.adjunct or bool(people))
+
+
+def _until(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only what something else came before («до концерта»)."""
+    lists = (scene.grammar["until"], scene.grammar["ahead"])
+    return hit.left > 0 and any(words.at(scene.tokens, hit.left - 1) for words in lists)
 
 
 def _prepared(scene: Scene, hit: Hit) -> bool:
@@ -169,15 +187,53 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
     """Tell whether a noun tells of the event that a verb tells of («провели встречу»)."""
     if noun.trigger.frame or noun.clause != hit.clause or noun.adjunct or noun.after:
         return False
+    if scene.grammar.after and noun.type in PAIR and _of_another(scene, hit, noun):
+        return False
     if noun.type == "official_visit":
         return hit.type == noun.type
     if hit.trigger.frame == "visit" and scene.grammar.after:
         return scene.case(noun.first) == "acc" and noun.left - hit.last <= 2
     if not scene.grammar.after:
         between = scene.tokens[noun.last : hit.first] if noun.last <= hit.first else None
-        return between is not None and all(token.pos != "VERB" for token in between)
+        parted = any(noun.last <= actor.first < hit.first for actor in scene.actors(hit.row))
+        return (
+            between is not None
+            and all(token.pos != "VERB" for token in between)
+            and not (parted and hit.trigger.frame in {"meet", "phone", "receive"})
+        )
     both = hit.trigger.frame in {"meet", "talk", "phone", "receive"}
     return noun.type in PAIR if both else True
+
+
+def _with_whom(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a verb of talking says with whom («говорил с А», not «говорили с тревогой»)."""
+    told, words, needs = scene.clause(hit.row, hit.clause), scene.grammar["with"], hit.trigger.needs
+    asked = needs is not None and any(
+        needs.at(scene.tokens, k) for k in told if words.at(scene.tokens, k)
+    )
+    if not scene.grammar.after or not asked:
+        return True
+    kinds = (MentionKind.PERSON, MentionKind.POST, MentionKind.STATE)
+    people = scene.mentions(hit.row, told[0], told[-1] + 1, *kinds)
+    starts = [scene.reach(mention)[0] for mention in people]
+    lists = [scene.grammar[name] for name in ("guest", "envoys", "officials", "delegation")]
+    return any(
+        any(k < at <= k + _BESIDE for at in starts)
+        or any(
+            w.at(scene.tokens, at) for w in lists for at in range(k + 1, min(k + 4, told[-1] + 1))
+        )
+        for k in told
+        if words.at(scene.tokens, k)
+    )
+
+
+def _of_another(scene: Scene, hit: Hit, noun: Hit) -> bool:
+    """Tell whether a noun only says whom or what one means («участников встречи», «о встрече»)."""
+    before = scene.tokens[noun.left - 1] if noun.left else None
+    if before is None:
+        return False
+    owned = scene.case(noun.first) == "gen" and scene.grammar["received"].at((before,), 0) > 0
+    return owned or (hit.trigger.frame == "phone" and scene.grammar["about"].at((before,), 0) > 0)
 
 
 def _results(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
@@ -223,14 +279,9 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     nouns = [h for h in found if _objects(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
     if frame == "talk":
-        both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
-        both = both or _together(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))
-        many = gathered(scene, hit) and where(scene, hit, found) is not None
-        beside = any(h.adjunct for h, _, _ in cast)
-        apart = story.gathering() and not beside
-        apart = apart and not scene.found(hit.row, hit.clause, "alone")
-        nouns = nouns or last.named(scene, hit, found)
-        return (both or (many and not cast)) and not nouns and not apart
+        return _new_talk(story, hit, found, cast)
+    if frame == "meet" and not _with_whom(scene, hit):
+        return False
     if frame == "meet" and any(
         d.type == "phone_call" and h.clause == hit.clause for h, d, _ in cast
     ):
@@ -253,6 +304,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         return not nouns and not cast and (bool(people) or own)
     if frame == "gather":
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
+        if ahead_of(scene, hit):
+            return True
         return not nouns and (own or not story.events())
     if frame == "sign":
         beside = scene.grammar.after and len(people) > 1
@@ -263,10 +316,29 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         over = bool(others) or _results(scene, hit, found)
         if not scene.grammar.after:
             sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
+            sure = sure or (bool(people) and any(last.carries(scene, h) for h, _, _ in cast))
+            sure = sure or sided(story, hit)
             over = not sure and (over or not (people or own or not story.events()))
             known = known or sure
         return known and said and not nouns and not over
     return _new_visit(story, hit, found, cast, nouns)
+
+
+def _new_talk(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
+    """Tell whether a verb of discussing tells of a meeting: of two sides, or of many somewhere."""
+    scene = story.scene
+    nouns = [h for h in found if _objects(scene, hit, h)]
+    people = {actor.who for actor in cast_of(scene, hit)}
+    both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
+    both = both or _together(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))
+    many = gathered(scene, hit) and where(scene, hit, found) is not None
+    beside = any(h.adjunct for h, _, _ in cast)
+    apart = story.gathering() and not beside
+    apart = apart and not scene.found(hit.row, hit.clause, "alone")
+    nouns = nouns or last.named(scene, hit, found)
+    nouns = nouns or [h for h, d, _ in cast if d.type in PAIR and last.carries(scene, h)]
+    nouns = nouns or [h for h in found if h.type == "phone_call" and h.clause == hit.clause]
+    return (both or (many and not cast)) and not nouns and not apart
 
 
 def _another(story: Plot, hit: Hit, people: set[NameRef]) -> bool:
@@ -280,7 +352,8 @@ def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns:
     """Tell whether a verb of coming or of welcoming tells of a visit."""
     scene = story.scene
     people = {actor.who for actor in cast_of(scene, hit)}
-    lead = story.read < _LEAD and not story.events()
+    heading = scene.sentences[hit.row].part is PartKind.TITLE
+    lead = (story.read < _LEAD or (heading and scene.grammar.after)) and not story.events()
     dated = when(scene, hit, found) is not None and not story.gathering()
     near = [h for h, _, _ in cast if h.clause == hit.clause or not scene.grammar.after]
     if not scene.grammar.after:  # «саммитке қатысу үшін Бакуге барады»: a visit too

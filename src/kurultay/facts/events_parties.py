@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.events_draft import GROUP, PAIR
 from kurultay.facts.events_hits import Hit
-from kurultay.facts.events_scene import Scene
+from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import Mention, MentionKind
 
 _COUNT = 4
 """A number before what is signed stands so many words before its verb at most."""
+
+
+_TWO = 2
 
 
 def stated(scene: Scene, hit: Hit) -> bool:
@@ -65,12 +70,22 @@ def parties(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
     sentence, tokens, low = scene.sentences[hit.row], scene.tokens, hit.left
     spots = scene.mentions(hit.row, sentence.first, low, MentionKind.BODY, MentionKind.STATE)
     outer = [m for m in spots if not any(o is not m and o.span.covers(m.span) for o in spots)]
+    firms = sum(m.kind is MentionKind.BODY for m in outer) == _TWO
+    if firms:  # whose they are is told before each
+        outer = [
+            m
+            for m in outer
+            if m.kind is MentionKind.BODY or scene.case(scene.reach(m)[1] - 1) != "gen"
+        ]
     for one, other in pairwise(outer):
         end, start, last = scene.reach(one)[1], *scene.reach(other)
         gap = tokens[end:start]
+        if other.kind is MentionKind.BODY and gap and "gen" in gap[-1].feats:
+            gap = gap[:1] if len(gap) == _TWO else gap  # «A мен Түркияның B-сы»
         tied = len(gap) == 1 and scene.grammar["and"].at(gap, 0) > 0 and one.kind is other.kind
         between = scene.grammar["signed_between"].within(tokens, last, last + 2)
-        subject = scene.case(last - 1) == "nom" and tokens[last].pos == "NOUN"
+        head = last if tokens[last - 1].pos == "PUNCT" else last - 1  # «… «B» банкі»
+        subject = scene.case(head) == "nom" and tokens[last].pos == "NOUN"
         if tied and not one.adjective and (between or (subject and one.kind is MentionKind.BODY)):
             return [(ref, m) for m in (one, other) if (ref := _party(scene, m)) is not None]
     return []
@@ -80,3 +95,29 @@ def _party(scene: Scene, mention: Mention) -> NameRef | None:
     if mention.kind is MentionKind.BODY:
         return scene.bodies.what(mention)
     return NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+
+
+def scenery(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether a Turkic event of many only frames a meeting («сессия аясында X Y-пен …»)."""
+    if scene.grammar.after or not hit.adjunct or hit.type not in GROUP or hit.happens is not None:
+        return False
+    return any(other.type in PAIR and not (other.adjunct or other.after) for other in found)
+
+
+def earlier(scene: Scene, hit: Hit, here: Sequence[Actor]) -> NameRef | None:
+    """Give the subject that a Turkic clause shares with the one before it."""
+    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
+    known = {actor.who for actor in here}
+    subjects = [
+        actor.who
+        for actor in scene.actors(hit.row)
+        if actor.last <= hit.first and actor.case in {None, "nom"} and not actor.blocked
+        if clauses[actor.last - 1 - base] < hit.clause and actor.who not in known
+    ]
+    return subjects[-1] if subjects else None
+
+
+def receives(scene: Scene, actor: Actor) -> bool:
+    """Tell whether somebody receives a Turkic subject («X-тің қабылдауында болды»)."""
+    behind = actor.last < len(scene.tokens) and not scene.grammar.after and actor.case == "gen"
+    return behind and scene.grammar["audience"].at(scene.tokens, actor.last) > 0

@@ -13,6 +13,7 @@ _SHORT = 7
 """An acronym has so many letters at most."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
 _OPENING = {")": "(", "»": "«", "”": "“"}
+_DASHES = frozenset("–—-−")
 _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
 
 
@@ -44,6 +45,8 @@ def _before(scene: Scene, row: int, first: int) -> int:
         inside = next((a for a, b in ordinals if a < first <= b), None)
         if inside is not None:
             first = inside
+        elif (steps := _counted(scene, first, floor)) > 0:
+            first -= steps
         elif (
             _NUMBER.fullmatch(token.text)
             or (token.pos == "ADJ" and scene.case(first - 1) is not None)
@@ -53,6 +56,18 @@ def _before(scene: Scene, row: int, first: int) -> int:
         else:
             break
     return first
+
+
+def _counted(scene: Scene, first: int, floor: int) -> int:
+    """Count the words that part a numeral from its noun («девятый по счёту», «первый же»)."""
+    words = scene.grammar["counted"]
+    lead = next(
+        (k for k in (first - 1, first - 2) if k > floor and k + words.at(scene.tokens, k) == first),
+        None,
+    )
+    if lead is None or lead == first:
+        return 0
+    return first - lead if scene.tokens[lead - 1].pos in {"ADJ", "NUM", "X"} else 0
 
 
 def _paired(scene: Scene, first: int, floor: int) -> bool:
@@ -96,7 +111,7 @@ def _after(scene: Scene, row: int, last: int) -> int:
             index += 1
             if index >= end or not (_genitive(scene, index) or _member(scene, index)):
                 break
-            if (comma and "prtf" in tokens[index].feats) or _another(scene, row, index):
+            if (comma and _told(scene, index)) or _another(scene, row, index):
                 break
         elif scene.grammar["bind"].at(tokens, index):
             index += 1
@@ -113,6 +128,12 @@ def _after(scene: Scene, row: int, last: int) -> int:
         else:
             break
     return right
+
+
+def _told(scene: Scene, index: int) -> bool:
+    """Tell whether a participle behind a comma goes on about an event («…, прошедшего в …»)."""
+    light = scene.grammar["light"].at(scene.tokens, index) > 0
+    return "prtf" in scene.tokens[index].feats or light
 
 
 def _another(scene: Scene, row: int, index: int) -> bool:
@@ -180,8 +201,15 @@ def _kin(scene: Scene, row: int, first: int) -> int:
     floor, tokens = scene.sentences[row].first, scene.tokens
     stops = _stops(scene, row)
     bodies = [scene.reach(m) for m in scene.page.row(row, MentionKind.BODY)]
+    people = {scene.reach(m)[1] for m in scene.page.row(row, MentionKind.PERSON)}
+    apart = scene.page.row(row, MentionKind.POST, MentionKind.PLACE)
+    apart_ends = {scene.reach(m)[1] for m in apart if not m.adjective}
     index = first
     while index > floor and index - 1 not in stops:
+        if index in people and any(index <= a < first for a, _ in bodies):
+            break  # «X-тің ұйымның отырысына қатысуы»
+        if index in apart_ends and any(a == index for a, _ in bodies):
+            break  # «мемлекет басшылары ұйымның саммитіне барды»
         token = tokens[index - 1]
         if index - 2 >= floor and scene.grammar["compound"].at(tokens, index - 2) == 2:
             index -= 2
@@ -197,6 +225,8 @@ def _kin(scene: Scene, row: int, first: int) -> int:
             if start is None:
                 break
             index = start
+        elif _attributed(scene, index - 1, floor):
+            index -= 1
         elif (
             (token.pos in {"VERB", "PUNCT", "PRON"} and token.text not in {"-", "–"})
             or (not plain and not _joined(scene, index))
@@ -205,7 +235,17 @@ def _kin(scene: Scene, row: int, first: int) -> int:
             break
         else:
             index -= 1
-    return index
+    lead = scene.tokens[index]
+    return index + 1 if index < first and (lead.text in _DASHES or lead.pos == "CONJ") else index
+
+
+def _attributed(scene: Scene, index: int, floor: int) -> bool:
+    """Tell whether a Turkic participle parts a noun from its owner («кеңестің кеңейтілген …»)."""
+    if index <= floor or "part" not in scene.tokens[index].feats:
+        return False
+    if "attr" in scene.tokens[index + 1].feats and not scene.tokens[index + 1].capital:
+        return True  # «кеңейтілген құрамдағы келіссөзі»
+    return scene.tokens[index - 1].pos == "NOUN" and scene.case(index - 1) == "gen"
 
 
 def _parts(scene: Scene, index: int, floor: int) -> bool:
@@ -213,6 +253,9 @@ def _parts(scene: Scene, index: int, floor: int) -> bool:
     grammar, tokens = scene.grammar, scene.tokens
     if any(grammar[name].at(tokens, index) for name in ("adjunct", "after", "aim")):
         return True
+    counted = index > floor and tokens[index - 1].pos == "NUM"
+    if counted and not tokens[index].feats and grammar["doers"].at(tokens, index):
+        return True  # «екі көшбасшы кеңестің отырысын …»
     owned = index > floor and scene.case(index - 1) == "gen"  # «комитеттің кезекті отырысы»
     return grammar["light"].at(tokens, index) > 0 and not owned
 

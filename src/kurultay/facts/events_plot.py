@@ -14,8 +14,11 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import known, words_of
 from kurultay.facts.events_new import new
+from kurultay.facts.events_parties import scenery
+from kurultay.facts.events_ranks import ministers
+from kurultay.facts.events_refer import ahead_of, plenary
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import cast_of, complete, crowd
+from kurultay.facts.events_sides import complete, crowd
 from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -68,9 +71,11 @@ def _side(story: Plot, focus: Draft) -> bool:
 def _past(story: Plot, focus: Draft) -> bool:
     """Tell whether the event told of last lies long before the one the article is about."""
     main = story.main()
-    if main is None or main is focus or not story.scene.grammar.after:
+    if main is None or main is focus:
         return False
-    if focus.hit.elliptic or (focus.ordinal and main.ordinal and focus.ordinal < main.ordinal):
+    series = story.scene.grammar.after or focus.organiser in {None, main.organiser}
+    before = focus.ordinal and main.ordinal and focus.ordinal < main.ordinal
+    if focus.hit.elliptic or (series and before):
         return True
     if main.when is None or focus.when is None:
         return False
@@ -82,6 +87,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     scene = story.scene
     if doubt.idle(scene, row):
         return focus
+    focus = series.resumed(story, row, focus)
     found = tuple(
         hit for hit in ellipsis.complete(story, row, hits(scene, row)) if not _void(scene, hit)
     )
@@ -106,7 +112,12 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
         ellipsis.hosted(scene, found, focus)
         ellipsis.resume(scene, row, focus)
     live = [d for h, d, old in cast if not d.frame and (not h.adjunct or old)]
-    news = [d for h, d, old in cast if d in live and (old or h.happens or d.members or d.aside)]
+    news = [
+        draft
+        for hit, draft, old in cast
+        if draft in live
+        if old or hit.happens or draft.members or draft.aside or series.agenda(scene, hit)
+    ]
     now = news[0] if news else (focus or live[0]) if live else focus
     for draft in live or ([focus] if focus else []):
         draft.rows.append(row)
@@ -126,6 +137,7 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
     passive = draft.hit.trigger.frame == "receive" and not story.scene.finite(draft.hit.first)
     several = draft.hit.plural or draft.status == "planned" or _apart(story.scene, row, met)
     both = passive or draft.type == "phone_call"
+    both = both or (draft.parent is not None and draft.hit.trigger.frame == "meet")
     several = several or (story.scene.grammar.after and both)
     if len(met) < 2 or len(hosts) != 1 or not several:
         return
@@ -174,41 +186,29 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft.organiser = events_names.organiser(scene, draft)
     draft.words = words_of(scene, hit)
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
+    draft.aside = draft.aside or (hit.trigger.frame == "gather" and ahead_of(scene, hit))
     draft.online = scene.grammar["online"].within(scene.tokens, sentence.first, sentence.last)
-    before = series.coming(story, hit) or _series(story, hit)
+    before = series.coming(story, hit) or series.sibling(story, hit)
     if before is not None:
         draft.organiser = draft.organiser or before.organiser
         draft.words = draft.words or before.words
-        if hit.elliptic or hit.right == hit.last or not draft.words - before.words:
+        loose = hit.bare or hit.type == "bilateral_meeting"
+        plain = hit.right == hit.last if scene.grammar.after else loose
+        if hit.elliptic or plain or not draft.words - before.words:
             draft.type = before.type
     main = story.main()
     if hit.trigger.frame == "gather" and main is not None and main.type in GROUP:
-        draft.organiser, draft.words = main.organiser, main.words
+        draft.organiser, draft.words = draft.organiser or main.organiser, main.words
         draft.type = main.type if hit.type == hit.trigger.type else hit.type
+    held_by = ministers(scene, hit) if draft.organiser is None else None
+    draft.type = held_by or draft.type
     if crowd(scene, hit):
         many = main is not None and main.type in GROUP and main.type != "committee_session"
         draft.type = main.type if main is not None and many else "multilateral_meeting"
     if hit.type == "official_visit" and not hit.trigger.frame:
         draft.frame = _framing(story, hit)
+    draft.frame = draft.frame or (scenery(scene, hit, found) and draft.when is None)
     return draft
-
-
-def _series(story: Plot, hit: Hit) -> Draft | None:
-    """Give an event of the same series: the same noun with another number."""
-    if hit.ordinal is None:
-        return None
-    main = story.main()
-    generic = hit.type == "bilateral_meeting" and hit.right == hit.last
-    if generic and main is not None and main.type in GROUP and main.ordinal is not None:
-        return main if story.scene.grammar.after and not cast_of(story.scene, hit) else None
-    return next(
-        (
-            d
-            for d in story.drafts
-            if d.type in GROUP and d.hit.trigger is hit.trigger and d.ordinal != hit.ordinal
-        ),
-        None,
-    )
 
 
 def _framing(story: Plot, hit: Hit) -> bool:
@@ -254,7 +254,11 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     sentence = scene.sentences[hit.row]
     back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     coming = scene.grammar.after and draft.status == "planned"
-    if (hit.adjunct and not draft.frame) or (back and not draft.aside and not coming):
+    if (
+        plenary(scene, hit, draft)
+        or (hit.adjunct and not draft.frame)
+        or (back and not draft.aside and not coming)
+    ):
         return
     if scene.grammar.after and series.spoken(scene, hit):
         return

@@ -5,9 +5,12 @@ from __future__ import annotations
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.events_types import of_ranks
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 _HEAD = "head_of_state"
+_RANKED = 3
+"""So many of one rank make a session theirs."""
 _TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
 
 
@@ -74,3 +77,21 @@ def groups(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
 def _inflected(scene: Scene, mention: Mention) -> int:
     """Give the word of a post that shows its case: the head, which Turkic posts end with."""
     return scene.reach(mention)[0] if scene.grammar.after else scene.reach(mention)[1] - 1
+
+
+def ministers(scene: Scene, hit: Hit) -> str | None:
+    """Give the type of a meeting that holders of a post hold («министры провели совещание»)."""
+    verb = hit.happens
+    if not scene.grammar.after or hit.type != "multilateral_meeting" or verb is None:
+        return None
+    if "plur" not in scene.tokens[verb].feats or not scene.finite(verb):
+        return None
+    clause = scene.clause(hit.row, hit.clause)
+    for mention in scene.page.row(hit.row, MentionKind.POST):
+        value, (first, last) = mention.value, scene.reach(mention)
+        plural = isinstance(value, PostValue) and value.plural
+        subject = "nom" in {mention.case, scene.case(first)} and first in clause and last <= verb
+        if plural and subject:
+            assert isinstance(value, PostValue)
+            return of_ranks([value.level] * _RANKED, _RANKED)
+    return None

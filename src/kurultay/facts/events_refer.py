@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef
-from kurultay.facts.events_draft import GROUP
+from kurultay.facts.claims import NameRef, When
+from kurultay.facts.events_draft import GROUP, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.when import when
+from kurultay.facts.when import published, when
 from kurultay.facts.where import where
-from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.mention import DateValue, Mention, MentionKind
 
 GENERIC = frozenset({"bilateral_meeting", "council_session", "multilateral_meeting"})
 """Types whose nouns may take up any meeting («встреча», «заседание»)."""
+_SPOT = 6
+"""A place between an event and its day takes so many words at most."""
+_WEEKS = 20
+"""An event so many days before the article is not the one it is about."""
+_OUTER = frozenset({"forum", "conference", "summit", "exhibition", "council_session"})
+"""Types of events of which a plenary session is a part."""
 
 
 def inside(scene: Scene, hit: Hit) -> bool:
@@ -28,8 +34,50 @@ def inside(scene: Scene, hit: Hit) -> bool:
 
 def named_day(scene: Scene, hit: Hit) -> bool:
     """Tell whether a day stands right at an event noun («по итогам заседания 9 октября»)."""
-    days = scene.page.row(hit.row, MentionKind.DATE)
-    return any(hit.first <= scene.reach(day)[0] <= hit.right for day in days)
+    spots = scene.mentions(hit.row, hit.right, hit.right + _SPOT, MentionKind.PLACE)
+    towns = {k for spot in spots for k in range(*scene.reach(spot))}
+    for day in scene.page.row(hit.row, MentionKind.DATE):
+        at, end = scene.reach(day)
+        before = end == hit.left or hit.left <= at < hit.first
+        if before and _far(scene, hit, day):
+            return True  # «В 2021 году форум …», «прошлогодний форум»
+        between = range(hit.right, at)
+        linked = all(
+            k in towns or scene.tokens[k].pos == "ADP" or scene.tokens[k].text == ","
+            for k in between
+        )
+        if at >= hit.first and linked and len(between) <= _SPOT:
+            return True  # «саммит в ноябре», «на сессию в Баку, в июне»
+    return False
+
+
+def _far(scene: Scene, hit: Hit, day: Mention) -> bool:
+    """Tell whether a day lies weeks before the article's."""
+    today, value = published(scene), day.value
+    if today is None or hit.trigger.frame or not isinstance(value, DateValue):
+        return False
+    return (today.first_day - (value.end or value.start).last_day).days > _WEEKS
+
+
+def another_time(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether the day of an event noun is not that of an event told of before."""
+    days = when(scene, hit, (hit,))
+    if days is None:
+        return False
+    if draft.when is not None:
+        return _clash(days, draft.when)
+    today, last = published(scene), days.end or days.start
+    if today is None or draft.status == "planned":
+        return False
+    return last.year < today.year or days.start.first_day > today.last_day
+
+
+def _clash(one: When, other: When) -> bool:
+    """Tell whether two times share no day, each as precise as it is told."""
+    first, second = (
+        (each.start.first_day, (each.end or each.start).last_day) for each in (one, other)
+    )
+    return first[1] < second[0] or second[1] < first[0]
 
 
 def akin(one: NameRef, other: NameRef) -> bool:
@@ -43,3 +91,48 @@ def akin(one: NameRef, other: NameRef) -> bool:
 def pointed(scene: Scene, hit: Hit) -> bool:
     """Tell whether a word that points back stands before an event word («ту сессию»)."""
     return scene.grammar.after and scene.grammar["this"].within(scene.tokens, hit.left, hit.first)
+
+
+def plenary(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a session is only the plenary one of an event («на пленарной сессии»)."""
+    if not scene.grammar.after or hit.trigger.type != "council_session" or hit.right > hit.last:
+        return False
+    words = [t for t in scene.tokens[hit.left : hit.first] if t.pos == "ADJ"]
+    named = bool(words) and all(scene.grammar["plenary"].at((t,), 0) for t in words)
+    held = draft.type in _OUTER and draft.status != "planned" and not draft.frame
+    return named and hit.ordinal is None and held and not another_time(scene, hit, draft)
+
+
+def led(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody only led or opened the event told of («он и вёл встречу»)."""
+    verb = hit.happens
+    if not scene.grammar.after or verb is None or not hit.bare or hit.plural:
+        return False
+    leads = any(scene.grammar[name].at(scene.tokens, verb) for name in ("leads", "begin"))
+    return leads and scene.case(hit.first) == "acc" and "plur" not in scene.tokens[verb].feats
+
+
+def ahead_of(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people gather before another event («За час до сессии заседал совет»)."""
+    if not scene.grammar.after:
+        return False
+    near = range(scene.sentences[hit.row].first + 1, hit.first)
+    before = ("until", "ahead")
+    return any(
+        scene.announces(k, verbs=False)
+        and any(scene.grammar[name].within(scene.tokens, k - 3, k) for name in before)
+        for k in near
+    )
+
+
+def woken(draft: Draft, hit: Hit) -> Draft:
+    """Make a frame an event of its own, once a sentence is about it."""
+    if draft.frame and not hit.adjunct and not hit.after:
+        draft.frame = False
+    return draft
+
+
+def redated(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a sentence gives an event other days than it has."""
+    days = when(scene, hit, (hit,))
+    return days is not None and draft.when is not None and days.start != draft.when.start

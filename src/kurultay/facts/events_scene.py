@@ -142,11 +142,8 @@ class Scene:
     def finite(self, index: int) -> bool:
         """Tell whether a token is a finite verb."""
         token = self.tokens[index]
-        return (
-            token.pos == "VERB"
-            and bool(token.feats & {"past", "pres", "futr"})
-            and "grnd" not in token.feats
-        )
+        told = bool(token.feats & {"past", "pres", "futr"}) and "grnd" not in token.feats
+        return token.pos == "VERB" and told
 
     def ends(self, index: int) -> bool:
         """Tell whether a finite verb closes its clause, where verbs come last."""
@@ -172,15 +169,15 @@ class Scene:
         if start is not None and not self.documented(self._closed(sentence.last)):
             found.append((start, sentence.last))
         first = self.tokens[sentence.first].text
-        if first in _DASHES and not self._sourced(row):
+        if first in _DASHES and not self._sourced(row) and clauses.heading(self, row) is None:
             found.append((sentence.first, self._tail(sentence)))
         return tuple(found)
 
     def _closed(self, index: int) -> int:
         """Give where a quotation that goes on behind a sentence is closed, else the end."""
-        end = min(len(self.tokens), index + _QUOTED)
-        marks = (k for k in range(index, end) if self.tokens[k].text in _CLOSE | _OPEN)
-        return next(marks, len(self.tokens))
+        tokens, size = self.tokens, len(self.tokens)
+        near = range(index, min(size, index + _QUOTED))
+        return next((k for k in near if tokens[k].text in _CLOSE | _OPEN), size)
 
     def documented(self, index: int) -> bool:
         """Tell whether it is said behind a quotation that a document states it («делінген»)."""
@@ -287,12 +284,14 @@ class Scene:
         if not self.grammar.after or mention.kind is MentionKind.POST:
             return self.case(last - 1) if not self.grammar.after else self._head(first, last)
         for post in self.mentions(row, lead, first, MentionKind.POST):
-            return self._head(*self.reach(post))
+            return clauses.ruled(self, post, self._head(*self.reach(post)))
         if mention.surface == mention.name:
             return "nom"
         plain = frozenset(mention.name.split())
         bent = [index for index in range(first, last) if self.tokens[index].text not in plain]
         cases = [case for index in (*bent, *range(first, last)) if (case := self.case(index))]
+        if "ins" in cases and first and self.grammar["with"].at(self.tokens, first - 1):
+            return "ins"
         if bent and bent[-1] == last - 1:  # a surname that bends is in no nominative
             cases = [case for case in cases if case != "nom"]
             ruled = first > 0 and self.tokens[first - 1].pos == "NOUN"
@@ -300,8 +299,8 @@ class Scene:
         return cases[0] if cases else None
 
     def _head(self, first: int, last: int) -> str | None:
-        nouns = [index for index in range(first, last) if self.tokens[index].pos == "NOUN"]
-        return self.case(nouns[0]) if nouns else None
+        near = range(first, last)
+        return next((self.case(k) for k in near if self.tokens[k].pos == "NOUN"), None)
 
     def _lead(self, row: int, first: int) -> int:
         """Give where the posts, states and adjectives before a name begin."""
@@ -365,6 +364,8 @@ class Scene:
 
     def _blocked(self, row: int, lead: int, last: int, case: str | None) -> bool:
         sentence = self.sentences[row]
+        if clauses.byline(self.tokens, lead, last):
+            return True
         if self.grammar["not_after"] and self.grammar["not_after"].ends(self.tokens, lead):
             return lead > sentence.first
         if last - lead == 1 and lead and self.grammar["halls"].at(self.tokens, lead - 1):

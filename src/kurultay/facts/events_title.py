@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from kurultay.facts import events_names, series
 from kurultay.facts.attendance import attend
-from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import words_of
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.places import place_ref
 from kurultay.facts.when import begun, status, when
 from kurultay.facts.where import only, where
+from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
 
 
@@ -22,6 +26,9 @@ def fill(story: Plot, found: tuple[Hit, ...], row: int) -> None:
     _received(story, row, found)
     _titled(story, found)
     _came(story, row, found)
+    _gathering(story, row)
+    _phoned(story, found)
+    _visited(story, found)
     for hit in found:
         spot = where(scene, hit, found)
         fitting = [d for d in story.events() if _alike(d, hit)]
@@ -94,13 +101,84 @@ def lead(story: Plot) -> None:
 def _situated(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
     """Give the main event the one town in which the title says that something is."""
     scene, main = story.scene, story.main()
-    if main is None or main.place is not None or main.country is not None or found:
+    if main is None or main.place is not None or found:
         return
-    if main.type in {"phone_call", "official_visit"} or main.online or main.status == "planned":
+    if main.type == "phone_call" or main.online or main.status == "planned":
         return
     spot = only(scene, row)
-    if spot is not None and scene.grammar.after:
+    if spot is None or not scene.grammar.after:
+        return
+    known = main.country == spot.country
+    if known or (main.country is None and main.type != "official_visit"):
         main.place, main.country = spot.place, spot.country
+
+
+def _gathering(story: Plot, row: int) -> None:
+    """Give the main event of many the town that the title says took its people in."""
+    scene, main = story.scene, story.main()
+    if main is None or main.type not in GROUP or main.place is not None or main.online:
+        return
+    for mention in scene.page.row(row, MentionKind.PLACE) if scene.grammar.after else ():
+        at, end = scene.reach(mention)
+        if at != scene.sentences[row].first or end >= scene.sentences[row].last:
+            continue
+        takes = any(scene.grammar[name].at(scene.tokens, end) for name in ("host", "calls"))
+        place = place_ref(scene.page, mention)
+        if takes and scene.finite(end) and main.country in {None, place.country}:
+            main.place, main.country = place, place.country
+
+
+def _phoned(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Make a call of the talks that the title says were held by telephone."""
+    main = story.main()
+    talks = main is not None and main.hit.trigger.frame in {"talk", "meet"}
+    if main is None or not talks or main.type != "bilateral_meeting" or main.place is not None:
+        return
+    if any(hit.type == "phone_call" for hit in found):
+        main.type = "phone_call"
+
+
+def _visited(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Add the visit that only the title tells of («А посетил Баку»), or that frames the text."""
+    scene, main = story.scene, story.main()
+    turkic = not scene.grammar.after
+    if main is None or (main.type in GROUP and not turkic):
+        return
+    visits = [d for d in story.drafts if d.type == "official_visit"]
+    if turkic and visits:
+        return
+    for hit in found:
+        spot = where(scene, hit, found)
+        came = [a for a in cast_of(scene, hit) if a.case == "nom" and a.last <= hit.first]
+        told = _travels(scene, hit) and (main.type not in GROUP or _called(hit))
+        if not told or not came or spot is None:
+            continue
+        if any(not draft.frame for draft in visits):
+            return
+        if not visits:
+            days = when(scene, hit, found)
+            visits = [Draft(hit, hit.type, status(scene, hit, days), days)]
+            story.drafts.insert(0, visits[0])
+        visit = visits[0]
+        visit.frame = False
+        if visit.place is None:
+            visit.place, visit.country = spot.place, spot.country
+        for actor in came:
+            span = scene.span(actor.first, actor.last)
+            visit.join(Member(actor.who, "attendee", None, span, "event.title", 0.8))
+        return
+
+
+def _travels(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a title says that somebody travels («А посетил Баку»)."""
+    if hit.trigger.frame or scene.grammar.after:
+        return hit.trigger.frame == "visit" and scene.finite(hit.first)
+    return hit.type == "official_visit" and hit.happens is not None and scene.ends(hit.happens)
+
+
+def _called(hit: Hit) -> bool:
+    """Tell whether a visit is called by its kind («мемлекеттік сапармен»), not only a journey."""
+    return not hit.trigger.frame and not hit.bare
 
 
 def _received(story: Plot, row: int, found: tuple[Hit, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.triggers import Trigger
+from kurultay.facts.triggers import Refine, Trigger
 from kurultay.mentions.mention import MentionKind
 
 _TWO = 2
@@ -78,10 +78,20 @@ def type_of(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> st
         at = refine.of.first(tokens, low, high)
         if at is None or (refine.unless and refine.unless.within(tokens, low, high)):
             continue
-        fitting.append((at if scene.grammar.after else 0, refine.type))
+        if not scene.grammar.after:
+            at = _closeness(scene, refine, low, high)
+        fitting.append((at, refine.type))
     if fitting:  # the nearest says whose it is («заседание министров стран Совета …»)
         return min(fitting, key=lambda pair: pair[0])[1]
     return _gathering(scene, row, trigger, low)
+
+
+def _closeness(scene: Scene, refine: Refine, low: int, high: int) -> int:
+    """Rank a word before a Turkic noun: what ends nearest tells most, heads of state before all."""
+    ends = [
+        k + refine.of.at(scene.tokens, k) for k in refine.of.found(scene.tokens, range(low, high))
+    ]
+    return -1 if refine.type == "summit" else high - max(ends)
 
 
 def _gathering(scene: Scene, row: int, trigger: Trigger, low: int) -> str:

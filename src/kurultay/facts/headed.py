@@ -17,6 +17,7 @@ from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import Span
 
 _SUBJECT = frozenset({None, "nom"})
+_RELATIVE = 2
 _CLAUSE = 6
 """Words between a name and its verb, at most."""
 
@@ -83,10 +84,21 @@ def _body(
         for body in bodies
         if (body.span.start >= end and _near(page, end, body.span.start, named=verb.passive))
         or (body.span.end <= start and _near(page, body.span.end, start, named=True))
+        or (body.span.end <= start and _told_of(page, body.span.end, start))
     ]
     after = [body for body in found if body.span.start >= end]
     chosen = after if after and behind else [body for body in found if body not in after] or after
     return max(chosen, key=lambda body: body.span.end - body.span.start, default=None)
+
+
+def _told_of(page: Page, start: int, end: int) -> bool:
+    """Tell whether a clause tells of a body before it: «фонд, который возглавляет NAME»."""
+    gap = page.tokens(start, end)
+    gap = tuple(token for token in gap if token.text not in QUOTES)
+    if len(gap) != _RELATIVE or gap[0].text != "," or "apro" not in gap[1].feats:
+        return False
+    subject = page.lexicon.language.case_of(gap[1]) == "nom"
+    return not (subject and "femn" in gap[1].feats)
 
 
 def _bare(gap: Sequence[Token]) -> bool:

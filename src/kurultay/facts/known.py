@@ -51,6 +51,25 @@ def bearer(name: str, lexicon: Lexicon) -> Entry | None:
     return near[0] if len(near) == 1 else None
 
 
+def bearers(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Give the people of the register that a name may mean: in full, by initials, by surname."""
+    entry = bearer(name, lexicon)
+    if entry is not None:
+        return (entry,)
+    given, _, surname = folded(name, lexicon).rpartition(" ")
+    found = of(lexicon).surnames.get(surname, ())
+    if not given:
+        return found
+    if not name.split(maxsplit=1)[0].endswith("."):
+        return ()
+    mark = given[:1]
+    return tuple(
+        entry
+        for entry in found
+        if any(folded(own, lexicon)[:1] == mark for own in entry.names_in(lexicon.code))
+    )
+
+
 def _near(given: str, name: str) -> bool:
     """Tell whether given names are spelt as those of a full name, but for a letter or two."""
     known = name.rpartition(" ")[0]

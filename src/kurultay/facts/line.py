@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from kurultay.facts import apposition, turkic
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
-
-_SECOND = frozenset({"deputy_head_of_government", "member_of_parliament", "deputy_minister"})
-"""Levels of posts that their holders often join to another one."""
 
 DASHES = frozenset("-–—−‒")
 QUOTES = frozenset("«»\"“”„'’‘")
@@ -150,7 +148,7 @@ class Line:
             return True
         if "prts" in token.feats:  # «назначен»: a verb in all but its form
             return True
-        if not token.text[0].isalpha():
+        if not token.text[0].isalpha() or turkic.strays(token, self.words):
             return True
         short = token.text.isupper() and 1 < len(token.text) < 7  # an acronym nobody explained
         return token.capital and token.pos != "ADP" and not (short or self.region(token))
@@ -179,6 +177,7 @@ class Line:
                 break
             gap = self.gap(item.span.end, at)
             listed = shared and bool(beside) and self.joined(gap, dash=False)
+            listed = listed or (bool(beside) and apposition.posted_in(self, other, gap))
             if item.kind is MentionKind.POST and self.marked_off(other, index, gap, beside):
                 return other, beside, False
             if item.kind is MentionKind.POST and gap and not beside and self.honours(gap):
@@ -189,6 +188,8 @@ class Line:
                     return None, beside, False
             if item.kind is MentionKind.POST:
                 return other, beside, became
+            if turkic.apart(self.page, self.words, item.span):
+                return None, beside, False
             beside.append(other)
             at = item.span.start
         return None, beside, False
@@ -218,6 +219,8 @@ class Line:
     def marked_off(self, post: int, name: int, gap: Sequence[Token], beside: Sequence[int]) -> bool:
         """Tell whether a mark alone parts a post from its name: a colon, or a pair of commas."""
         marks = [token.text for token in gap]
+        if marks == [","] and beside and apposition.ranked(self, beside, name):
+            return True
         if marks == [":"]:
             return self.items[post].plural
         return marks == [","] and not beside and self.introduces(post, name)
@@ -311,6 +314,8 @@ class Line:
                 break
             if gap[0].norm in self.words["origin"]:
                 break
+            if gap[0].text not in DASHES and apposition.one_envoy(self, other, index):
+                break
             commas = self.words["commas"] or calling or self.listed(other, index)
             commas = commas or self.follows(other)
             if gap[0].text == "," and not commas:
@@ -348,7 +353,7 @@ class Line:
 
     def listed(self, one: int, other: int) -> bool:
         """Tell whether two posts before a name, parted by a comma, may both be that person's."""
-        return self.double(one, other) or self.alike(one, other)
+        return apposition.double(self, one, other) or self.alike(one, other)
 
     def alike(self, one: int, other: int) -> bool:
         """Tell whether two posts stand in one case, each with a body or state, never with two."""
@@ -379,15 +384,6 @@ class Line:
         mention = self.items[index].mention
         styled = self.titled(index, "styles")
         return styled and mention is not None and " " not in mention.surface
-
-    def double(self, one: int, other: int) -> bool:
-        """Tell whether two posts with a comma between are one person's, who has no name between."""
-        found = [m for i in (one, other) if (m := self.items[i].mention)]
-        levels = [m.value.level for m in found if isinstance(m.value, PostValue)]
-        if set(levels) == {"minister", "deputy_head_of_government"}:
-            return True
-        same = len(found) == 2 and found[0].case is not None and found[0].case == found[1].case
-        return same and levels[0] in _SECOND and levels[0] != levels[1]
 
     def start_of(self, index: int) -> int:
         """Give where the phrase of a post begins, with what stands before it."""

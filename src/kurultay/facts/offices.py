@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kurultay.facts import headed, residence, tenures
+from kurultay.facts import headed, residence, spoken, succession, tenures
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
@@ -14,6 +14,7 @@ from kurultay.facts.people import People
 from kurultay.facts.realm import STATE_LEVELS, Realm
 from kurultay.facts.slots import links, zipped
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import Span
 
 _PRESIDENTS = frozenset({"head_of_state", "vice_president"})
 _HEADS = frozenset({"head_of_agency", "other"})
@@ -80,6 +81,10 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
             _add(rows, office, realm)
         for office in headed.read(page, index, realm, people):
             _add(rows, office, realm)
+        for office in succession.read(page, index, people, rows, realm.words):
+            _add(rows, office, realm)
+        for office in _replaced(page, realm, index, people, rows):
+            _add(rows, office, realm)
     rows = _agreeing([realm.settle(office) for office in rows])
     merged: list[Office] = []
     for office in rows:
@@ -144,7 +149,9 @@ def _office(
             body = None  # «А елінің президентімен және парламент төрағасымен»: not one at home
         else:
             country = realm.country_of_body(link, value, body)
-        if body and realm.seats.kind(body) == _MINISTRY and (rank := _HEADING.get(value.title_en)):
+        rank = _HEADING.get(value.title_en)
+        whole = len(value.title.split()) <= len(value.title_en.split())  # no department of it
+        if body and rank and whole and realm.seats.kind(body) == _MINISTRY:
             level, body = rank, None
         if (
             level in ("head_of_agency", "other")
@@ -152,10 +159,33 @@ def _office(
             and realm.seats.is_business(body, link.post)
         ):
             level = "business"
-    former = value.former or link.former or realm.former(link.post)
+    former = value.former or link.former or spoken.former(page, realm.words, link.post)
     sure = link.confidence * (0.6 if country and (person, country) in realm.guessed else 1.0)
     evidence = page.evidence(link.span, link.rule, sure)
     return Office(person, title, title_en, level, body, country, value.acting, former, evidence)
+
+
+def _replaced(
+    page: Page, realm: Realm, index: int, people: People, rows: Sequence[Office]
+) -> Iterator[Office]:
+    """Give a post to who took it over from another, and as a former one to that other."""
+    found = succession.replaced(page, index, realm.words)
+    if found is None:
+        return
+    post, heir, last = found
+    if heir is None:
+        before = [one for one in page.mentions if one.kind is MentionKind.PERSON]
+        before = [one for one in before if one.span.end <= min(post.span.start, last.span.start)]
+        heir = before[-1] if before and page.index(before[-1].span) >= index - 1 else None
+    for mention, former in ((heir, False), (last, True)):
+        person = people.who(mention) if mention is not None else None
+        if mention is None or person is None:
+            continue
+        span = Span(min(post.span.start, mention.span.start), max(post.span.end, mention.span.end))
+        link = Link(mention, post, (), span, "office.succession", 0.65, former=former)
+        office = _office(page, realm, link, person, rows)
+        if office is not None:
+            yield office
 
 
 def _joined(page: Page, realm: Realm, link: Link) -> str | None:
@@ -214,6 +244,8 @@ def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office |
         evidence = page.evidence(link.span, "office.register", 0.6)
         return Office(person, title, title_en, level, None, country, False, False, evidence)
     level = "business" if realm.seats.business(link, body) else "other"
+    if body is None and level == "other":
+        return None  # where somebody comes from is no post
     title, title_en = realm.seats.delegate_title()
     return Office(
         person,
@@ -323,11 +355,11 @@ def _fitting(
 def _at_home(
     realm: Realm, value: PostValue, fitting: Sequence[NameRef], rows: Sequence[Office]
 ) -> list[NameRef]:
-    """Give the one head of state at home, whom the press there calls by a name of its own."""
+    """Give the one head at home, whom the press there calls by a name of its own."""
     home, own = realm.words["home"], realm.words["own_head"]
     if not home or value.title.lower() not in own:
         return list(fitting)
-    held = [office for office in rows if office.level == "head_of_state" and not office.former]
+    held = [office for office in rows if office.level == value.level and not office.former]
     return [who for who in fitting if any(o.holder == who and o.country == home for o in held)]
 
 

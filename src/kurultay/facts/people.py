@@ -62,7 +62,10 @@ class _Cluster:
             twin = mine.given and theirs.given and fold(mine.given) == fold(theirs.given)
             if not (twin and alike(mine.surname, theirs.surname, fold)):
                 return False
-        return _given_fits(mine.given, theirs.given, fold)
+        second = (mine.middle, theirs.given), (mine.given, theirs.middle)
+        return _given_fits(mine.given, theirs.given, fold) or any(
+            one and other and fold(one) == fold(other) for one, other in second
+        )
 
     def add(self, mention: Mention, value: NameValue) -> None:
         self.mentions.append(mention)

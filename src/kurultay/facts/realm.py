@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kurultay.facts import known as register
-from kurultay.facts import spoken
+from kurultay.facts import spoken, turkic
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef, Office
 from kurultay.facts.line import DASHES, Link
@@ -31,6 +31,8 @@ STATE_LEVELS = frozenset(
 )
 """The levels whose posts belong to a state and name no body."""
 
+_MANY = 3
+"""States in an article of which the first may be whose posts are named without one."""
 _CASE = 3
 """Letters that a case may add to a title."""
 _VAGUE = frozenset({"Head", "Chairman", "Director", "Speaker", "Member"})
@@ -77,12 +79,7 @@ class Realm:
 
     def land_of(self, mention: Mention) -> str | None:
         """Give the state that a STATE or PLACE mention is or lies in."""
-        if mention.kind is MentionKind.STATE:
-            return mention.key
-        if mention.kind is MentionKind.PLACE and mention.key:
-            entry = self.page.lexicon.entry(MentionKind.PLACE, mention.key)
-            return entry.country if entry else None
-        return None
+        return spoken.land(self.page, mention)
 
     def stated(self, link: Link, *, adjectives: bool = True) -> str | None:
         """Give the state that stands with a post or a name, if one does."""
@@ -134,12 +131,6 @@ class Realm:
                 return "governor" if value.level == "head_of_state" else "other"
         return value.level
 
-    def former(self, post: Mention) -> bool:
-        """Tell whether a word right before a post makes it a former one."""
-        before = self.page.tokens(max(0, post.span.start - 24), post.span.start)[-2:]
-        words = set(self.words["former"])
-        return any(token.lemma in words or token.norm in words for token in before)
-
     # -- the state ------------------------------------------------------------------------
 
     def country(self, link: Link, value: PostValue) -> str | None:
@@ -155,8 +146,12 @@ class Realm:
             found = self._registered(person, value.level)
         if found is None and link.post is not None:
             if any(place.key is None for place in self.page.inside(link.post.span, _PLACE)):
-                return None  # a region that nobody knows tells no state
+                return turkic.district(
+                    self.page, self.words, link.span, value.level
+                )  # nobody knows it
             found = self._land(link.post) or self.context(_spot(link))
+            native = spoken.native(self.words, link.post)
+            found = found if native is None or found in native else None
         if found is None and person is not None:
             found = self.known.get(person)
         if found is not None:
@@ -177,11 +172,8 @@ class Realm:
         """Give the one state in which the register knows somebody at a level."""
         if person is None:
             return None
-        entry = known(person.name, self.page.lexicon)
-        if entry is None and " " not in person.name:
-            table = register.of(self.page.lexicon)
-            bearers = table.surnames.get(register.folded(person.name, self.page.lexicon), ())
-            entry = bearers[0] if len(bearers) == 1 else None
+        bearers = register.bearers(person.name, self.page.lexicon)
+        entry = bearers[0] if len(bearers) == 1 else None
         held = entry is not None and any(tenure.level == level for tenure in entry.tenures)
         return entry.country if entry is not None and held else None
 
@@ -201,6 +193,12 @@ class Realm:
         entry = known(person.name, self.page.lexicon) if person else None
         if entry is not None and entry.country:
             return entry.country
+        whence = spoken.whence(self.page, self.words, link.person)
+        if whence is not None:
+            return whence
+        shared = turkic.beside(self.page, self.words, link.post.span) if link.post else None
+        if shared is not None:
+            return shared
         if self.last and link.post:
             between = self.page.tokens(self.last[0], link.post.span.start)
             joins = self.words["join"]
@@ -208,7 +206,7 @@ class Realm:
                 self.last = (link.span.end, self.last[1])
                 return self.last[1]
         if link.post is not None:
-            same = self._same_field(link.post)
+            same = spoken.of_field(self.page, self.bodies, link.post)
             if same:
                 return same
             if self.level(link.post, value) == "governor":
@@ -223,14 +221,22 @@ class Realm:
             named = {m.key for m in self.page.mentions if m.kind is MentionKind.STATE}
             return named.pop() if len(named) == 1 else None
         told = self.words["home"] or self._delegation(link)
-        return told or (None if vague else self._dateline())
+        return told or (
+            None if vague else spoken.named(self.page, link.span, self.located) or self._dateline()
+        )
 
     def _region(self, post: Mention) -> str | None:
         """Give the state of the region or city spoken of last before a governor's post."""
         inside = self.page.inside(post.span, MentionKind.PLACE)
         if any(mention.key is None for mention in inside):
             return None
-        place = spoken.place(self.page, post)
+        near = turkic.capital(self.page, self.words, post.span)
+        if near is not None:
+            return near
+        native = spoken.native(self.words, post)
+        place = spoken.place(self.page, post, native)
+        if place is None and native and len(native) == 1:
+            return str(native[0])
         return self.land_of(place) if place else self.words["home"] or None
 
     def _sender(self, link: Link) -> str | None:
@@ -307,6 +313,8 @@ class Realm:
             return True
         after = self.page.tokens(end, end + 40)[:3]
         before = self.page.tokens(max(0, start - 24), start)[-1:]
+        if mention.adjective and after and after[0].lemma in self.words.get("parts", ()):
+            return True
         send = self.words["send"]
         if any(token.lemma in send or token.norm in send for token in (*after, *before)):
             return True
@@ -324,20 +332,6 @@ class Realm:
             return None
         return next(iter(self.known.values()), None)
 
-    def _same_field(self, post: Mention) -> str | None:
-        """Give the state of the one body of the article that has the post's field in its name."""
-        value = post.value
-        if not isinstance(value, PostValue):
-            return None
-        fold = self.page.lexicon.spelling.fold
-        field = [fold(word)[:6] for word in value.title.split()[1:] if len(word) > 3]
-        lands = {
-            claim.ref.country
-            for claim in self.bodies.claims
-            if claim.ref.country and field and all(word in fold(claim.ref.name) for word in field)
-        }
-        return lands.pop() if len(lands) == 1 else None
-
     def _dateline(self) -> str | None:
         """Give the state of the place that the report is dated from."""
         for index, sentence in enumerate(self.page.reading.sentences):
@@ -345,7 +339,11 @@ class Realm:
                 for mention in self.page.row(index, MentionKind.PLACE):
                     return self.land_of(mention)
         states = [m for m in self.page.mentions if m.kind is MentionKind.STATE]
-        return next((m.key for m in states if not self.located(m)), None)
+        if len({m.key for m in states}) > _MANY:
+            return None  # the first named of many says nothing
+        first = [m for m in states if not self.located(m)]
+        named = [m.key for m in first if not m.adjective]
+        return named[0] if named and first[0].key == named[0] else None
 
     def learn(self, person: NameRef, country: str | None) -> None:
         """Keep the state of a person for the posts that name none."""
@@ -393,6 +391,9 @@ class Realm:
             bare = link.post is not None and len(link.post.surface) <= len(value.title) + _CASE
             vague = body is None and bare and value.title_en.split()[-1] in _VAGUE
             found = self._guess(link, value, person, vague=vague)
+        if found is None and value.title.lower() in self.words.get("domestic", ()):
+            lands = (m.key for m in link.beside if m.kind is MentionKind.STATE)
+            found = next(lands, None)  # «омбудсмен в Казахстане» is its own
         if found is None and body is not None and self.seats.of_home(body):
             found = self.words["home"] or None
         return found

@@ -11,6 +11,7 @@ from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
 from kurultay.facts.line import QUOTES, Link
 from kurultay.facts.page import Page
+from kurultay.facts.turkic import housed
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
@@ -24,6 +25,7 @@ _OF_STATE = frozenset({"ministry", "government", "parliament", "agency"})
 _DEPARTMENTS = frozenset({"ministry", "agency"})
 _WORLD = frozenset({"organisation"})
 _SHARED = "office.shared-post"
+_BRACKET = "office.bracket"
 
 
 class Seats:
@@ -60,7 +62,22 @@ class Seats:
                 body = None if self._posted_at(post, mention) else self.bodies.what(mention)
                 if body is not None:
                     return body
+            relative = self._antecedent(post)
+            if relative is not None:
+                return relative
         return self.nearest_body(link)
+
+    def _antecedent(self, post: Mention) -> NameRef | None:
+        """Give the body whose post a relative clause tells: «институт, директором которого …»."""
+        behind = self.page.tokens(post.span.end, post.span.end + 16)[:1]
+        opening = self.page.sentence(post.span).span.start
+        ahead = self.page.tokens(max(opening, post.span.start - 8), post.span.start)[-1:]
+        if not behind or "apro" not in behind[0].feats or [t.text for t in ahead] != [","]:
+            return None
+        for mention in self.page.row(self.page.index(post.span), MentionKind.BODY):
+            if 0 <= ahead[0].span.start - mention.span.end <= 1:
+                return self.bodies.what(mention)
+        return None
 
     def _posted_at(self, post: Mention, body: Mention) -> bool:
         """Tell whether a state's envoy is posted at a body: «представитель Казахстана при ООН»."""
@@ -113,9 +130,14 @@ class Seats:
         if link.post is None:
             return False
         start = link.post.span.start
-        if any(m.kind is MentionKind.BODY and m.span.start >= start for m in link.beside):
+        listed = link.rule == _BRACKET
+        if any(
+            m.kind is MentionKind.BODY and (listed or m.span.start >= start) for m in link.beside
+        ):
             return True
         if self.page.inside(link.post.span, MentionKind.BODY):
+            return True
+        if not stated and housed(self.page, self.words, link.post.span):
             return True
         if stated or link.person.span.start < link.post.span.end or link.rule == _SHARED:
             return False
@@ -196,13 +218,12 @@ class Seats:
                 continue
             entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
             names = (mention.name, *(entry.names_in(self.page.lexicon.code) if entry else ()))
-            name = " ".join(names).lower().split()
             if taken and self.kind(body) in _DEPARTMENTS:
                 return body
             shared = self._shared(body)
             if implied and self.kind(body) == implied and not shared:
                 return body
-            if nouns and any(word.startswith(noun[:-1]) for noun in nouns for word in name):
+            if nouns and self._headed(names, nouns):
                 return body
             if nouns and self._called(mention, nouns):
                 return body
@@ -211,6 +232,17 @@ class Seats:
                 return self.bodies.what(before[-1])  # «партии, её генсек»
             return self._world_body(before or self.page.mentions)
         return None
+
+    def _headed(self, names: Sequence[str], nouns: Sequence[str]) -> bool:
+        """Tell whether a body is called by a noun: the head of one of its names, not its owner."""
+        at = -1 if self.words["genitive_before"] else 0
+        kinds = tuple(kind[:-1] for kind in self.words["kinds"])
+        stems = tuple(noun[:-1] for noun in nouns)
+        for name in names:
+            heads = [word for word in name.lower().split() if word.startswith(kinds)]
+            if heads and heads[at].startswith(stems):
+                return True
+        return False
 
     @staticmethod
     def _whose(near: Sequence[Token]) -> bool:
@@ -246,7 +278,20 @@ class Seats:
             entry = self.page.lexicon.entry(MentionKind.BODY, body.key) if body else None
             if body is not None and entry is not None and entry.subtype in _WORLD:
                 counts[body] += 1
-        return counts.most_common(1)[0][0] if counts else None
+        return counts.most_common(1)[0][0] if counts else self._owner(mentions)
+
+    def _owner(self, mentions: Iterable[Mention]) -> NameRef | None:
+        """Give the organisation whose organs alone are named, if all are of one."""
+        owners = {
+            entry.part_of
+            for mention in mentions
+            if mention.kind is MentionKind.BODY
+            if (entry := self.page.lexicon.entry(MentionKind.BODY, mention.key)) and entry.part_of
+        }
+        if len(owners) != 1:
+            return None
+        named = (self.bodies.what(m) for m in self.page.mentions if m.kind is MentionKind.BODY)
+        return next((body for body in named if body is not None and body.key in owners), None)
 
     def business(self, link: Link, body: NameRef | None) -> bool:
         """Tell whether a delegate speaks for business: by his body, else by the sentence."""

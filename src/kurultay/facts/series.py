@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts.claims import NameRef
+from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
+from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_refer import another_time
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import cast_of
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
+from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
 
 _NEAR = 2
@@ -48,17 +50,42 @@ def same_day(story: Plot, hit: Hit) -> Draft | None:
     scene = story.scene
     sentence = scene.sentences[hit.row]
     words, tokens = scene.grammar["follow"], scene.tokens
-    follow = any(
-        index < sentence.first + 3 or words.at(tokens, index) > 2
-        for index in words.found(tokens, range(sentence.first, sentence.last))
-    )
-    if not follow or hit.adjunct or hit.after:
+    found = list(words.found(tokens, range(sentence.first, sentence.last)))
+    follow = any(index < sentence.first + 3 or words.at(tokens, index) > 2 for index in found)
+    then = any(scene.grammar["aside"].at(tokens, index) for index in found)  # «тогда же»
+    if hit.adjunct or hit.after:
         return None
+    if not follow:
+        return _next_of(story, hit)
     for draft in reversed(story.drafts):
         if draft.when is not None and (not draft.aside or hit.row - draft.hit.row == 1):
             single = draft.when.end is None or draft.when.end == draft.when.start
+            now = status(scene, hit, None)
+            vague = draft.when.start.day is None and not then
+            if scene.grammar.after and (vague or _unlike(draft, now)):
+                continue
             return draft if single and hit.row - draft.hit.row <= _LONG else None
     return None
+
+
+def _unlike(draft: Draft, now: str) -> bool:
+    """Tell whether one of two events is still to come and the other is not."""
+    return (draft.status == "planned") != (now == "planned")
+
+
+def _next_of(story: Plot, hit: Hit) -> Draft | None:
+    """Give the event of a clause before that one follows («Завтра пройдут А, затем начнётся Б»)."""
+    scene = story.scene
+    told = [k for k in scene.clause(hit.row, hit.clause)[:3] if k >= scene.sentences[hit.row].first]
+    if (
+        not hit.clause
+        or not scene.grammar.after
+        or not scene.grammar["follow"].among(scene.tokens, told)
+    ):
+        return None
+    here = [d for d in story.drafts if d.hit.row == hit.row and d.when is not None]
+    single = [d for d in here if d.when and d.when.end in {None, d.when.start}]
+    return single[-1] if single else None
 
 
 def earlier(scene: Scene, hit: Hit) -> bool:
@@ -89,7 +116,7 @@ def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
         return None if apart else here[-1]
     if hit.trigger.frame == "sign" or hit.type == "signing":
         return _signed(story, hit)
-    if hit.trigger.type == "official_visit" and _become(scene, hit):
+    if hit.trigger.type == "official_visit" and become(scene, hit):
         return next((d for d in reversed(drafts) if d.type == hit.type), None)
     if not hit.trigger.frame and focus is not None and _predicate(scene, hit):
         people = {actor.who for actor in cast_of(scene, hit)}
@@ -127,7 +154,7 @@ def _predicate(scene: Scene, hit: Hit) -> bool:
     return near and bool(words) and words.at(scene.tokens, first) > 0
 
 
-def _become(scene: Scene, hit: Hit) -> bool:
+def become(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event word only says what another was («визит станет первым … визитом»)."""
     if hit.trigger.frame or not scene.grammar.after or scene.case(hit.first) != "ins":
         return False
@@ -144,8 +171,10 @@ def _signed(story: Plot, hit: Hit) -> Draft | None:
         if draft.type != "signing" or draft.frame:
             continue
         near = 0 < hit.row - draft.hit.row <= _NEAR
-        other = bool(people and draft.people) and not people & draft.people
+        named = {who for who in draft.people if who.kind is RefKind.PERSON}
+        other = bool(people and named) and not people & named
         clash = days is not None and draft.when is not None and days.start != draft.when.start
+        clash = clash or (scene.grammar.after and another_time(scene, hit, draft))
         if near and not other and not clash:
             return draft
     return None
@@ -182,7 +211,10 @@ def recalled(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only remembered or praised («вспомнил свой визит»)."""
     low = max(scene.sentences[hit.row].first, hit.left - 6)
     words = scene.grammar["recalled"]
-    return scene.case(hit.first) == "acc" and words.within(scene.tokens, low, hit.left)
+    case = scene.case(hit.first)
+    if case == "nom" and scene.grammar.after:  # «вспомнил визит»: one form for both cases
+        return hit.left > low and words.at(scene.tokens, hit.left - 1) > 0
+    return case == "acc" and words.within(scene.tokens, low, hit.left)
 
 
 def fresh(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
@@ -201,6 +233,9 @@ def fresh(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
 def proposed(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether an event is only an idea: somebody would like to hold it, nobody says when."""
     verb = hit.happens
+    if verb is not None and not scene.grammar.after:  # «форум өткізу мәселесі»
+        bare = scene.tokens[verb].pos == "NOUN" and hit.ordinal is None
+        return bare and when(scene, hit, found) is None and where(scene, hit, found) is None
     if verb is None or "infn" not in scene.tokens[verb].feats:
         return False
     if hit.ordinal is None and scene.found(hit.row, hit.clause, "propose"):
@@ -225,3 +260,55 @@ def announced(scene: Scene, hit: Hit, people: set[NameRef]) -> bool:
         return False
     told = hit.right < len(scene.tokens) and hit.right > hit.last
     return told and bool(people) and status(scene, hit, when(scene, hit, (hit,))) == "planned"
+
+
+def resumed(story: Plot, row: int, focus: Draft | None) -> Draft | None:
+    """Go back from an event still to come to the talks whose sides a sentence begins with."""
+    scene, main = story.scene, story.main()
+    if focus is None or main is None or main is focus or not scene.grammar.after:
+        return focus
+    if focus.status != "planned" or main.status == "planned" or main.type not in PAIR:
+        return focus
+    first = scene.sentences[row].first
+    both = scene.grammar["talkers"].at(scene.tokens, first) > 0
+    return main if both else focus
+
+
+def agenda(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a sentence without a verb only names an event («12:15 Пятое заседание …»)."""
+    told = scene.clause(hit.row, hit.clause)
+    nominal = scene.grammar.after and hit.ordinal is not None and not (hit.adjunct or hit.after)
+    return nominal and hit.type in GROUP and not any(map(scene.finite, told))
+
+
+def sibling(story: Plot, hit: Hit) -> Draft | None:
+    """Give an event of the same series: the same noun with another number."""
+    if hit.ordinal is None:
+        return _next(story, hit)
+    main = story.main()
+    generic = hit.type == "bilateral_meeting" and hit.right == hit.last
+    if generic and main is not None and main.type in GROUP and main.ordinal is not None:
+        return main if not cast_of(story.scene, hit) else None
+    return next(
+        (
+            d
+            for d in story.drafts
+            if d.type in GROUP and d.hit.trigger is hit.trigger and d.ordinal != hit.ordinal
+        ),
+        None,
+    )
+
+
+def _next(story: Plot, hit: Hit) -> Draft | None:
+    """Give the event of many of which a bare noun names the next («Саммит в ноябре примет …»)."""
+    scene, main = story.scene, story.main()
+    if not scene.grammar.after or hit.trigger.frame or hit.type not in GROUP:
+        return None
+    if hit.right == hit.last and scene.grammar["another"].within(scene.tokens, hit.left, hit.first):
+        alike = [d for d in story.drafts if d.type in GROUP and d.hit.trigger is hit.trigger]
+        return alike[-1] if alike else None
+    days = scene.mentions(hit.row, hit.last, hit.right, MentionKind.DATE)
+    if not hit.bare and (hit.left < hit.first or len(days) != 1):
+        return None
+    same = main is not None and main.hit.trigger is hit.trigger and not main.hit.bare
+    return main if same else None

@@ -7,8 +7,12 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import active
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.when import published
 from kurultay.mentions.mention import MentionKind, PostValue
 
+_MANY = 2
+"""So many of those who came must be known, for a reception of all."""
+_TWO = 2
 _BEFORE = 4
 """A meeting whose sides sign stands at most so many sentences before the signing, or behind."""
 
@@ -16,6 +20,11 @@ _BEFORE = 4
 def complete(story: Plot) -> None:
     """Add to each signing of nobody named those of the meeting told of whom its words mean."""
     for draft in story.drafts:
+        turkic = not story.scene.grammar.after
+        if (draft.hit.trigger.frame == "receive" or (turkic and _heard(story, draft))) and (
+            not draft.frame
+        ):
+            _receive(story, draft)
         named = any(who.kind is RefKind.PERSON for who in draft.members)
         if draft.type != "signing" or draft.frame or named:
             continue
@@ -26,6 +35,73 @@ def complete(story: Plot) -> None:
         for who in signed:
             span = story.scene.span(draft.hit.first, draft.hit.last)
             draft.join(Member(who, "attendee", None, span, "event.signers", 0.7))
+
+
+def _receive(story: Plot, draft: Draft) -> None:
+    """Add to a reception those of the event of many whom its plural means («принял министров»)."""
+    scene, main, hit = story.scene, story.main(), draft.hit
+    hosts = [who for who in draft.members if who.kind is RefKind.PERSON]
+    if main is None or main is draft or main.type not in GROUP or len(hosts) != 1:
+        return
+    if draft.aside or _past(scene, draft, main):
+        return
+    if scene.grammar.after and scene.found(hit.row, hit.clause, "apart"):
+        return  # one by one
+    cases = {"nom"} if _heard(story, draft) else {"acc", "gen"}
+    clause = scene.clause(hit.row, hit.clause)
+    told = [k for k in clause if _several(scene, k, cases)]
+    guests = scene.grammar["received"]
+    words = [k for k in clause if guests.at(scene.tokens, k) and _end(scene, k) in told]
+    posts = [
+        mention.value.level
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+        if isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and (scene.reach(mention)[0] if scene.grammar.after else scene.reach(mention)[1] - 1)
+        in told
+    ]
+    came = [
+        who
+        for who, member in main.members.items()
+        if member.attendance is None and who not in hosts and who.kind is RefKind.PERSON
+        if scene.grammar.after or not _at_home(scene, who, hosts[0], member.role)
+        if scene.grammar.after or words or scene.held.of(who)
+        if words or _of_rank(scene, who, posts)
+    ]
+    if len(came) < _MANY:
+        return
+    for who in came:
+        span = scene.span(hit.first, hit.last)
+        draft.join(Member(who, "attendee", None, span, "event.received", 0.7))
+    draft.members[hosts[0]].role = "host"
+    draft.type = "multilateral_meeting"
+
+
+def _heard(story: Plot, draft: Draft) -> bool:
+    """Tell whether a Turkic subject is received («олар X-тің қабылдауында болды»)."""
+    return story.scene.grammar["audience"].at(story.scene.tokens, draft.hit.first) > 0
+
+
+def _end(scene: Scene, index: int) -> int:
+    """Give the last word of those for guests that begin at a word."""
+    return index + scene.grammar["received"].at(scene.tokens, index) - 1
+
+
+def _at_home(scene: Scene, who: NameRef, host: NameRef, role: str) -> bool:
+    """Tell whether somebody is of the host's own state, or presided over the guests."""
+    lands = [{o.country for o in scene.held.of(one)} - {None} for one in (who, host)]
+    return role in {"chair", "host"} or bool(lands[0] & lands[1])
+
+
+def _of_rank(scene: Scene, who: NameRef, levels: list[str]) -> bool:
+    """Tell whether somebody is of a rank, or of none that the text tells."""
+    held = [office.level for office in scene.held.of(who) if not office.former]
+    return bool(levels) and (not held or any(level in levels for level in held))
+
+
+def _several(scene: Scene, index: int, cases: set[str]) -> bool:
+    """Tell whether a word means several whom something is done to («министров», «гостей»)."""
+    return "plur" in scene.tokens[index].feats and scene.case(index) in cases
 
 
 def _day(story: Plot, signed: list[NameRef]) -> When | None:
@@ -46,7 +122,7 @@ def _ranked(story: Plot, draft: Draft) -> list[NameRef]:
         and scene.held.holder(mention) is None
         and _subject(scene, draft, scene.reach(mention)[0])
     }
-    if main is None or main.type not in GROUP or len(levels) != 1:
+    if main is None or main.type not in GROUP or len(levels) != 1 or _past(scene, draft, main):
         return []
     level = next(iter(levels))
     return [
@@ -55,6 +131,12 @@ def _ranked(story: Plot, draft: Draft) -> list[NameRef]:
         if member.attendance is None
         and any(o.level == level and not o.former for o in scene.held.of(who))
     ]
+
+
+def _past(scene: Scene, draft: Draft, main: Draft) -> bool:
+    """Tell whether a signing lies before the year of the event of many, or of the article."""
+    today = main.when.start if main.when is not None else published(scene)
+    return draft.when is not None and today is not None and draft.when.start.year < today.year
 
 
 def _subject(scene: Scene, draft: Draft, index: int) -> bool:
@@ -68,9 +150,28 @@ def _subject(scene: Scene, draft: Draft, index: int) -> bool:
 def _sides(story: Plot, draft: Draft) -> list[NameRef]:
     """Give the two who met, where the two sides sign («главы двух стран подписали …»)."""
     scene, hit = story.scene, draft.hit
-    said = scene.found(hit.row, hit.clause, "signers")
+    said = _said(scene, hit)
     if not any(_subject(scene, draft, index) for index in said) and not _omitted(scene, hit):
         return []
+    near = _met(story, hit)
+    return list(near[0].members) if len(near) == 1 else []
+
+
+def _said(scene: Scene, hit: Hit) -> list[int]:
+    """Give the last words of what may mean those who sign: its case is theirs («екі министр»)."""
+    words, found = scene.grammar["signers"], scene.found(hit.row, hit.clause, "signers")
+    return [k + words.at(scene.tokens, k) - 1 for k in found]
+
+
+def sided(story: Plot, hit: Hit) -> bool:
+    """Tell whether the two sides of the one meeting told of sign («екі министр … қол қойды»)."""
+    scene = story.scene
+    subjects = [k for k in _said(scene, hit) if k < hit.first and scene.case(k) == "nom"]
+    return not scene.grammar.after and bool(subjects) and len(_met(story, hit)) == 1
+
+
+def _met(story: Plot, hit: Hit) -> list[Draft]:
+    """Give the meetings of two people near a signing: in Turkic, the last of them before it."""
     near = [
         other
         for other in story.drafts
@@ -78,7 +179,8 @@ def _sides(story: Plot, draft: Draft) -> list[NameRef]:
         if all(who.kind is RefKind.PERSON for who in other.members)
         if abs(other.hit.row - hit.row) <= _BEFORE
     ]
-    return list(near[0].members) if len(near) == 1 else []
+    ahead = [other for other in near if other.hit.row <= hit.row]
+    return near if story.scene.grammar.after or len(near) < _TWO else ahead[-1:]
 
 
 def _omitted(scene: Scene, hit: Hit) -> bool:

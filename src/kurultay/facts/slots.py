@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kurultay.facts import appointed
+from kurultay.facts import appointed, apposition, brackets, portfolios
 from kurultay.facts.agree import agree, asserted
 from kurultay.facts.line import BESIDE, CLOSERS, DASHES, QUOTES, Line, Link
 from kurultay.facts.page import Page
@@ -34,24 +34,34 @@ def links(page: Page, sentence: int, people: People, words: Mapping[str, Any]) -
         if item.kind is MentionKind.PERSON and item.mention and people.who(item.mention)
     ]
     bound: dict[int, int] = {}
+    portfolios.bind(line, bound)
     for index in names:
-        _bind_left(line, index, bound)
+        if index not in bound:
+            _bind_left(line, index, bound)
     for index in names:
         if index not in bound:
             _bind_shared(line, index, bound)
     for index in names:
-        _bind_right(line, index, bound)
+        if index in bound or not brackets.bind(line, index):
+            _bind_right(line, index, bound)
         _bind_delegate(line, index, bound)
     return sorted(line.links, key=lambda link: link.person.span.start)
 
 
+_RULES = {True: "office.become", False: "office.post-name"}
+"""The rule of a post before a name: with a verb between, and without."""
+
+
 def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     post, beside, became = line.left(index)
-    several = post is not None and line.items[post].plural
-    if post is None or (became and several and not appointed.several(line, post, index)):
+    if post is None:
+        return
+    several, stated, was = line.items[post].plural, line.items[post].mention, False
+    if became and several and not appointed.several(line, post, index):
+        return
+    if stated is not None and appointed.wanted(line, stated):
         return
     person = line.mention(index)
-    stated, was = line.items[post].mention, False
     if became:
         case = _case(line, stated) if stated is not None else None
         wanted = line.words["become_case"]
@@ -68,9 +78,7 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     elif stated is not None:
         was = appointed.dismissed(line, stated)
     bound[index] = post
-    own = tuple(line.mention(i) for i in beside)
-    if line.items[post].plural:
-        own = tuple(_bracketed(line, index)) or own
+    own = _own(line, index, beside, several=several)
     joined = line.run(post)
     for one in joined:
         if one == post and len(joined) > 1 and line.styled(post):
@@ -79,9 +87,7 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
         line.taken.setdefault(one, []).append(index)
         item = line.items[one]
         mods = tuple(line.mention(i) for i in line.before(one))
-        rule = "office.become" if became else "office.post-name"
-        if item.mention is None:
-            rule = "office.colleague"
+        rule = "office.colleague" if item.mention is None else _RULES[became]
         line.links.append(
             Link(
                 person,
@@ -95,6 +101,14 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
                 own=own if item.plural else (),
             )
         )
+
+
+def _own(line: Line, index: int, beside: Sequence[int], *, several: bool) -> tuple[Mention, ...]:
+    """Give what stands with a name and its post: «профессор NAME из университета» too."""
+    own = tuple(line.mention(i) for i in beside)
+    if not own and (body := apposition.sender(line, index)) is not None:
+        own = (body,)
+    return tuple(_bracketed(line, index)) or own if several else own
 
 
 def _case(line: Line, post: Mention) -> str | None:
@@ -199,6 +213,7 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
             told = appointed.named_to(line, gap, item.mention)
             former = bool(told) or _left(line, gap)
             took = told is not None or _took(line, gap, end) or _given(line, index, other)
+            took = took or appointed.entered(line, gap, item.mention)
             if not (former or took):
                 return
             rule, sure = "office.left" if former and not took else "office.took", 0.7
@@ -311,6 +326,11 @@ def _bind_delegate(line: Line, index: int, bound: dict[int, int]) -> None:
     if index in bound or any(link.person is person for link in line.links):
         return
     rest = line.gap(person.span.end, line.sentence.span.end)
+    sender = apposition.sender(line, index)
+    if sender is not None:
+        span = Span(person.span.start, sender.span.end)
+        line.links.append(Link(person, None, (sender,), span, "office.delegate", 0.7))
+        return
     if not rest or rest[0].text != "(":
         return
     close = next((token.span.start for token in rest if token.text == ")"), None)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kurultay.facts.bodies import Bodies
 from kurultay.facts.page import Page
 from kurultay.facts.seats import Seats
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import Span
 
 _NEAR = 3
 """Sentences in which a parliament is still meant: the post's own, and two before."""
@@ -23,8 +28,12 @@ def house(page: Page, seats: Seats, post: Mention) -> str | None:
     return lands.pop() if len(lands) == 1 else None
 
 
-def place(page: Page, post: Mention) -> Mention | None:
-    """Give the region or city spoken of last before a post; «the city» is no region."""
+def place(page: Page, post: Mention, lands: Sequence[str] | None = None) -> Mention | None:
+    """
+    Give the region or city spoken of last before a post; «the city» is no region.
+
+    Shape: one of ``lands``, where the title is known in some states only.
+    """
     heads = page.lexicon.world.folded("places.city_heads")
     words = page.tokens(post.span.start, post.span.end + 12)
     town = any(page.lexicon.keys(token.text) & heads for token in words)
@@ -33,8 +42,67 @@ def place(page: Page, post: Mention) -> Mention | None:
         for mention in page.mentions
         if mention.kind is MentionKind.PLACE and mention.span.end <= post.span.start
         if not mention.adjective and not (town and _wide(page, mention))
+        if lands is None or land(page, mention) in lands
     ]
     return before[-1] if before else None
+
+
+def named(page: Page, span: Span, located: Callable[[Mention], bool]) -> str | None:
+    """Give the one state that a sentence names before a span, if nobody is only posted there."""
+    row = page.row(page.index(span), MentionKind.STATE)
+    lands = {m.key for m in row if m.span.end <= span.start and not located(m)}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def former(page: Page, words: Mapping[str, Any], post: Mention) -> bool:
+    """Tell whether a word right before a post, in its sentence, makes it a former one."""
+    opening = page.sentence(post.span).span.start
+    before = page.tokens(max(opening, post.span.start - 24), post.span.start)[-2:]
+    said = set(words["former"])
+    return any(token.lemma in said or token.norm in said for token in before)
+
+
+def native(words: Mapping[str, Any], post: Mention) -> Sequence[str] | None:
+    """Give the states where a title is borne, if it is not everywhere: «аким», «хоким»."""
+    value = post.value
+    title = value.title.lower().split() if isinstance(value, PostValue) else []
+    found: Sequence[str] | None = words.get("native", {}).get(title[0]) if title else None
+    return found
+
+
+def land(page: Page, mention: Mention) -> str | None:
+    """Give the state that a STATE or PLACE mention is or lies in."""
+    if mention.kind is MentionKind.STATE:
+        return mention.key
+    if mention.kind is not MentionKind.PLACE or not mention.key:
+        return None
+    entry = page.lexicon.entry(MentionKind.PLACE, mention.key)
+    return entry.country if entry is not None else None
+
+
+def whence(page: Page, words: Mapping[str, Any], person: Mention) -> str | None:
+    """Give the state that a name is from, in words right behind it: «сенатор NAME из Самары»."""
+    behind = page.tokens(person.span.end, person.span.end + 24)[:2]
+    if len(behind) < 2 or behind[0].norm not in words["origin"][:1]:
+        return None
+    row = page.row(page.index(person.span), MentionKind.STATE, MentionKind.PLACE)
+    found = (mention for mention in row if mention.span.start == behind[1].span.start)
+    return next((land(page, mention) for mention in found), None)
+
+
+def of_field(page: Page, bodies: Bodies, post: Mention) -> str | None:
+    """Give the state of the one body of the article that has the post's field in its name."""
+    value = post.value
+    if not isinstance(value, PostValue):
+        return None
+    fold = page.lexicon.spelling.fold
+    field = [fold(word)[:6] for word in value.title.split()[1:] if len(word) > 3]
+    lands = {
+        claim.ref.country
+        for claim in bodies.claims
+        if claim.ref.country and field and all(word in fold(claim.ref.name) for word in field)
+    }
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _wide(page: Page, mention: Mention) -> bool:

@@ -12,12 +12,14 @@ from kurultay.facts.people import People
 from kurultay.facts.realm import Realm
 from kurultay.mentions.entries import TenureEntry
 from kurultay.mentions.mention import DateValue, Mention, MentionKind, PostValue
-from kurultay.text.article import PartialDate
+from kurultay.text.article import PartialDate, PartKind
 
 _FEW = 2
 """So many people may share a level by chance; more are those that a plural post means."""
 _LEVELS = frozenset({"head_of_state", "head_of_government"})
 """Levels at which a state has one post."""
+_STATED = frozenset({"parliament_speaker", "minister"})
+"""Levels at which only a post that says of which state it is means somebody of the register."""
 
 
 def day_of(page: Page) -> PartialDate | None:
@@ -32,13 +34,9 @@ def day_of(page: Page) -> PartialDate | None:
 
 def held(page: Page, name: str, level: str, day: PartialDate | None) -> TenureEntry | None:
     """Give the one tenure at a level that the bearer of a name had on a day, or still has."""
-    register = known.of(page.lexicon)
-    folded = known.folded(name, page.lexicon)
-    entry = known.bearer(name, page.lexicon)
-    entries = (entry,) if entry is not None else register.surnames.get(folded, ())
     found = [
         tenure
-        for entry in entries
+        for entry in known.bearers(name, page.lexicon)
         for tenure in entry.tenures
         if tenure.level == level and tenure.country
         if (tenure.open == "yes" if day is None else tenure.ran_on(day))
@@ -73,7 +71,7 @@ def read(
     day = day_of(page)
     free: dict[tuple[NameRef, str], TenureEntry] = {}
     for person in people.persons:
-        for level in sorted(_LEVELS):
+        for level in sorted(_LEVELS | _STATED):
             taken = any(row.holder == person and row.level == level for row in rows)
             tenure = (
                 None if taken or " " not in person.name else held(page, person.name, level, day)
@@ -82,6 +80,7 @@ def read(
                 free[person, level] = tenure
     if not free:
         return
+    given: list[Office] = []
     for index, sentence in enumerate(page.reading.sentences):
         if not page.read(sentence):
             continue
@@ -89,9 +88,9 @@ def read(
             value = post.value
             if post.span.start in holders or not isinstance(value, PostValue) or value.former:
                 continue
-            for person in _meant(page, realm, (post, value), rows, free):
+            for person in _meant(page, realm, (post, value), (*rows, *given), free):
                 tenure = free.pop((person, realm.level(post, value)))
-                yield Office(
+                told = Office(
                     person,
                     value.title,
                     value.title_en,
@@ -102,6 +101,9 @@ def read(
                     former=False,
                     evidence=page.evidence(post.span, "office.register", 0.6),
                 )
+                yield told
+                if not value.plural:
+                    given.append(told)
 
 
 def _near(page: Page, realm: Realm, person: NameRef, post: Mention) -> bool:
@@ -114,6 +116,70 @@ def _near(page: Page, realm: Realm, person: NameRef, post: Mention) -> bool:
     )
 
 
+def _of_state(
+    stated: tuple[Mention, PostValue],
+    level: str,
+    land: str | None,
+    rows: Sequence[Office],
+    free: Mapping[tuple[NameRef, str], TenureEntry],
+) -> list[NameRef]:
+    """Give the one person whom a speaker's or minister's post of a stated state means."""
+    value = stated[1]
+    if land is None or value.plural:
+        return []
+    minister = level == "minister"
+    if any(
+        row.level == level
+        and row.country == land
+        and (not minister or row.title_en == value.title_en)
+        for row in rows
+    ):
+        return []
+    fit = [
+        person
+        for (person, own), tenure in free.items()
+        if own == level and tenure.country == land
+        if not minister or tenure.post_en == value.title_en
+    ]
+    return fit if len(fit) == 1 else []
+
+
+def _several(
+    page: Page, realm: Realm, post: Mention, fit: Mapping[NameRef, str | None]
+) -> list[NameRef]:
+    """
+    Give the people that a post of several means: those of its states, else of the article.
+
+    Only as the subject of a sentence does it mean the people told of: «with the heads of state» is
+    said of whom else there was, «ten premiers» in a title of how many there were.
+    """
+    stated = _states_of(page, realm, post)
+    if stated:
+        return [person for person, country in fit.items() if country in stated]
+    if post.case not in {"nom", None} or page.sentence(post.span).part is not PartKind.BODY:
+        return []
+    named = {m.key for m in page.mentions if m.kind is MentionKind.STATE}
+    several = [person for person, country in fit.items() if country in named]
+    if len(several) < len(fit) and len(fit) > _FEW:
+        return list(fit)
+    return several if len(several) > 1 else [p for p in several if _near(page, realm, p, post)]
+
+
+def _states_of(page: Page, realm: Realm, post: Mention) -> set[str | None]:
+    """Give the states that stand with a post of several: «президенты Казахстана и Турции»."""
+    found = {mention.key for mention in realm.within(post) if mention.kind is MentionKind.STATE}
+    end = post.span.end
+    for mention in page.row(page.index(post.span), MentionKind.STATE):
+        if mention.span.start < end:
+            continue
+        gap = page.tokens(end, mention.span.start)
+        if not all(token.text == "," or token.norm in realm.words["join"] for token in gap):
+            break
+        found.add(mention.key)
+        end = mention.span.end
+    return found
+
+
 def _meant(
     page: Page,
     realm: Realm,
@@ -124,9 +190,11 @@ def _meant(
     """Give the people that a post without a name means: one, or for a plural several."""
     post, value = stated
     level = realm.level(post, value)
-    if level not in _LEVELS:
+    if level not in _LEVELS | _STATED:
         return []
     land = realm.stated(Link(post, post, (), post.span, "", 1.0)) or value.country
+    if level in _STATED:
+        return _of_state(stated, level, land, rows, free)
     own = land is None and value.title.lower() in realm.words["own_head"]
     rival = any(row.level == level and land in (None, row.country) for row in rows)
     if own:  # the press at home calls its own head so, whoever else heads a state in the article
@@ -138,11 +206,7 @@ def _meant(
         if own == level and land in (None, tenure.country)
     }
     if value.plural:
-        named = {m.key for m in page.mentions if m.kind is MentionKind.STATE}
-        several = [person for person, country in fit.items() if country in named]
-        if len(several) < len(fit) and len(fit) > _FEW:
-            return list(fit)
-        return several if len(several) > 1 else [p for p in several if _near(page, realm, p, post)]
+        return _several(page, realm, post, fit)
     if land is None or own:
         fit = {
             person: country for person, country in fit.items() if _near(page, realm, person, post)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kurultay.facts.events_draft import GROUP, PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.places import place_ref
 from kurultay.mentions.mention import MentionKind
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
@@ -38,11 +39,13 @@ def behind(scene: Scene, row: int, clause: int, cast: Cast) -> list[Draft]:
 
 def told(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> str | None:
     """Give the rule by which a sentence without an event word names somebody who came."""
-    if not scene.grammar.after:
-        return None
-    if _sent(scene, row, clause, actor):
+    if scene.grammar.after and _sent(scene, row, clause, actor):
         return "sent"
-    if _awaited(scene, row, clause, actor) or _listed(scene, row, clause, actor):
+    if stage.status != "planned" and _there(scene, row, clause, actor):
+        return "there"
+    if scene.grammar.after and (
+        _awaited(scene, row, clause, actor) or _listed(scene, row, clause, actor)
+    ):
         return "listed"
     if stage.type in GROUP and stage.status != "planned" and _row(scene, row, clause, actor):
         return "row"
@@ -54,7 +57,10 @@ def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     verbs = [k for k in scene.found(row, clause, "sends") if k < actor.first]
     if actor.case not in {"acc", "gen"} or not verbs:
         return False
-    if any(a.case in {None, "nom"} and not a.blocked for a in scene.actors(row) if a is not actor):
+    parted = [k for k in scene.clause(row, clause) if scene.tokens[k].text == ";"]
+    low = max((k for k in parted if k < verbs[-1]), default=0)
+    others = [a for a in scene.actors(row) if a is not actor and a.first >= low]
+    if any(a.case in {None, "nom"} and not a.blocked for a in others):
         return False
     senders = scene.mentions(row, scene.sentences[row].first, actor.first, *_SENDERS)
     inner = range(verbs[-1], actor.first)
@@ -63,6 +69,21 @@ def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
         for mention in senders
         if scene.reach(mention)[0] not in inner
     )
+
+
+def _there(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a clause says who was there («Там были А и Б», «На нём был и А»)."""
+    told = scene.clause(row, clause)
+    was = [k for k in told[:5] if scene.grammar["was"].at(scene.tokens, k) and scene.finite(k)]
+    if not was or not subject(actor) or actor.first < was[0] or not actor.named:
+        return False
+    opens = range(told[0], was[0])
+    place = any(scene.grammar["there"].at(scene.tokens, k) for k in opens)
+    at = any(
+        scene.grammar["him"].at(scene.tokens, k) and scene.grammar["inside"].at(scene.tokens, k - 1)
+        for k in opens[1:]
+    )
+    return place or at
 
 
 def _awaited(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
@@ -75,8 +96,15 @@ def _awaited(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
 def _listed(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether a list without a verb names an actor («от Казахстана — министр …»)."""
     told = scene.clause(row, clause)
-    if actor.case not in {None, "nom"} or any(scene.finite(k) for k in told):
+    cuts = [k for k in told if scene.tokens[k].text == ";"]
+    low = max((k for k in cuts if k < actor.first), default=-1)
+    high = min((k for k in cuts if k > actor.first), default=len(scene.tokens))
+    verbs = [k for k in told if low < k < high and scene.finite(k)]
+    was = all(scene.grammar["was"].at(scene.tokens, k) for k in verbs)
+    if actor.case not in {None, "nom"} or not was:
         return False
+    if not verbs and _on_side(scene, told, actor):
+        return True
     if scene.found(row, clause, "among"):
         return True
     low, high = told[0], told[-1] + 1
@@ -86,6 +114,16 @@ def _listed(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
         k + words.at(scene.tokens, k) in starts
         for k in scene.found(row, clause, "from")
         if k < actor.first
+    )
+
+
+def _on_side(scene: Scene, told: Sequence[int], actor: Actor) -> bool:
+    """Tell whether a list says on whose side people were («С турецкой стороны – А и Б»)."""
+    ahead = [k for k in told if k < actor.first]
+    return any(
+        scene.grammar["with"].at(scene.tokens, k)
+        and scene.grammar["side"].within(scene.tokens, k + 1, k + 4)
+        for k in ahead[:2]
     )
 
 
@@ -101,6 +139,8 @@ def _row(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     if actor not in subjects or len(subjects) < _LIST:
         return False
     spoken = any(scene.found(row, clause, name) for name in ("report", "letter", "absent"))
+    lists = ("speak", "join")
+    spoken = spoken or not (scene.grammar.after or any(scene.found(row, clause, n) for n in lists))
     return not spoken and any(scene.finite(k) for k in scene.clause(row, clause))
 
 
@@ -172,6 +212,9 @@ def stands_at(scene: Scene, hit: Hit) -> bool:
     told = scene.clause(hit.row, hit.clause)
     if any("infn" in scene.tokens[k].feats for k in told if k < hit.left):
         return False  # «поручил представлять страну на саммите»
+    thanks = scene.grammar["for"].found(scene.tokens, [k for k in told if before - 3 <= k < before])
+    if any(True for _ in thanks):
+        return False  # «поблагодарил за приём на форуме»
     at = scene.grammar["on"].at(scene.tokens, before) > 0 and scene.case(hit.first) == "loc"
     return at and hit.type in GROUP | {"ceremony"} and not (hit.adjunct or hit.after)
 
@@ -251,7 +294,7 @@ def sourced(scene: Scene, row: int, verb: int) -> bool:
     tokens, after = scene.tokens, verb + 1
     if tokens[verb - 1].text != "," or after >= scene.sentences[row].last:
         return False
-    if not scene.grammar["report"].at(tokens, verb):
+    if not any(scene.grammar[name].at(tokens, verb) for name in ("report", "speak")):
         return False
     starts = (scene.reach(mention)[0] for mention in scene.page.row(row, MentionKind.BODY))
     acronym = tokens[after].capital and tokens[after].pos != "ADP"
@@ -280,3 +323,52 @@ def invites(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     guests = scene.found(row, clause, "guest")
     near = [k for k in verbs if scene.finite(k) and any(abs(k - g) <= 2 for g in guests)]
     return scene.grammar.after and bool(near) and actor.case in {None, "nom"}
+
+
+def welcomes(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a clause without an event only says whom somebody met («встречал гостей»)."""
+    if not scene.grammar.after:
+        return False
+    joins, met = scene.found(row, clause, "join"), scene.found(row, clause, "welcomes")
+    return bool(met) and set(joins) <= {*met, *scene.found(row, clause, "delegation")}
+
+
+def over(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether people were at something, which no event still to come is («присутствовали»)."""
+    if not scene.grammar.after:
+        return False
+    lists = [scene.grammar[name] for name in ("part", "address", "speak")]
+    verbs = [k for k in scene.clause(row, clause) if scene.finite(k)]
+    return any(
+        "past" in scene.tokens[k].feats and any(w.at(scene.tokens, k) for w in lists) for k in verbs
+    )
+
+
+def bound(scene: Scene, row: int, hit: Hit) -> Actor | None:
+    """
+    Give who is said to have come for an event («с А, прибывшим в Астану для участия в сессии»).
+
+    A participle behind a comma tells of the person before it.
+    """
+    if not scene.grammar.after or hit.trigger.frame:
+        return None
+    if not scene.grammar["purpose"].ends(scene.tokens, hit.left):
+        return None
+    first = scene.sentences[row].first
+    marks = (k for k in range(hit.left - 1, first, -1) if scene.tokens[k].text == ",")
+    comma = next(marks, None)
+    if comma is None or "prtf" not in scene.tokens[comma + 1].feats:
+        return None
+    return next((one for one in scene.actors(row) if one.last == comma), None)
+
+
+def goes_elsewhere(scene: Scene, row: int, clause: int, stage: Draft) -> bool:
+    """Tell whether a clause only says who goes to another town («А посетит Бишкек»)."""
+    if not scene.grammar.after or stage.place is None or stage.type not in GROUP:
+        return False
+    came, told = scene.grammar["arrived"], scene.clause(row, clause)
+    if not told or not all(came.at(scene.tokens, k) for k in scene.found(row, clause, "join")):
+        return False
+    towns = scene.mentions(row, told[0], told[-1] + 1, MentionKind.PLACE)
+    named = [place_ref(scene.page, town) for town in towns if not town.adjective]
+    return bool(named) and stage.place not in named

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kurultay.facts import doubt
+from kurultay.facts import doubt, seasons
 from kurultay.facts.claims import When
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
@@ -41,6 +42,8 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         if clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
             continue
         mine = _distance(scene, hit, at, end)
+        if seasons.of(scene, mention) is not None and seasons.cut(scene, hit, at, end):
+            continue
         if hit.adjunct and mine > 8:
             continue
         others = [
@@ -56,6 +59,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         ]
         if others and min(others) < mine:
             continue
+        mine += seasons.vague(scene, mention.value)
         if best is None or mine < best[0]:
             best = mine, mention
     if _ending(scene, hit.happens):  # the day is that of its end
@@ -76,7 +80,11 @@ def _ending(scene: Scene, verb: int | None) -> bool:
 
 def paired(scene: Scene, hit: Hit, other: Hit) -> bool:
     """Tell whether two events are told of by one verb («прошли выставка и форум»)."""
-    if not scene.grammar.after or hit.happens is None or hit.happens != other.happens:
+    if not scene.grammar.after or hit.happens != other.happens or hit.clause != other.clause:
+        return False
+    verbless = not any(scene.finite(k) for k in scene.clause(hit.row, hit.clause))
+    framed = hit.adjunct or hit.after or other.adjunct or other.after
+    if hit.happens is None and (framed or hit.row != other.row or not verbless):
         return False
     return {scene.case(hit.first), scene.case(other.first)} <= {"nom", "acc"}
 
@@ -87,9 +95,16 @@ def _turned(
     """Give the days with the year that the tense asks for («соберутся в октябре»)."""
     start, end, today = value.start, value.end, published(scene)
     verb = hit.first if hit.trigger.frame else hit.happens
+    if verb is None and scene.grammar.after and hit.told != hit.clause:
+        behind = scene.found(hit.row, hit.told, "happen")  # «итоги форума, который прошёл …»
+        verb = next((k for k in behind if scene.finite(k)), None)
     tense = _tense(scene, verb)
     if verb is not None and any(words.at(scene.tokens, verb) for _, words in scene.grammar.cues):
         tense = _stated(scene, hit)
+    season = seasons.of(scene, mention)
+    if season is not None and today is not None:
+        ahead = scene.grammar["next"].at(scene.tokens, scene.reach(mention)[0]) > 0
+        return seasons.turned(season, "next" if ahead else tense, start, today), end
     if today is None or start.month is None or _YEAR.search(mention.surface) is not None:
         return start, end
     if mention.rule == _WEEKDAY and tense == "planned" and start.first_day < today.first_day:
@@ -117,8 +132,9 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     if not grammar.after or not isinstance(value, DateValue):
         return False
     end = scene.reach(mention)[1]
-    if hit.left <= at < hit.first and not hit.trigger.frame:
-        return False
+    own = hit.left <= at < hit.first or (at == hit.last and value.start.month is None)
+    if own and not hit.trigger.frame:
+        return False  # «саммит 2025 года»
     if grammar["adjunct"].at(tokens, at) and end < len(tokens) and scene.case(end) == "gen":
         return tokens[end].pos != "NUM"
     if hit.right < at and grammar["adjunct"].within(tokens, hit.right, at):
@@ -127,6 +143,12 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
         return True
     if value.start.day is not None or at == 0 or _set(scene, at):
         return False
+    if (
+        value.start.month is None
+        and value.basis == "relative"
+        and not grammar["aim"].at(tokens, at)
+    ):
+        return False  # «осенью прошлого года»
     if value.start.month is None:
         return not (grammar["years"].at(tokens, at - 1) or grammar["years"].at(tokens, at))
     return grammar["aim"].at(tokens, at - 1) > 0
@@ -237,9 +259,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
         for name, words in grammar.cues:
             over = stayed and name == "ongoing"
             if name != "cancelled" and words.at(tokens, verb) and not over:
-                begun = name == "held" and grammar["begin"].within(
-                    tokens, window[0], window[-1] + 1
-                )
+                begun = name == "held" and _begins(scene, hit, range(window[0], window[-1] + 1))
                 return "ongoing" if begun else name
     arrived = grammar.after and hit.trigger.frame == "visit" and tense == "held"
     for name, words in grammar.cues:
@@ -251,12 +271,19 @@ def _stated(scene: Scene, hit: Hit) -> str:
         if over or (name == "ongoing" and stayed):
             continue
         if words.among(tokens, window):
-            begun = name == "held" and grammar["begin"].within(tokens, window[0], window[-1] + 1)
+            begun = name == "held" and _begins(scene, hit, range(window[0], window[-1] + 1))
             return "ongoing" if begun else name
-    begins = verb is not None and grammar["begin"].at(tokens, verb) > 0 and not stayed
+    begins = verb is not None and _begins(scene, hit, (verb,)) and not stayed
     if tense == "held" and begins:
         return "ongoing"
     return tense or ("ongoing" if attended_now(scene, hit) else "held")
+
+
+def _begins(scene: Scene, hit: Hit, near: Iterable[int]) -> bool:
+    """Tell whether a verb says that something began; a Turkic one of coming, only of a visit."""
+    found = scene.grammar["begin"].found(scene.tokens, near)
+    visit = scene.grammar.after or hit.type == "official_visit"
+    return any(visit or not scene.grammar["arrived"].at(scene.tokens, k) for k in found)
 
 
 def _around(scene: Scene, hit: Hit) -> list[int]:

@@ -17,6 +17,8 @@ from kurultay.text.article import PartKind
 
 _NEAR = 4
 _BEHIND = 6
+_THERE = 3
+"""The place that "here" means is named so many sentences before at most, or in the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
             for other in hits
             if other is not hit
             and not paired(scene, hit, other)
-            and not (scene.grammar.after and (other.adjunct or other.after) and end <= other.left)
+            and not ((other.adjunct or other.after) and end <= other.left)
             and other.clause == hit.clause
             and not other.trigger.refers
             and not (other.trigger.frame and not hit.trigger.frame)
@@ -93,7 +95,8 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     for mention in scene.page.row(hit.row, MentionKind.PLACE):
         at, end = scene.reach(mention)
         if mention.adjective:
-            if scene.grammar.after and hit.left <= at < hit.first and not visit:
+            own = hit.left <= at < hit.first or _apposed(scene, hit, at)
+            if scene.grammar.after and own and not visit:
                 place = place_ref(scene.page, mention)  # «на будапештской встрече»
                 found.append((at, end, Spot(place, place.country), 0))
             continue
@@ -103,7 +106,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
         if rank is not None:
             place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), rank))
-        elif _hosts(scene, hit, at, end):
+        elif _hosts(scene, hit, at, end, stiff=stiff):
             place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), 0))
         elif not scene.grammar.after and _housed(scene, mention):
@@ -122,6 +125,12 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
     return found
 
 
+def _apposed(scene: Scene, hit: Hit, at: int) -> bool:
+    """Tell whether an adjective behind a comma says where («Прошлый саммит, стамбульский, …»)."""
+    comma = at - 1 == hit.right and scene.tokens[at - 1].text == ","
+    return comma and not hit.trigger.frame and scene.tokens[at + 1].pos in {"PUNCT", "VERB"}
+
+
 def _bound(scene: Scene, hit: Hit) -> bool:
     """Tell whether people come to where something is held («съехались в Баку на заседание»)."""
     if not scene.grammar.after:  # «саммитке қатысу үшін Бакуге барды»
@@ -134,17 +143,22 @@ def _bound(scene: Scene, hit: Hit) -> bool:
 def there(scene: Scene, hit: Hit) -> Spot | None:
     """Give what "there" means: the last place named before it («едут в Алматы: там пройдёт …»)."""
     words, sentence = scene.grammar["there"], scene.sentences[hit.row]
+    told = scene.clause(hit.row, hit.clause)
+    if told and scene.grammar.after and setting(scene, hit.row, hit.clause) != hit.clause:
+        spots = scene.mentions(hit.row, sentence.first, told[0], MentionKind.PLACE)
+        towns = [place_ref(scene.page, spot) for spot in spots if not spot.adjective]
+        return Spot(towns[-1], towns[-1].country) if towns else None  # «посетил Баку, где …»
     said = next(words.found(scene.tokens, scene.clause(hit.row, hit.clause)), None)
     if said is None:
         return None
-    for row in (hit.row, hit.row - 1):
+    for row in range(hit.row, hit.row - (_THERE if scene.grammar.after else 1) - 1, -1):
         if row < 0 or scene.sentences[row].part is not sentence.part:
             continue
         for mention in reversed(scene.page.row(row, MentionKind.PLACE)):
             if scene.reach(mention)[1] <= said and not mention.adjective:
                 place = place_ref(scene.page, mention)
                 return Spot(place, place.country)
-    return None
+    return dateline(scene) if scene.grammar.after else None
 
 
 def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = False) -> int | None:
@@ -158,8 +172,8 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
         if case == "loc":
             attribute = "attr" in tokens[last].feats
             return _attribute(scene, last, visit=visit) if attribute else 0
-        return 1 if visit and case == "dat" else None
-    if visit and scene.case(end - 1) in {"acc", "nom"} and _goal(scene, at, end):
+        return 1 if case == "dat" and (visit or _came(scene, last)) else None
+    if visit and (stiff or scene.case(end - 1) in {"acc", "nom"}) and _goal(scene, at, end):
         return 1
     before = at - 1
     steps = 0
@@ -181,6 +195,13 @@ def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = Fal
     if "loc" in cases or not cases or stiff:
         return 0
     return 1 if visit or (cases <= {"nom", "gen", "dat"} and steps) else None
+
+
+def _came(scene: Scene, last: int) -> bool:
+    """Tell whether a Turkic participle says that somebody came to a place («Бакуге келген X»)."""
+    near = range(last + 1, min(last + 4, len(scene.tokens)))
+    came = next((k for k in near if scene.grammar["came"].at(scene.tokens, k)), None)
+    return came is not None and all(scene.case(k) in {"nom", "ins"} for k in near if k < came)
 
 
 def _attribute(scene: Scene, index: int, *, visit: bool) -> int | None:
@@ -244,7 +265,7 @@ def _stiff(scene: Scene, surface: str) -> bool:
     return any(surface.endswith(ending) for ending in scene.grammar.stiff)
 
 
-def _hosts(scene: Scene, hit: Hit, at: int, end: int) -> bool:
+def _hosts(scene: Scene, hit: Hit, at: int, end: int, *, stiff: bool = False) -> bool:
     """Tell whether a place or state receives the event («Баку принял второе заседание»)."""
     verb = hit.first if hit.trigger.frame == "receive" else hit.happens
     guests = hit.trigger.frame == "receive" and hit.type == "official_visit"
@@ -255,7 +276,8 @@ def _hosts(scene: Scene, hit: Hit, at: int, end: int) -> bool:
     if scene.grammar["part"].at(scene.tokens, min(verb + 1, len(scene.tokens) - 1)):
         return False  # «приняли участие»
     near = min(abs(at - verb), abs(verb - (end - 1))) <= 3
-    return near and scene.case(end - 1) in {"nom", "acc", None}
+    near = near or (not scene.grammar.after and end == hit.left and scene.case(hit.first) == "acc")
+    return near and (stiff or scene.case(end - 1) in {"nom", "acc", None})
 
 
 def _capital(scene: Scene, mention: Mention, at: int, end: int) -> NameRef | None:
@@ -292,6 +314,8 @@ def _own_capital(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
 def only(scene: Scene, row: int) -> Spot | None:
     """Give the one town of a sentence, if something is said to be there («В Баку на полчаса»)."""
     towns = [m for m in scene.page.row(row, MentionKind.PLACE) if not m.adjective]
+    if scene.grammar.after and len(towns) > 1:  # «Глава Якутии в Бишкеке»
+        towns = [m for m in towns if scene.tokens[scene.reach(m)[0] - 1].pos == "ADP"]
     if len(towns) != 1 or _locative(scene, *scene.reach(towns[0]), visit=False) != 0:
         return None
     place = place_ref(scene.page, towns[0])
@@ -312,7 +336,8 @@ def dateline(scene: Scene) -> Spot | None:
     for row in scene.rows(PartKind.DATELINE):
         for mention in scene.page.row(row, MentionKind.PLACE):
             place = place_ref(scene.page, mention)
-            if not (_desk(scene, row) and place != capital(scene.home_state, scene.page.lexicon)):
+            desk = _desk(scene, row) and place.country == scene.home_state
+            if not (desk and place != capital(scene.home_state, scene.page.lexicon)):
                 return Spot(place, place.country)
     return None
 

@@ -67,6 +67,8 @@ HEADLINE = expand("schema:headline")
 DATE_PUBLISHED = expand("schema:datePublished")
 FOUNDING_DATE = expand("schema:foundingDate")
 GENDER = expand("schema:gender")
+LATITUDE = expand("schema:latitude")
+LONGITUDE = expand("schema:longitude")
 
 EVENT = f"{KUR}Event"
 MEETING = f"{KUR}Meeting"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.mentions.chains import Chain, fields, is_joint, owner_at
+from kurultay.mentions.chains import Chain, called_after, fields, is_joint, owner_at
 from kurultay.mentions.compounds import PAIR
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import Find, Finds, Scan
@@ -182,19 +182,20 @@ class _Ahead:
 
     def _eponym(self) -> bool:
         """Read «имени Ходжи Ахмеда Ясави»."""
-        if self.scan.words[self.at].token.norm not in self.world.words("bodies.named_after"):
+        end = called_after(self.scan, self.at)
+        if not end:
             return False
-        end = self.at + 1
+        opening = end
         while end < self.stop:
             word = self.scan.words[end]
             if not any(letter.isupper() for letter in word.text) and not self._initial(end):
                 break
-            if end > self.at + 1 and self._begins_name(end):
+            if end > opening and self._begins_name(end):
                 break
             if owner_at(self.finds, end) is not None and end not in self.scan.named:
                 break
             end += 1
-        return end > self.at + 1 and self._go(end)
+        return end > opening and self._go(end)
 
     def _called_after(self) -> bool:
         """Read «университет Ахмета Ясави», which the model takes for one name."""

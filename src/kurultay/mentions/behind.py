@@ -200,3 +200,17 @@ def _ends_title(scan: Scan, index: int) -> bool:
         for start in range(max(scan.start_of(index), index - 1), index + 1)
         for last, _ in scan.lexicon.titles.matches(scan.keys, start)
     )
+
+
+def loose(scan: Scan, chain: Chain, index: int) -> bool:
+    """
+    Tell whether a Turkic head without a possessive stands behind words that only lead up to it.
+
+    «Ғылыми кеңес» is a name, for an adjective needs no possessive; «сөз кезегі ұйымның …» is none.
+    """
+    if chain.owner or chain.quoted or chain.first == index:
+        return False
+    if "poss" in scan.words[index].token.feats or scan.words[index].capital:
+        return False
+    endings = scan.lexicon.world.words("bodies.adjectives")
+    return not scan.words[index - 1].token.norm.endswith(endings or ("",))

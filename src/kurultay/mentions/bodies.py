@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from kurultay.mentions import media
 from kurultay.mentions.ahead import forward, modifiers_before
-from kurultay.mentions.behind import backward
-from kurultay.mentions.chains import Chain, fields
+from kurultay.mentions.behind import backward, loose
+from kurultay.mentions.chains import Chain, called_after, fields
 from kurultay.mentions.compounds import COMPOUND
 from kurultay.mentions.mention import MentionKind
-from kurultay.mentions.scan import MODEL, SHAPE, Find, Finds, Scan, Taken
+from kurultay.mentions.scan import CLOSING, MODEL, SHAPE, Find, Finds, Scan, Taken
 from kurultay.mentions.words import Head
 from kurultay.text.article import Span
 
@@ -18,6 +18,7 @@ _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "regi
 _ORGANS = frozenset({"agency", "committee", "unit"})
 """Kinds that a field and an owner together make a name, even in lower case."""
 _BRACKETED = 8
+_EPONYM, _INITIAL = 3, 2
 _FIGURES = frozenset("IVXLІХ")
 _OWNED = frozenset({"owner", "residence"})
 
@@ -80,6 +81,8 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         open_ = chain.owner or (behind is not None and behind.capital and end - index == 1)
         if open_ and counted.norm == head.lemma and not head.acronym:
             return None
+        if head.takes == "chain" and end - index == 1 and loose(scan, chain, index):
+            return None
     state = finds.ending(MentionKind.STATE, last)
     if state is not None and state.first <= first:
         return None  # «Российская Федерация»
@@ -93,6 +96,8 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         # «компания Orhun»: only the name itself is a name.
         first, last = (end, last) if head_first else (first, index)
     name = _name(scan, head, (first, index, end, last), head_first=head_first)
+    if head_first and first > index and scan.words[first].quoted:
+        name = scan.span(first, last).of(scan.text)  # «движения „Наши“»: a name beside its noun
     mention = scan.mention(
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
@@ -118,7 +123,9 @@ def _name(scan: Scan, head: Head, at: tuple[int, int, int, int], *, head_first: 
         behind = scan.words[end - 1].token.span.end
         before = scan.text[span.start : scan.words[first].token.span.start]
         own = scan.cased(head.lemma, index) if first == index else scan.nominative(first, end)
-        return before + own.removeprefix(before) + scan.text[behind : span.end]
+        rest = scan.text[behind : span.end]
+        own = own.removeprefix(before)
+        return before + (own[:-1] if own[-1:] == rest[:1] and rest[:1] in CLOSING else own) + rest
     if first == index and head.alone:
         return scan.cased(head.lemma, index)
     return None
@@ -161,12 +168,27 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         behind = [end for end, _ in scan.lexicon.heads.matches(scan.keys, index)]
         if any(fields(scan, end)[1] for end in behind if end < scan.end_of(index)):
             return True  # «министерство обороны»: the field names it
-    if head.takes in _OWNED or head.acronym:
+    if head.acronym:
+        return _known_short(scan, head, index)
+    if head.takes in _OWNED:
         return False
     lengthened = first < index or chain.length > 0
     if scan.words[first].first and scan.words[first].capital:
         capital = first < index or chain.length > 0
     return capital and lengthened
+
+
+def _known_short(scan: Scan, head: Head, index: int) -> bool:
+    """Tell whether a ministry's short name stands for it: «в МИД», not «глава МИД»."""
+    if head.kind != "ministry" or scan.lexicon.world.words("bodies.order") != ("head-first",):
+        return False
+    titles = [
+        title
+        for start in range(max(scan.start_of(index), index - 3), index)
+        for end, title in scan.lexicon.titles.matches(scan.keys, start)
+        if end >= index
+    ]
+    return scan.words[index].text[:1].isupper() and not any("ministry" in t.of for t in titles)
 
 
 def _called_by_place(scan: Scan, chain: Chain) -> bool:
@@ -283,9 +305,27 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
             continue
         state = finds.at(MentionKind.STATE, index + 1) if head_first else None
         last = state.last if state is not None and not state.mention.adjective else index + 1
+        last = _called(scan, last) if head_first else last
         taken.take(index, last)
         mention = scan.mention(MentionKind.BODY, index, last, rule="body.acronym", confidence=MODEL)
         yield Find(mention, index, last, kind="agency")
+
+
+def _called(scan: Scan, last: int) -> int:
+    """Give where «им. Ясави» behind an acronym ends, or the same place: «ректор МКТУ им. …»."""
+    stop = scan.end_of(last - 1)
+    first = end = called_after(scan, last)
+    while end and end < stop and end - first < _EPONYM:
+        word = scan.words[end]
+        stopped = word.text == "." and len(scan.words[end - 1].text) <= _INITIAL
+        before = scan.words[end - 1].text
+        whole = before[:1].islower() and "-" in before  # «аль-Фараби»
+        if end > first and before != "." and (whole or scan.lexicon.is_given(word.keys)):
+            break
+        if not (word.capital or stopped or (word.text[:1].islower() and "-" in word.text)):
+            break
+        end += 1
+    return end if end > first else last
 
 
 def _short(text: str) -> bool:

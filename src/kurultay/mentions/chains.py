@@ -111,3 +111,14 @@ def attributive(scan: Scan, index: int) -> bool:
     """Tell whether a Turkic word stands in the form «which is in …»."""
     endings = scan.lexicon.world.words("titles.attributive")
     return scan.words[index].token.norm.endswith(endings or ("\0",))
+
+
+def called_after(scan: Scan, index: int) -> int:
+    """Give the index behind the words that say a name is to follow: «имени», «им.»; else 0."""
+    if index >= scan.end_of(index - 1):
+        return 0
+    marks, word = scan.lexicon.world.words("bodies.named_after"), scan.words[index].token.norm
+    if word in marks:
+        return index + 1
+    stopped = index + 1 < scan.end_of(index) and scan.words[index + 1].text == "."
+    return index + 2 if stopped and f"{word}." in marks else 0

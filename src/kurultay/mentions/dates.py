@@ -39,6 +39,7 @@ def find(
         reader.numeric,
         reader.days,
         reader.turned,
+        reader.worded,
         reader.months,
         reader.relative,
         reader.years,
@@ -112,8 +113,28 @@ class _Reader:
     def turned(self) -> Iterator[tuple[int, int, Stated | None]]:
         """Read a day behind its month in the genitive («мамырдың 20-сында»)."""
         for found in self.grammar.turned.finditer(self.text):
-            month, day = self._month(found["m"]), int(found["d"])
-            year = _nearest(self.base, month, day) if self.base is not None else None
+            day = int(found["d"])
+            year, month = self._turned(found, day)
+            when = _made(year, month, day) if year else None
+            last = _made(year, month, int(found["d2"])) if year and found["d2"] else None
+            yield found.start(), found.end(), (when, last, "stated") if when else None
+
+    def _turned(self, found: re.Match[str], day: int) -> tuple[int | None, int]:
+        """Give the year and the month before a day, by its name or counted from the article's."""
+        if found["m"]:
+            month = self._month(found["m"])
+            return (_nearest(self.base, month, day) if self.base is not None else None), month
+        offset = self.grammar.turned_months[found["rel"]]
+        when = _shifted(self.base, offset, "month") if self.base is not None else None
+        return (when.year, when.month) if when is not None and when.month else (None, 1)
+
+    def worded(self) -> Iterator[tuple[int, int, Stated | None]]:
+        """Read a day in words before its month («третьего октября 2009 года»)."""
+        for found in self.grammar.worded.finditer(self.text):
+            month, day = self._month(found["m"]), self.grammar.day_words[found["d"]]
+            year = int(found["ya"]) if found["ya"] else None
+            if year is None and self.base is not None:
+                year = _nearest(self.base, month, day)
             when = _made(year, month, day) if year else None
             yield found.start(), found.end(), (when, None, "stated") if when else None
 
@@ -231,6 +252,8 @@ def _shifted(base: PartialDate, offset: int, unit: str) -> PartialDate | None:
     """Give the day, month or year so many units from the article's."""
     if unit == "year":
         return PartialDate(base.year + offset)
+    if unit == "season":
+        return PartialDate(_nearest(base, offset, 15))
     if unit == "month":
         if base.month is None:
             return None

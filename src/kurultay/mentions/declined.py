@@ -13,6 +13,10 @@ from kurultay.mentions.trie import Keys
 _OBLIQUE = frozenset({"gen", "acc", "dat", "ins"})
 _LEAST = 4
 _LIST = 2
+_FULL = 3
+_HERS = frozenset("ая")
+_CLAUSE = 8
+"""Words behind a name in which its verb is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class Normal:
             _past_seat(scan, finds, post.last) for post in posts if post.mention.case == "nom"
         }
         dashed = (post.first - 1 for post in posts if post.mention.case == "nom" and post.first)
-        self.told = {at for at in dashed if scan.words[at].dash}
-        """The dashes before which a name is the subject: «NAME – руководитель …»."""
+        self.told = {at for at in dashed if scan.words[at].dash or scan.words[at].text == ","}
+        """The marks before which a name is the subject: «NAME – руководитель …», «NAME, посол»."""
         self.cases = {post.last: post.mention.case for post in posts if _singular(post)}
+        self.patronymics = scan.lexicon.world.words("names.patronymics") or ("\0",)
         self.particles = scan.lexicon.world.folded("names.particles")
         self.own = [self._split(name) for name in names]
 
@@ -58,7 +63,7 @@ class Normal:
             normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)
             return NameValue(marks, None, surface if self._listed(name, normal) else normal)
-        subject = name.first in self.nominal or name.last in self.told
+        subject = name.first in self.nominal or name.last in self.told or self._she(name)
         if subject and name.last - name.first > 1:
             parts = self.scan.span(start, name.last).of(self.scan.text).split()
             return self._cut(parts)
@@ -66,10 +71,27 @@ class Normal:
         parts = self.scan.nominative(start, name.last, case).split()
         return self._cut(parts)
 
+    def _she(self, name: Named) -> bool:
+        """Tell whether a verb of a woman's makes a name its subject: «… представляла Асия Ли»."""
+        words = self.scan.words
+        given = words[name.first].token.norm
+        if given not in self.scan.lexicon.given or given[-1] not in _HERS:
+            return False
+        if name.first in self.cases:
+            return False  # the post before has the last word
+        low, stop = self.scan.start_of(name.first), self.scan.end_of(name.first)
+        before = words[max(low, name.first - 1) : name.first]
+        after = words[name.last : min(stop, name.last + _CLAUSE)]
+        verbs = [word for word in after if word.token.pos == "VERB"][:1]
+        verbs += [word for word in before if word.token.pos == "VERB"]
+        return any({"femn", "past"} <= word.token.feats for word in verbs)
+
     def _cut(self, parts: Sequence[str]) -> NameValue:
         """Cut the words of a name into given name, middle and surname."""
         if len(parts) == 1:
             return NameValue(None, None, parts[0])
+        if len(parts) == _FULL and parts[-1].lower().endswith(self.patronymics):
+            return NameValue(parts[1], parts[2], parts[0])  # the surname first
         tail = 1
         while tail < len(parts) - 1 and parts[-tail].lower() in self.particles:
             tail += 1
@@ -91,7 +113,10 @@ class Normal:
         return normal != self.scan.words[name.last - 1].text and sure * 2 > len(others) > _LIST
 
     def _voted(self, index: int) -> NameValue:
-        own = self.own[index]
+        own, name = self.own[index], self.names[index]
+        last = self.scan.words[name.last - 1].token.norm
+        if own.middle and not name.initials and last.startswith(own.middle.lower()[:-1]):
+            return own  # the surname stands first
         mates = [other for other in range(len(self.names)) if self._mates(index, other)]
         lasts = [self.scan.keys[self.names[i].last - 1] for i in mates]
         surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates], lasts)

@@ -17,7 +17,7 @@ def find(scan: Scan) -> list[Find]:
 
     Shape: finds of one kind do not overlap; a state or place may lie within a body.
     """
-    hits = sorted(_unbroken(list(_hits(scan))), key=lambda hit: (hit[0] - hit[1], hit[0]))
+    hits = sorted(_unbroken(_told(list(_hits(scan)))), key=lambda hit: (hit[0] - hit[1], hit[0]))
     chosen = _settle(scan, hits)
     states = {last: known.key for _, last, known, _ in chosen if known.kind is MentionKind.STATE}
     chosen = [hit for hit in chosen if not _foreign(scan, hit[2], states.get(hit[0]))]
@@ -52,6 +52,21 @@ def _hits(scan: Scan) -> Iterator[_Hit]:
         for last, known in scan.lexicon.names.matches(scan.keys, first):
             if last <= scan.end_of(first) and _allowed(scan, first, last, known):
                 yield first, last, known
+
+
+def _told(hits: list[_Hit]) -> list[_Hit]:
+    """Leave out what else an acronym of a region may mean, where the article names it nowhere."""
+    shared = {
+        first for first, _, known in hits if known.context and known.kind is MentionKind.PLACE
+    }
+    if not shared:
+        return hits
+    certain = {known.key for _, _, known in hits if not known.context}
+    return [
+        (first, last, known)
+        for first, last, known in hits
+        if first not in shared or not known.context or known.key in certain
+    ]
 
 
 def _unbroken(hits: Sequence[_Hit]) -> Iterator[_Hit]:

@@ -22,6 +22,9 @@ class DateGrammar:
     month: re.Pattern[str]
     alone: re.Pattern[str]
     turned: re.Pattern[str]
+    worded: re.Pattern[str]
+    day_words: Mapping[str, int]
+    turned_months: Mapping[str, int]
     year: re.Pattern[str]
     numeric: re.Pattern[str]
     weekday: re.Pattern[str]
@@ -59,9 +62,13 @@ class DateGrammar:
             ),
             alone=_compiled(rf"(?:{_any(words.get('month_alone', []))})"),
             turned=_compiled(
-                rf"(?<!\w)(?P<m>{month})(?<=ң)\s(?P<d>{_DAY})-?"
-                rf"(?:{_any(words.get('day_behind', []))})(?!\w)"
+                rf"(?<!\w)(?:(?P<m>{month})|(?P<rel>{_any(list(table.get('months_turned', {})))}))"
+                rf"(?<=ң)\s(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY}))?-?"
+                rf"(?:{_any(words.get('day_behind', []))})(?!\w){tail}"
             ),
+            worded=_compiled(rf"(?<!\w)(?P<d>{_days(table)})\s(?P<m>{month})(?!\w){after}"),
+            day_words=table.get("day_words", {}),
+            turned_months=table.get("months_turned", {}),
             year=_compiled(
                 rf"(?<![\w.,-])(?P<y>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR}))?{suffix}"
                 rf"\s?(?:{_any(words['year'])})(?!\w)"
@@ -72,14 +79,24 @@ class DateGrammar:
             ),
             weekday=_weekday(words),
             weekdays=tuple(_compiled(rf"(?:{text})") for text in words["weekdays"]),
-            relative=_compiled(rf"(?<!\w)(?:{_phrases(table)})(?!\w)"),
+            relative=_compiled(rf"(?<!\w)(?:{_phrases(table)})(?!\w)(?!\s{_YEAR})"),
             offsets=dict(_offsets(table)),
-            year_words=tuple(
-                (_compiled(rf"(?:{text})"), years_off)
-                for name, years_off in (("current_year", 0), ("last_year", -1), ("next_year", 1))
-                for text in words[name]
-            ),
+            year_words=_year_words(words),
         )
+
+
+def _days(table: Mapping[str, Any]) -> str:
+    """Join the words for days of a month, the longest first."""
+    return _any(sorted(table.get("day_words", {}), key=len, reverse=True))
+
+
+def _year_words(words: Mapping[str, Any]) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Give the words for a year beside a date, each with the years that it is away."""
+    return tuple(
+        (_compiled(rf"(?:{text})"), years_off)
+        for name, years_off in (("current_year", 0), ("last_year", -1), ("next_year", 1))
+        for text in words[name]
+    )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -97,15 +114,16 @@ def _weekday(words: Mapping[str, Any]) -> re.Pattern[str]:
     if before:
         day = rf"(?:{_any(before)})\s{day}"
     if after:
-        day = rf"{day}\s(?:{_any(after)})(?!\w)"
+        ends = "".join(rf"|(?<={end})" for end in words.get("weekday_alone", []))
+        day = rf"{day}(?:\s(?:{_any(after)})(?!\w){ends})"
     return _compiled(rf"(?<!\w){day}")
 
 
 def _offsets(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int, str]]]:
-    """Give each relative phrase with the days, months or years that it counts."""
+    """Give each relative phrase with the days, months or years that it counts, or its month."""
     units = {"months_relative": "month", "years_relative": "year", "relative": "day"}
-    for name, unit in units.items():
-        for phrase, offset in table[name].items():
+    for name, unit in {**units, "seasons": "season"}.items():
+        for phrase, offset in table.get(name, {}).items():
             yield phrase, (offset, unit)
 
 

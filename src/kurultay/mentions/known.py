@@ -113,13 +113,14 @@ def _gather(
     code = speller.language.code
     bodies = {entry.key: entry for entry in entries if entry.kind is MentionKind.BODY}
     states = _states([e for e in entries if e.kind is MentionKind.STATE], speller)
+    common = frozenset(world.words("bodies.lower"))
     for entry in entries:
         if entry.kind is MentionKind.STATE:
             named = _state_names(entry, code, world)
         elif entry.kind is MentionKind.PLACE:
             named = _place_names(entry, code, world)
         elif entry.kind is MentionKind.BODY:
-            yield from _body_names(entry, speller, states)
+            yield from _body_names(entry, speller, states, common)
             if entry.part_of in bodies:
                 yield from _organ_names(entry, bodies[entry.part_of], speller)
             continue
@@ -189,15 +190,27 @@ def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
         short = text.isupper() and len(text) < 5
         capital = any(letter.isupper() for letter in text)
         yield text, Known(kind, entry.key, text, exact=text if short else None, capital=capital)
+    unsure = frozenset(world.words("places.ambiguous"))
+    for text in entry.acronyms_in(code):
+        yield text, Known(kind, entry.key, next(iter(own)), exact=text, context=text in unsure)
     for text in entry.adjectives_in(code):
         yield text, Known(kind, entry.key, text, adjective=True, capital=False)
 
 
-def _body_names(entry: Entry, speller: Speller, states: _States) -> Iterator[tuple[Spelt, Known]]:
+def _body_names(
+    entry: Entry, speller: Speller, states: _States, common: frozenset[str]
+) -> Iterator[tuple[Spelt, Known]]:
+    """Give the names of a body; those in ``common`` may stand in lower case: «мажилис»."""
     code = speller.language.code
     for text in dict.fromkeys(_own(entry, code)):
         for form in (_BRACKETS.sub("", text), *_BRACKETS.findall(text)):
-            known = Known(MentionKind.BODY, entry.key, form, exact=_exact(form))
+            known = Known(
+                MentionKind.BODY,
+                entry.key,
+                form,
+                exact=_exact(form),
+                capital=form.lower() not in common,
+            )
             words = speller.words(form)
             yield words, known
             for variant in states.variants(words):

@@ -196,6 +196,7 @@ def _own_places(world: World, language: Language) -> Iterator[Entry]:
             MentionKind.PLACE,
             row["key"],
             names,
+            acronyms=tuple((code, text) for text in row.get("acronyms", ())),
             adjectives=adjectives,
             en=row["en"],
             country=row["country"],

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kurultay.mentions.mention import MentionKind
-from kurultay.mentions.scan import MODEL, SHAPE, Find, Scan, Taken, Word
+from kurultay.mentions.scan import CLOSING, MODEL, SHAPE, Find, Scan, Taken, Word
+from kurultay.text.article import PartKind
 
 _CYRILLIC = 0x400
 _LATIN_RUN = 3
+_ACRONYM = 3
+_QUOTED = 4
+"""Words in the quoted name of a medium, at most."""
 
 
 def find(scan: Scan, taken: Taken) -> Iterator[Find]:
@@ -30,7 +34,7 @@ def find(scan: Scan, taken: Taken) -> Iterator[Find]:
             latin = scan.mention(MentionKind.BODY, index, run, rule="body.latin", confidence=MODEL)
             yield Find(latin, index, run)
             continue
-        hit = _named(scan, index, names)
+        hit = _named(scan, index, names) or _telling(scan, index)
         if hit is None and address and _address(word.text):
             hit = (index + 1, _bare(word.text))
         if hit is not None and taken.free(index, hit[0]):
@@ -57,6 +61,56 @@ def _named(scan: Scan, index: int, names: dict[str, str]) -> tuple[int, str] | N
     if not known:
         return None
     return index + 1, _bare(word.text) if word.text.isascii() else names[min(known)]
+
+
+def _telling(scan: Scan, index: int) -> tuple[int, str] | None:
+    """Give the name of who tells the news: «сообщает НИАТ „Ховар“», «„Азия-Плюс“» in a dateline."""
+    word = scan.words[index]
+    dated = word.part is PartKind.DATELINE
+    before = scan.words[index - 1].token.norm if index > scan.start_of(index) else ""
+    if not dated and before not in scan.lexicon.world.words("bodies.telling"):
+        return None
+    if word.quoted:
+        end = _closing(scan, index)
+        return None if end is None else (end, _text(scan, index, end))
+    short = word.text.isupper() and word.lettered and len(word.text) >= _ACRONYM
+    end = index + 1
+    if short and end < scan.end_of(index) and scan.words[end].quoted:
+        last = _closing(scan, end)
+        return None if last is None else (last, _text(scan, index, last))
+    if dated:
+        return _slashed(scan, index)
+    site = scan.words[index : index + 3]
+    joined = "".join(part.text for part in site)
+    if len(site) > 2 and joined.isascii() and site[1].text == "." and site[2].capital:
+        written = scan.span(index, index + 3).of(scan.text)
+        return (index + 3, joined) if written == joined else None
+    return (end, word.text) if short and word.text.isascii() else None
+
+
+def _slashed(scan: Scan, index: int) -> tuple[int, str] | None:
+    """Give an agency's name between slashes: «БАКУ /TurkicWorld/ –»."""
+    words = scan.words
+    if index < 1 or words[index - 1].text != "/" or not words[index].lettered:
+        return None
+    closed = index + 1 < len(words) and words[index + 1].text == "/"
+    return (index + 1, words[index].text) if closed else None
+
+
+def _closing(scan: Scan, index: int) -> int | None:
+    """Give the index behind a short quotation that a word opens."""
+    for at in range(index, min(index + _QUOTED, scan.end_of(index))):
+        end = scan.words[at].token.span.end
+        if scan.text[end : end + 1] in CLOSING:
+            return at + 1
+    return None
+
+
+def _text(scan: Scan, first: int, last: int) -> str:
+    """Give a name with its quotation marks, unless they are all around it."""
+    text = scan.span(first, last).of(scan.text)
+    inner = not scan.words[first].quoted and last - first > 1
+    return text + "»" if inner and "«" in text and "»" not in text else text
 
 
 def _latin_run(scan: Scan, index: int) -> int:

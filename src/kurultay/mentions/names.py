@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kurultay.mentions.chains import called_after
 from kurultay.mentions.declined import Named, Normal
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
@@ -49,9 +50,10 @@ class _Search:
         endings = world.words("names.surname_endings")
         self.endings = _inflected(endings, world.words("names.surname_cases"))
         self.closing = world.words("names.closing") or ("\0",)
-        self.blocked = self._blocked()
+        self.cases = frozenset(world.words("names.closing_cases"))
         self.after_post = {post.last for post in finds.of(MentionKind.POST)}
         self.before_post = {post.first for post in finds.of(MentionKind.POST)}
+        self.blocked = self._blocked()
         self.model = self._model()
         spots = [self.scan.within(n.span)[0] for n in scan.reading.names if n.kind == "LOC"]
         self.places = frozenset(key for at in spots for key in scan.keys[at] if len(key) > _LIST)
@@ -75,10 +77,18 @@ class _Search:
                 bool(words[before].keys & self.given) or words[before].text == "."
             )
             given = bool(words[place.first].keys & self.given) and place.last == place.first + 1
-            if not (named or given) or words[place.first].first:
+            if not (named or given or self._surname_like(place)) or words[place.first].first:
                 for index in range(place.first, place.last):
                     blocked[index] = True
         return blocked
+
+    def _surname_like(self, place: Find) -> bool:
+        """Tell whether one more word makes a name of a town behind a post: «министр Ван И»."""
+        words, last = self.scan.words, place.last
+        if place.first not in self.after_post or last > place.first + 1:
+            return False
+        run = [word.capital and word.lettered for word in words[last : last + 2]]
+        return run[:1] == [True] and run[1:] != [True] and last < self.scan.end_of(place.first)
 
     def _model(self) -> dict[int, int]:
         """Give the persons of the model as the words they begin and end with."""
@@ -129,8 +139,10 @@ class _Search:
     def _is_eponym(self, first: int) -> bool:
         """Tell whether the name only serves to call a street or prize."""
         before = first - 1
+        if before > self.scan.start_of(first) and called_after(self.scan, before - 1) == first:
+            return True  # «им. В. Сурикова»
         if first in self.after_post:
-            return False
+            return called_after(self.scan, before) == first
         return before >= self.scan.start_of(first) and bool(self.scan.keys[before] & self.eponym)
 
     def _is_called_after(self, last: int) -> bool:
@@ -170,6 +182,9 @@ class _Search:
         if last is None:
             return None
         first = index
+        word = self.scan.words[first]
+        if word.first and word.token.pos in {"VERB", "ADV"} and not self._known(first):
+            return None  # «Представил Иванова …»
         if self._seat(first, last):
             return None  # «мэр Нара Имя Фамилия»: the town stands undeclined before the name
         if self.scan.words[first].first and last - first > 1 and not self._known(first):
@@ -216,8 +231,18 @@ class _Search:
                 continue
             if self.blocked[at] or words[at].quoted or closed or self._initialled(at):
                 break  # «Сегодня В. Орбан»: the initial opens a name of its own
+            if self.cases and at - index >= _LIST and self._another(index, at):
+                break
             at += 1
         return at if at - index >= 2 and not words[index].text.isupper() else None
+
+    def _another(self, first: int, at: int) -> bool:
+        """Tell whether one Turkic name ends before a word, and another begins: «А Б-ды В Г»."""
+        words, end = self.scan.words, self.scan.end_of(first)
+        if words[at - 1].token.feats & self.cases:
+            return True
+        runs = at + 1 < end and not self.blocked[at + 1] and at - first == _LIST
+        return runs and self._known(at) and not self._known(at - 1)
 
     def _known(self, index: int) -> bool:
         return self.scan.lexicon.is_given(self.scan.keys[index])
@@ -248,8 +273,9 @@ class _Search:
         for index, word in enumerate(self.scan.words):
             if covered[index] or self.blocked[index] or self._is_eponym(index):
                 continue
-            if self._qualifies(index):
-                continue
+            common = "-" in word.text and word.text.rpartition("-")[2].islower()
+            if common or self._qualifies(index):
+                continue  # «Страны-участницы»
             if word.keys & known:
                 yield Named(index, index + 1, 0, "person.again", SHAPE)
             elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:

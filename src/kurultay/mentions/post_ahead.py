@@ -18,6 +18,8 @@ from kurultay.mentions.post_draft import (
 from kurultay.mentions.scan import Find, Finds, Scan
 
 _LONGEST = 9
+_SHORT = 4
+"""Letters of a ministry's short name that stands in capitals only: «МИД», but «минздравы»."""
 _OF_STATE = frozenset({"head_of_state", "vice_president"})
 _STATE_HEADS = frozenset({"ministry", "government", "parliament"})
 
@@ -47,6 +49,9 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
 
 def _beyond(scan: Scan, finds: Finds, draft: Draft, state: Find) -> Draft:
     """Read the body behind a state's adjective: «спикер бахрейнского Совета представителей»."""
+    people = scan.lexicon.world.words("titles.peoples")
+    if state.last < scan.end_of(draft.first) and not scan.keys[state.last].isdisjoint(people):
+        return replace(draft, last=state.last + 1, country=state.mention.key, owned=True)
     body = finds.at(MentionKind.BODY, state.last) if state.last < scan.end_of(draft.first) else None
     if body is None or draft.head.takes not in {"body", "state"}:
         return draft
@@ -99,7 +104,8 @@ def _parted(scan: Scan, draft: Draft, state: Find) -> Draft | None:
             lemma=" ".join(title.lemma.split()[:own]),
         )
     for end, head in scan.lexicon.heads.matches(scan.keys, behind):
-        level = draft.head.of.get(head.kind)
+        seated = head.kind == "parliament" and draft.head.takes == "body"
+        level = draft.head.of.get(head.kind, draft.level if seated else None)
         if level is None or head.kind not in _STATE_HEADS:
             continue
         minister = head.kind == "ministry" and head.acronym
@@ -139,13 +145,17 @@ def _of_ministry(scan: Scan, draft: Draft) -> Draft:
     if "ministry" not in draft.head.of or draft.last >= scan.end_of(draft.first):
         return draft
     for end, head in scan.lexicon.heads.matches(scan.keys, draft.last):
-        if head.acronym and head.kind == "ministry" and scan.words[draft.last].capital:
+        word = scan.words[draft.last]
+        written = word.capital or len(word.text) > _SHORT
+        if head.acronym and head.kind == "ministry" and written:
+            level = draft.head.of["ministry"]
+            rank = "Deputy Minister" if level == "deputy_minister" else "Minister"
             return replace(
                 draft,
                 last=end,
                 title=(draft.title[0], end),
-                level=draft.head.of["ministry"],
-                en=head.en.replace("Ministry", "Minister"),
+                level=level,
+                en=head.en.replace("Ministry", rank),
                 portfolio=True,
                 owned=True,
             )
@@ -214,7 +224,7 @@ def _owned(scan: Scan, finds: Finds, draft: Draft) -> Draft:
 
 def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     """Pass over a unit without a name of its own: «департамента по Восточной Европе МИД»."""
-    if draft.head.takes != "body":
+    if "body" not in {draft.head.takes, draft.head.needs}:
         return draft
     at, stop = draft.last, min(scan.end_of(draft.first), draft.last + _LONGEST)
     last = at

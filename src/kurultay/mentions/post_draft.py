@@ -103,7 +103,8 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
     if kind is MentionKind.BODY:
         if head.takes == "place":
             return draft
-        level = draft.level if draft.deputy else head.of.get(owner.kind, draft.level)
+        heads = "unit" if draft.extra and owner.kind == "ministry" else owner.kind
+        level = draft.level if draft.deputy else head.of.get(heads, draft.level)
         country = country_of(scan, finds, owner)
         made = replace(draft, last=last, body=owner, level=level, country=country, owned=True)
         return _of_ministry(scan, made, owner) if owner.kind == "ministry" else made

@@ -11,6 +11,8 @@ from kurultay.mentions.post_behind import backward
 from kurultay.mentions.post_draft import Draft, head_last, marked, title_at
 from kurultay.mentions.scan import GAZETTEER, Find, Finds, Scan, Taken
 
+_PAIR = 2
+
 
 def find(scan: Scan, finds: Finds, inside: Sequence[bool]) -> Iterator[Find]:
     """
@@ -83,7 +85,7 @@ def _find(scan: Scan, draft: Draft) -> Find:
     before = scan.words[first - 1] if first > scan.start_of(first) else None
     counted = before is not None and before.token.norm in counts
     several = token.norm in scan.lexicon.world.words("titles.plurals")
-    plural = "plur" in token.feats or counted or several
+    plural = "plur" in token.feats or counted or several or _ministries(scan, draft)
     title = f"{_title(scan, draft)} {draft.extra}".strip()
     if draft.former:
         title = title.replace(f"{draft.former} ", "", 1)
@@ -109,17 +111,45 @@ def _find(scan: Scan, draft: Draft) -> Find:
     return Find(mention, first, draft.last, body=draft.body)
 
 
+def _of_one(scan: Scan, title: str) -> str:
+    """Write a title of several as of one: «сыртқы істер министрлері» are each a minister."""
+    for pair in scan.lexicon.world.words("titles.singular"):
+        plural, _, single = pair.partition(">")
+        if title.endswith(plural):
+            return title.removesuffix(plural) + single
+    return title
+
+
+def _single(scan: Scan, rest: str) -> str:
+    """Write whose deputies several are as of one: «заместители министров» are each a minister's."""
+    word, space, field = rest.lstrip().partition(" ")
+    title = any(True for _ in scan.lexicon.titles.matches((scan.lexicon.keys(word),), 0))
+    for pair in scan.lexicon.world.words("titles.singular"):
+        plural, _, single = pair.partition(">")
+        if title and word.endswith(plural):
+            return f" {word.removesuffix(plural)}{single}{space}{field}"
+    return rest
+
+
+def _ministries(scan: Scan, draft: Draft) -> bool:
+    """Tell whether a post is that of several ministries: «главы минздравов», however it ends."""
+    word = scan.words[draft.title[1] - 1]
+    if draft.title[1] - draft.title[0] < _PAIR or "plur" not in word.token.feats or word.capital:
+        return False
+    hits = scan.lexicon.heads.matches(scan.keys, draft.title[1] - 1)
+    return not head_last(scan) and any(head.acronym and head.kind == "ministry" for _, head in hits)
+
+
 def _title(scan: Scan, draft: Draft) -> str:
     """Give the title in the nominative: the head's dictionary form, its field as it stands."""
     first, last = draft.title
     if not head_last(scan):
         words = len(draft.lemma.split())
         start = scan.words[min(first + words, last) - 1].token.span.end
-        return (
-            scan.cased(draft.lemma, first) + scan.text[start : scan.words[last - 1].token.span.end]
-        )
+        rest = scan.text[start : scan.words[last - 1].token.span.end]
+        return scan.cased(draft.lemma, first) + (_single(scan, rest) if draft.deputy else rest)
     if draft.portfolio or draft.deputy:
-        return scan.nominative(first, last)
+        return _of_one(scan, scan.nominative(first, last))
     start = last - len(draft.lemma.split())
     before = scan.span(first, start).of(scan.text) + " " if start > first else ""
     return before + scan.cased(draft.lemma, start)

@@ -34,7 +34,7 @@ def settle(site: Site) -> None:
 
 def _things(site: Site, kind: str, class_: str) -> None:
     """Settle bodies, places, documents or figures."""
-    world, out = site.world(), site.output()
+    world, out = site.restless(*_TELLING.get(kind, ())), site.output()
     known = things.known(world, class_)
     figures = things.figure_keys(world, out.resolve) if kind == "figure" else {}
     keys: Mapping[str, Callable[[Node], Iterable[object]]] = {
@@ -48,6 +48,10 @@ def _things(site: Site, kind: str, class_: str) -> None:
         for node in world.of(class_)
     }
     site.widen(stages.arts_of(site, _gather(site, kind, words)))
+
+
+_TELLING = {"document": (terms.DOCUMENT,), "figure": (terms.FIGURE,)}
+"""What points to other things by which it is one with others; bodies and places do not."""
 
 
 def _words(iri: str, known: str | None, keys: Iterable[object]) -> str:
@@ -85,19 +89,13 @@ def _gather(site: Site, kind: str, words: Mapping[str, str]) -> set[str]:
 def tongues(site: Site) -> None:
     """Touch the articles of bodies that are named in other languages than before."""
     index = site.index
-    rows = index.among(
-        "SELECT iri, entity FROM obs WHERE kind = 'body' AND art IN (??)", sorted(site.arts)
-    )
-    present: dict[str, str] = dict(rows)
-    changed = {entity for entity in present.values() if entity not in site.register}
-    changed |= {
-        was.entity
-        for was in site.was.values()
-        if was.kind == "body" and was.entity and was.entity not in site.register
-    }
+    moved = {iri: was.entity for iri, was in site.was.items() if was.kind == "body"}
+    present = index.among("SELECT entity FROM obs WHERE iri IN (??)", moved)
+    changed = {entity for entity in (*moved.values(), *(entity for (entity,) in present)) if entity}
+    changed -= site.register.keys()
     labels = {
         node.iri: " ".join(sorted({lang for lang, _ in node.labels(terms.PREF_LABEL)}))
-        for node in site.world().of(terms.BODY)
+        for node in site.restless().of(terms.BODY)
     }
     index.many("UPDATE obs SET langs = ? WHERE iri = ?", [(s, iri) for iri, s in labels.items()])
     query = "SELECT DISTINCT entity, langs FROM obs WHERE entity IN (??)"
@@ -114,8 +112,8 @@ def tongues(site: Site) -> None:
 
 def _persons(site: Site) -> tuple[set[str], set[str]]:
     """Settle persons; give the touched groups, and those of whom something else is known."""
-    world, out = site.world(), site.output()
-    found = views(out, world)
+    world = site.restless(terms.PERSON, terms.TENURE, terms.PARTICIPATION)
+    found = views(site.output(), world)
     single = _single(found)
     words = {
         iri: pack.pack(replace(view, name="")) + (f"\n{iri}" if iri in single else "")
@@ -222,8 +220,8 @@ def _people(
 
 def _offices(site: Site) -> None:
     """Settle posts and tenures."""
-    world, out = site.world(), site.output()
-    held = posts.helds(out, world)
+    telling = (terms.POST, terms.TENURE)
+    held = posts.helds(site.output(), site.restless(*telling))
     offices = site.offices()
     registered = {each.node.iri: offices.tenure(each) for each in held}
     known = posts.known_posts(offices, held, registered)
@@ -231,13 +229,13 @@ def _offices(site: Site) -> None:
     words = {iri: _words(iri, known.get(iri), posts.post_keys(each)) for iri, each in last.items()}
     site.widen(stages.arts_of(site, _gather(site, "post", words)))
     # A post that has moved may stand in articles that were not touched before.
-    world, out = site.world(), site.output()
-    held = posts.helds(out, world)
+    out = site.output()
+    held = posts.helds(out, site.restless(*telling))
     query = "SELECT iri, entity, days, doubt FROM obs WHERE iri IN (??)"
     was = {row[0]: row for row in site.index.among(query, [each.node.iri for each in held])}
     now = (_tenure(site, out.resolve(each.post.iri), each, offices) for each in held)
     moved = {row[0]: row for row in now if row != was[row[0]]}
-    site.move({iri: ("tenure", was[iri][1]) for iri in moved})
+    site.move({iri: ("tenure", was[iri][1], row[1]) for iri, row in moved.items()})
     site.index.many(
         "UPDATE obs SET entity = ?2, days = ?3, doubt = ?4 WHERE iri = ?1", moved.values()
     )

@@ -30,12 +30,13 @@ def settle(site: Site, persons: set[str], known: set[str]) -> set[str]:
         levels.rate(site, above, touched)
         level = above
     levels.join(site, level, touched)
-    events = touched.groups | levels.groups_of(site, touched.classes)
+    events = set(touched.groups)
     wholes, changed = _one_by_events(site, persons, known, events)
     moved = stages.name(
         site, "person", wholes, _entries(site, wholes), stages.classes_of(site, wholes)
     )
-    events |= _with(site, changed)
+    # Elsewhere nothing depends on how many persons an event has.
+    events |= _listed(site, _with(site, changed))
     return moved | _known(site, events)
 
 
@@ -65,6 +66,12 @@ def _with(site: Site, persons: Iterable[str]) -> set[str]:
     return {event for (event,) in site.index.among(query, sorted(persons)) if event}
 
 
+def _listed(site: Site, events: Iterable[str]) -> set[str]:
+    """Give those of some events that are meetings of the register."""
+    query = "SELECT grp FROM grp WHERE entry IS NOT NULL AND grp IN (??)"
+    return {event for (event,) in site.index.among(query, sorted(events))}
+
+
 def _one_by_events(
     site: Site, persons: set[str], known: set[str], events: set[str]
 ) -> tuple[set[str], set[str]]:
@@ -92,7 +99,7 @@ def _one_by_events(
 
 
 def _common(site: Site, persons: Iterable[str]) -> set[str]:
-    """Give the events of persons of whom more is known now that have a namesake there."""
+    """Give the events in which persons of whom more is known now met a namesake."""
     index, found = site.index, set()
     for group in sorted(persons):
         row = index.run("SELECT words FROM grp WHERE grp = ? AND kind = 'person'", group)
@@ -102,9 +109,10 @@ def _common(site: Site, persons: Iterable[str]) -> set[str]:
         mine = [cls for (cls,) in index.run("SELECT cls FROM cls WHERE grp = ?", group)]
         others = levels.groups_of(site, stages.neighbours(site, "name", mine)) - {group}
         rows = index.among("SELECT grp, words FROM grp WHERE grp IN (??)", sorted(others))
-        for other, words in rows:
-            if within(one, pack.person(words)):
-                found |= _with(site, [other])
+        alike = [other for other, words in rows if within(one, pack.person(words))]
+        own = _with(site, [group]) if alike else set()
+        for other in alike:
+            found |= own & _with(site, [other])
         paired = index.run("SELECT egrp FROM pair WHERE one = ?1 OR two = ?1", group)
         found |= {event for (event,) in paired}
     return found

@@ -33,7 +33,8 @@ class Level:
     name: str
     keys: Mapping[str, Callable[[Report], Iterable[object]]]
     rating: Rating
-    same: Callable[[Report, Report], bool] | None
+    alone: bool
+    """Whether an event joins another only if no other fits."""
 
 
 class Grouped(People):
@@ -71,9 +72,9 @@ def _beside(one: Report, two: Report) -> tuple[int, ...] | None:
 
 
 LEVELS = (
-    Level("e1", {"e1": meetings.block_keys}, _scored, None),
-    Level("e2", {"e2": meetings.open_keys}, _open, fits),
-    Level("e3", {}, _beside, beside),
+    Level("e1", {"e1": meetings.block_keys}, _scored, alone=False),
+    Level("e2", {"e2": meetings.open_keys}, _open, alone=True),
+    Level("e3", {}, _beside, alone=True),
 )
 
 
@@ -181,9 +182,9 @@ def _pairs(
 ) -> Iterable[tuple[str, str]]:
     called = {cls: name for cls, name, _ in rows}
     edges = site.index.among("SELECT one, two, rank FROM edge WHERE one IN (??)", sorted(called))
-    rated = sorted((pack.unpack(rank), called[one], called[two]) for one, two, rank in edges)
+    rated = sorted((pack.rank(rank), called[one], called[two]) for one, two, rank in edges)
     pairs = [(one, two) for _, one, two in rated]
-    return pairs if level.same is None else meetings.settled(known, pairs, level.same)
+    return meetings.settled(known, pairs) if level.alone else pairs
 
 
 def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -> Touched:
@@ -199,8 +200,8 @@ def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -
         words = "" if empty else pack.pack(made[group])
         old = index.run("SELECT words, grp FROM cls WHERE cls = ?", before)
         if old and old[0][0] == words:
-            # Beside whom an event stands may change although nothing of it does.
-            touched.groups |= {old[0][1]} - {None}
+            # Who tells of an event may change although nothing of it does.
+            touched.groups |= {old[0][1]} - {None} if group in below.groups else set()
             continue
         if old:
             touched.classes |= stages.linked(site, [before])
@@ -223,7 +224,7 @@ def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -
             if not old:
                 _touch_pages(site, made[group].articles, touched)
     if level.name == "e3":
-        _touch_pages(site, site.pages, touched)
+        _touch_pages(site, site.taken, touched)
     touched.classes |= touched.fresh
     alive = index.among("SELECT cls FROM cls WHERE cls IN (??)", sorted(touched.classes))
     touched.classes = {int(cls) for (cls,) in alive}

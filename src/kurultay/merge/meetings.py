@@ -8,7 +8,7 @@ it fits. Within one article no two events are ever one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -46,7 +46,8 @@ def cluster(
             rated.append((tuple(-part for part in rank), one, two))
     join(clusters, known, ((one, two) for _, one, two in sorted(rated)))
     for pairs, same in ((_open_pairs, fits), (_neighbours, beside)):
-        join(clusters, known, tuple(settled(known, pairs(known), same)))
+        alike = [(one, two) for one, two in pairs(known) if same(known[one], known[two])]
+        join(clusters, known, tuple(settled(known, alike)))
     return clusters.groups()
 
 
@@ -60,16 +61,13 @@ def join(clusters: Clusters, known: dict[str, Report], pairs: Iterable[tuple[str
 
 
 def settled(
-    known: Mapping[str, Report],
-    pairs: Iterable[tuple[str, str]],
-    same: Callable[[Report, Report], bool],
+    known: Mapping[str, Report], alike: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """Give the pairs of which one leaves open when it was, and can only be the other."""
+    """Give the pairs of those alike of which one leaves its day open and can only be the other."""
     met: dict[str, set[str]] = {}
-    for one, two in pairs:
-        if same(known[one], known[two]):
-            met.setdefault(one, set()).add(two)
-            met.setdefault(two, set()).add(one)
+    for one, two in alike:
+        met.setdefault(one, set()).add(two)
+        met.setdefault(two, set()).add(one)
     for name in sorted(met):
         other = only(met[name])
         if other is None or (known[name].brief and not known[other].brief):

@@ -25,7 +25,7 @@ CLASSES = (
 )
 
 _MANY = 100
-"""How many graphs or events are read at once."""
+"""How many graphs are read at once."""
 
 NOTES = (terms.SOURCE, f"{terms.KUR}checked")
 """What the register notes about itself; it stays in the register's graphs."""
@@ -185,15 +185,15 @@ def of_graphs(
 def of_events(store: Store, events: Sequence[tuple[str, str]]) -> dict[str, tuple[Node, ...]]:
     """Read events, each given by its graph and IRI, and the participations in them."""
     found: dict[str, list[Node]] = {kind: [] for kind in CLASSES}
-    for start in range(0, len(events), _MANY):
-        pairs = " ".join(f"(<{g}> <{e}>)" for g, e in events[start : start + _MANY])
-        for values, pattern in (
-            ("(?g ?s)", "?s ?p ?o"),
-            ("(?g ?e)", f"?s <{terms.IN_EVENT}> ?e ; ?p ?o"),
-        ):
-            text = f"VALUES {values} {{ {pairs} }} GRAPH ?g {{ {pattern} }}"
-            rows = store.select(f"SELECT ?g ?s ?p ?o WHERE {{ {text} }}")
-            _sort(((subject, props) for subject, _, props in _nodes(rows)), found)
+    for graph, event in events:
+        parts = store.match(("?s", f"<{terms.IN_EVENT}>", f"<{event}>"), graph)
+        nodes = [f"<{event}>", *(part for part, _, _ in parts)]
+        lines = (
+            " ".join(triple) + f" <{graph}> ."
+            for node in nodes
+            for triple in store.match((node, "?p", "?o"), graph)
+        )
+        _sort(_drawn(lines, graph), found)
     return {kind: tuple(sorted(nodes, key=by_iri)) for kind, nodes in found.items()}
 
 

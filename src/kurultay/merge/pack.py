@@ -25,8 +25,7 @@ def pack(value: object) -> str:
     return _text(_plain(value))
 
 
-def _text(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _plain(value: object) -> object:
@@ -41,12 +40,18 @@ def _plain(value: object) -> object:
     name = type(value).__name__
     if name not in _KINDS:
         raise TypeError(f"{name} is no value that an index keeps")
-    return {name: [_plain(getattr(value, each)) for each in _names(name)]}
+    return {
+        name: [
+            sorted(getattr(value, each)) if plain else _plain(getattr(value, each))
+            for each, plain in _names(name)
+        ]
+    }
 
 
 @lru_cache
-def _names(kind: str) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(_KINDS[kind]))
+def _names(kind: str) -> tuple[tuple[str, bool], ...]:
+    """Give the fields of a kind, and which of them are sets of words: most are."""
+    return tuple((each.name, each.type == "frozenset[str]") for each in fields(_KINDS[kind]))
 
 
 def unpack(text: str) -> object:
@@ -63,15 +68,22 @@ def unpack(text: str) -> object:
 
 def _value(plain: object) -> object:
     if isinstance(plain, list):
-        return tuple(_value(each) for each in plain)
+        return tuple([_value(each) for each in plain])
     if not isinstance(plain, dict):
         return plain
     ((name, inner),) = plain.items()
     if name == "day":
         return date.fromisoformat(inner)
     if name == "set":
-        return frozenset(_value(each) for each in inner)
-    return _KINDS[name](*(_value(each) for each in inner))
+        return frozenset([_value(each) for each in inner])
+    pairs = zip(inner, _names(name), strict=True)
+    return _KINDS[name](*[frozenset(each) if words else _value(each) for each, (_, words) in pairs])
+
+
+@lru_cache(maxsize=4096)
+def rank(text: str) -> tuple[int, ...]:
+    """Read how strongly a pair belongs together."""
+    return tuple(json.loads(text))
 
 
 @lru_cache(maxsize=16384)

@@ -34,6 +34,7 @@ class Was:
 
     kind: str
     entity: str | None
+    said: int | None
     alone: str
     days: str
     doubt: str
@@ -62,11 +63,17 @@ class Site:
     arts: set[int] = field(default_factory=set)
     was: dict[str, Was] = field(default_factory=dict)
     """Of each observation that has moved, or gone, what it was."""
+    taken: set[str] = field(default_factory=set)
+    """The articles that are new, changed or gone."""
     pages: set[str] = field(default_factory=set)
-    """The articles that were taken, or given up."""
+    """The articles that are touched."""
     bare: set[int] = field(default_factory=set)
     """Classes whose observations have changed."""
     _parted: tuple[int, Mapping[str, list[Node]]] = field(default_factory=lambda: (0, {}))
+    _sorted: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    _same: dict[str, str] = field(default_factory=dict)
+    """What ``output`` knows, and of which articles."""
+    _resolved: set[int] = field(default_factory=set)
     written: dict[str, set[str]] = field(default_factory=dict)
     """The things whose lines have changed, with those of their nodes that have."""
     observed: dict[str, dict[str, Node]] = field(
@@ -82,13 +89,14 @@ class Site:
             self._leave(int(art))
         for start in range(0, len(names), _CHUNK):
             self._enter(names[start : start + _CHUNK])
+        self.taken = set(self.pages)
 
     def _leave(self, art: int) -> None:
         rows = self.index.run(
-            "SELECT iri, kind, entity, alone, days, doubt, cls FROM obs WHERE art = ?", art
+            "SELECT iri, cls, kind, entity, said, alone, days, doubt FROM obs WHERE art = ?", art
         )
-        for iri, kind, entity, alone, days, doubt, cls in rows:
-            self.was[iri] = Was(kind, entity, alone, days, doubt)
+        for iri, cls, *rest in rows:
+            self.was[iri] = Was(*rest)
             if cls is not None:
                 self.bare.add(cls)
         self.index.run("DELETE FROM obs WHERE art = ?", art)
@@ -144,9 +152,24 @@ class Site:
 
     def world(self) -> World:
         """Give the observations of all touched articles."""
+        for class_, nodes in self.observed.items():
+            if len(self._sorted.get(class_, ())) != len(nodes):
+                self._sorted[class_] = tuple(nodes[iri] for iri in sorted(nodes))
+        return World(dict(self._sorted), self.register, _kinds=self.known.kinds)
+
+    def stirred(self, node: Node) -> bool:
+        """Tell whether a node says something else than before, or of things with other IRIs."""
+        return node.source in self.taken or any(
+            term.value in self.was for found in node.props.values() for term in found
+        )
+
+    def restless(self, *classes: str) -> World:
+        """Give the observations of the articles of which some of these classes are stirred."""
+        nodes = (node for each in classes for node in self.observed[each].values())
+        pages = self.taken | {node.source for node in nodes if self.stirred(node)}
         found = {
-            class_: tuple(nodes[iri] for iri in sorted(nodes))
-            for class_, nodes in self.observed.items()
+            class_: tuple(node for node in some if node.source in pages)
+            for class_, some in self.world().observed.items()
         }
         return World(found, self.register, _kinds=self.known.kinds)
 
@@ -195,18 +218,21 @@ class Site:
 
     def output(self) -> Output:
         """Give an output that knows which merged node each observation of the world is about."""
-        out = Output(self.base, self.register)
         query = "SELECT iri, entity FROM obs WHERE entity IS NOT NULL AND art IN (??)"
-        out.same.update(self.index.among(query, self.arts))
+        self._same.update(self.index.pairs(query, self.arts - self._resolved))
+        self._resolved |= self.arts
+        out = Output(self.base, self.register)
+        out.same.update(self._same)
         return out
 
-    def move(self, observed: Mapping[str, tuple[str, str | None]]) -> None:
+    def move(self, observed: Mapping[str, tuple[str, str | None, str]]) -> None:
         """Note that observations, with kind and merged node, have another one from now on."""
         fresh = sorted(observed.keys() - self.was.keys())
-        query = "SELECT iri, alone, days, doubt FROM obs WHERE iri IN (??)"
+        query = "SELECT iri, said, alone, days, doubt FROM obs WHERE iri IN (??)"
         for iri, *rest in self.index.among(query, fresh):
-            kind, entity = observed[iri]
+            kind, entity, _ = observed[iri]
             self.was[iri] = Was(kind, entity, *rest)
+        self._same.update((iri, entity) for iri, (_, _, entity) in observed.items())
 
 
 _CHUNK = 500

@@ -33,6 +33,8 @@ class Touched:
     """Classes that are new."""
     regrouped: set[int] = field(default_factory=set)
     """Classes that are in another group than before."""
+    named: set[str] = field(default_factory=set)
+    """Groups that have kept or got their names: of the parts of one that fell apart, the first."""
 
 
 Near = Callable[[Site, Iterable[int]], set[int]]
@@ -163,7 +165,7 @@ def regroup(
     before: dict[int, str | None] = dict(
         index.pairs("SELECT cls, grp FROM cls WHERE cls IN (??)", classes)
     )
-    taken: set[str] = set()
+    taken = touched.named
     names, changed = [], []
     for group in groups:
         old = sorted({name for cls in group if (name := before[cls]) is not None} - taken)
@@ -290,7 +292,7 @@ def _assign(site: Site, entities: Mapping[int, str]) -> set[str]:
     for condition in ("IS NULL", f"< {_ENTITY}", f"> {_ENTITY}"):
         rows = index.run(_MOVED + condition, wanted)
         moved.update({iri: (kind, before, entity) for iri, kind, before, entity in rows})
-    site.move({iri: (kind, before) for iri, (kind, before, _) in moved.items()})
+    site.move(moved)
     index.many(
         "UPDATE obs SET entity = ? WHERE iri = ?",
         [(entity, iri) for iri, (_, _, entity) in moved.items()],

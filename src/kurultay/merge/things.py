@@ -58,26 +58,26 @@ def known(world: World, class_: str) -> dict[str, str]:
     """Give the register's entries that the bodies, places or documents of a world stand for."""
     if class_ == terms.DOCUMENT:
         return _known_documents(world)
-    coded = {}
-    if class_ == terms.PLACE:
-        coded = {
+    found, coded = {}, {}
+    for node in world.of(class_):
+        denoted = node.one(terms.DENOTES)
+        if denoted in world.register:
+            found[node.iri] = str(denoted)
+        elif class_ == terms.PLACE and (code := node.one(terms.IDENTIFIER)):
+            coded[node.iri] = code
+    if coded:
+        entries = {
             code: node.iri
             for node in world.known(terms.PLACE)
             for code in node.all(terms.IDENTIFIER)
         }
-    found = {}
-    for node in world.of(class_):
-        denoted = node.one(terms.DENOTES)
-        entry = denoted if denoted in world.register else None
-        entry = entry or coded.get(node.one(terms.IDENTIFIER) or "")
-        if entry:
-            found[node.iri] = entry
+        found |= {iri: entries[code] for iri, code in coded.items() if code in entries}
     return found
 
 
 def _known_documents(world: World) -> dict[str, str]:
     named: dict[Hashable, list[str]] = {}
-    for node in world.known(terms.DOCUMENT):
+    for node in world.known(terms.DOCUMENT) if world.of(terms.DOCUMENT) else ():
         for lang, words in node.labels(terms.PREF_LABEL):
             key = (node.one(terms.HAS_DOCUMENT_TYPE), lang, fold(words))
             named.setdefault(key, []).append(node.iri)

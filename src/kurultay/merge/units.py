@@ -12,17 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms, write
-from kurultay.merge import events, naming, persons, posts, testimonies, things
+from kurultay.merge import events, naming, persons, posts, testimonies, things, voices
 from kurultay.merge.conflicts import FEW
 from kurultay.merge.events import Happening
 from kurultay.merge.observations import Node, World
-from kurultay.merge.site import KINDS, Site
+from kurultay.merge.site import Site
 from kurultay.merge.write import Output
-from kurultay.store import Term
 from kurultay.store.index import packed, unpacked
-
-_APART = frozenset({terms.DERIVED_FROM, terms.ATTESTED_ON, terms.DENOTES})
-"""What is not part of what an observation says: it differs from article to article."""
 
 _WRITERS: Mapping[str, Callable[[Output, str, Sequence[Node]], None]] = {
     "body": things.body,
@@ -86,19 +82,20 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     the things whose lines have changed.
     """
     patch = Patch()
-    dirty = _say(site)
-    renamed: set[str] = set()
-    for kind in ("body", "place", "person", "document", "figure"):
-        for entity in sorted(dirty.get(kind, ())):
-            if _flat(site, kind, entity, patch):
-                renamed.add(entity)
-    rows = site.index.among("SELECT art FROM obs WHERE entity IN (??)", sorted(renamed))
-    site.widen(int(art) for (art,) in rows)
-    for entity in sorted(dirty.get("post", set()) | _doubted(site)):
+    dirty = voices.settle(site)
+    renamed = {
+        kind: {each for each in sorted(dirty.get(kind, ())) if _flat(site, kind, each, patch)}
+        for kind in ("body", "place", "person", "document", "figure")
+    }
+    # Where sources disagree, places are named in words, and the holders of posts.
+    told = _arts(site, renamed["place"])
+    site.widen(told)
+    doubted = _doubted(site, site.arts | _arts(site, renamed["person"]))
+    for entity in sorted(dirty.get("post", set()) | doubted):
         _flat(site, "post", entity, patch)
     for entity in sorted(dirty.get("tenure", ())):
         _flat(site, "tenure", entity, patch)
-    _happenings(site, patch)
+    _happenings(site, told, patch)
     _statements(site, patch)
     _origins(site, patch)
     _attested(site, patch)
@@ -106,6 +103,11 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     patch.remove(went)
     patch.add(came)
     return patch, _redirects(site)
+
+
+def _arts(site: Site, entities: Iterable[str]) -> set[int]:
+    rows = site.index.among("SELECT art FROM obs WHERE entity IN (??)", sorted(entities))
+    return {int(art) for (art,) in rows}
 
 
 def base(site: Site, entity: str) -> frozenset[str]:
@@ -117,92 +119,9 @@ def base(site: Site, entity: str) -> frozenset[str]:
     return frozenset(out.lines())
 
 
-def _say(site: Site) -> dict[str, set[str]]:
-    """Note what touched observations say, and give the things of which something else is said."""
-    index, out, world = site.index, site.output(), site.world()
-    dirty: dict[str, set[str]] = {}
-    present: dict[str, str] = dict(
-        index.pairs("SELECT iri, entity FROM obs WHERE iri IN (??)", site.was)
-    )
-    for iri, was in site.was.items():
-        for entity in (was.entity, present.get(iri)):
-            if entity:
-                dirty.setdefault(was.kind, set()).add(entity)
-    query = "SELECT iri, said, entity, kind FROM obs WHERE art IN (??)"
-    before = {row[0]: row for row in index.among(query, sorted(site.arts))}
-    contents = {
-        node.iri: _content(node, out.same)
-        for class_, kind in KINDS.items()
-        for node in world.of(class_)
-        if kind != "event" and node.iri in before and before[node.iri][3] == kind
-    }
-    numbers = index.said(contents.values())
-    changed = {}
-    for iri, content in contents.items():
-        _, said, entity, kind = before[iri]
-        if said != numbers[content]:
-            changed[iri] = numbers[content]
-            if entity:
-                dirty.setdefault(kind, set()).add(entity)
-    index.many(
-        "UPDATE obs SET said = ? WHERE iri = ?", [(said, iri) for iri, said in changed.items()]
-    )
-    return dirty
-
-
-def _content(node: Node, same: Mapping[str, str]) -> str:
-    """Write what an observation says, with merged nodes for those of its article."""
-    said = {
-        predicate: [
-            [same.get(term.value, term.value), term.kind, term.lang, term.datatype]
-            for term in node.props[predicate]
-        ]
-        for predicate in sorted(set(node.props) - _APART)
-    }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-
-
-def _props(words: str) -> dict[str, tuple[Term, ...]]:
-    return {
-        predicate: tuple(Term(*term) for term in found)
-        for predicate, found in json.loads(words).items()
-    }
-
-
-_TELLERS = "SELECT said, obs.iri, source.iri FROM obs JOIN source ON source.art = obs.art"
-_AT_ONCE = 30
-"""Up to how many observations of a thing are looked at in one go, not saying by saying."""
-
-
-def _voices(site: Site, entity: str) -> list[Node]:
-    """Give what is said of a thing: the first few of each saying, the last of them for the rest."""
-    index = site.index
-    found = []
-    counts = index.run("SELECT said, COUNT(*) FROM obs WHERE entity = ? GROUP BY said", entity)
-    words: dict[int, str] = dict(
-        index.pairs("SELECT said, words FROM said WHERE said IN (??)", [said for said, _ in counts])
-    )
-    rows: list[tuple[int, str, str]] = []
-    if sum(count for _, count in counts) <= _AT_ONCE:
-        rows = index.run(f"{_TELLERS} WHERE entity = ? ORDER BY obs.iri", entity)
-    else:
-        for said, _ in counts:
-            one = f"{_TELLERS} WHERE entity = ? AND said = ? ORDER BY obs.iri LIMIT ?"
-            rows += index.run(one, entity, said, FEW)
-    tellers: dict[int, list[tuple[str, str]]] = {}
-    for said, iri, source in rows:
-        tellers.setdefault(said, []).append((iri, source))
-    for said, count in counts:
-        props = _props(words[said])
-        for place, (iri, source) in enumerate(tellers[said][:FEW], 1):
-            rest = count - FEW + 1 if place == FEW else 1
-            found.append(Node(iri, source, props, rest))
-    return sorted(found, key=lambda node: node.iri)
-
-
 def _flat(site: Site, kind: str, entity: str, patch: Patch) -> bool:
     """Write a thing that is more than an event; tell whether it has another name than before."""
-    nodes = _voices(site, entity)
+    nodes = voices.of(site, entity)
     out = Unit(site, origins=False)
     if nodes and kind == "tenure":
         _tenure(out, entity, nodes)
@@ -227,7 +146,9 @@ def _put(site: Site, entity: str, out: Output, patch: Patch, *, there: bool) -> 
         site.written.setdefault(entity, set()).update(changed)
     name = out.named.get(entity)
     if there:
-        site.index.run("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", entity, name, packed(after))
+        shown = json.dumps(out.shown[entity], ensure_ascii=False) if entity in out.shown else None
+        now = (entity, name, packed(after), shown)
+        site.index.run("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", *now)
     else:
         site.index.run("DELETE FROM unit WHERE iri = ?", entity)
     return bool(row) and row[0][0] != name
@@ -250,11 +171,9 @@ def _tenure(out: Output, entity: str, nodes: Sequence[Node]) -> None:
         posts.write_tenure(out, key, nodes)
 
 
-def _doubted(site: Site) -> set[str]:
-    """Give the posts of which the register knows another holder than touched articles."""
-    rows = site.index.among(
-        "SELECT doubt FROM obs WHERE doubt <> '' AND art IN (??)", sorted(site.arts)
-    )
+def _doubted(site: Site, arts: Iterable[int]) -> set[str]:
+    """Give the posts of which the register knows another holder than some articles."""
+    rows = site.index.among("SELECT doubt FROM obs WHERE doubt <> '' AND art IN (??)", sorted(arts))
     found = {doubt for (doubt,) in rows} | {was.doubt for was in site.was.values() if was.doubt}
     return {doubt.partition(" ")[0] for doubt in found}
 
@@ -273,19 +192,28 @@ def _doubts(site: Site, out: Output, post: str) -> None:
             "JOIN said ON said.said = obs.said WHERE entity = ? AND days <> '' "
             "ORDER BY obs.iri LIMIT ?", entity, FEW,
         )  # fmt: skip
-        nodes = [Node(iri, source, _props(words)) for iri, source, words in found]
+        nodes = [Node(iri, source, voices.props(words)) for iri, source, words in found]
         posts.doubt(out, post, nodes, site.register[tenure])
 
 
-def _happenings(site: Site, patch: Patch) -> None:
-    """Write the events that touched articles tell of."""
+def _stirred(site: Site, told: Iterable[int]) -> set[str]:
+    """Give the events of which something else is said than before, and those of some articles."""
+    index, world = site.index, site.world()
+    moved = [iri for iri, was in site.was.items() if was.kind == "event"]
+    stirred = {node.iri for node in world.of(terms.EVENT, terms.MEETING) if site.stirred(node)}
+    parts = (node for node in world.of(terms.PARTICIPATION) if site.stirred(node))
+    stirred |= {node.one(terms.IN_EVENT) or "" for node in parts}
+    query = "SELECT entity FROM obs WHERE iri IN (??)"
+    found = {entity for (entity,) in index.among(query, {*moved, *stirred})}
+    query = "SELECT entity FROM obs WHERE kind = 'event' AND art IN (??)"
+    found |= {entity for (entity,) in index.among(query, told)}
+    return {entity for entity in found | {site.was[iri].entity for iri in moved} if entity}
+
+
+def _happenings(site: Site, told: Iterable[int], patch: Patch) -> None:
+    """Write the events of which touched articles tell something else."""
     index = site.index
-    rows = index.among(
-        "SELECT DISTINCT entity FROM obs WHERE kind = 'event' AND art IN (??)", sorted(site.arts)
-    )
-    dirty = {entity for (entity,) in rows if entity}
-    dirty |= {was.entity for was in site.was.values() if was.kind == "event" and was.entity}
-    for entity in sorted(dirty):
+    for entity in sorted(_stirred(site, told)):
         members = index.run(
             "SELECT obs.iri, obs.art, source.graph FROM obs JOIN source USING (art) "
             "WHERE entity = ? ORDER BY obs.iri", entity,
@@ -304,14 +232,19 @@ def _happenings(site: Site, patch: Patch) -> None:
 
 
 def _statements(site: Site, patch: Patch) -> None:
-    """Write the statements of touched articles."""
+    """Write the statements of articles that say something else."""
     world, same = site.world(), site.output().same
-    own: dict[str, list[Node]] = {article: [] for article in site.pages}
+    own: dict[str, list[Node]] = {article: [] for article in site.taken}
     for node in world.of(terms.STATEMENT):
-        own.setdefault(node.source, []).append(node)
+        if site.stirred(node):
+            own[node.source] = []
+    for node in world.of(terms.STATEMENT):
+        if node.source in own:
+            own[node.source].append(node)
     for article, found in sorted(own.items()):
         out = Unit(site, origins=True)
-        out.same.update(same)
+        # Not a copy: of thousands of articles it is large.
+        out.same = same
         things.statements(out, World({terms.STATEMENT: tuple(found)}, site.register))
         _put(site, f"{article} says", out, patch, there=bool(found))
 

@@ -21,7 +21,8 @@ class Output:
     """
     Collects the triples of the merged graph; lives only inside ``merge``.
 
-    ``same`` leads from each observation node to the merged node that it is about.
+    ``same`` leads from each observation node to the merged node that it is about; ``shown`` from
+    merged nodes to the name in each language that was chosen because most say it.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Output:
         self._days = days or {}
         self.register = register
         self.named: dict[str, str] = {}
+        self.shown: dict[str, dict[str, str | None]] = {}
         self.same: dict[str, str] = {}
         self._triples: set[tuple[str, str, str]] = set()
         self._replaced: set[tuple[str, str]] = set()
@@ -135,9 +137,12 @@ def labels(out: Output, subject: str, nodes: Sequence[Node], known: Node | None)
         for lang, words in node.labels(terms.ALT_LABEL):
             stated.setdefault(lang, Counter())[words] += 0
     shown = dict(settled)
+    # What is settled does not depend on how many say so.
+    out.shown[subject] = dict.fromkeys(settled)
     for lang, counted in stated.items():
         best = shown[lang] = settled.get(lang) or preferred(counted)
         if lang not in settled:
+            out.shown[subject][lang] = best
             out.text(subject, terms.PREF_LABEL, best, lang=lang)
         out.text(subject, terms.ALT_LABEL, *(w for w in counted if w != best), lang=lang)
     if shown:

@@ -1,5 +1,5 @@
 """
-Charts of answers, as SVG: a timeline, a network or bars, as the stored query's header says.
+Charts of answers, as SVG: a timeline, a network, bars or a map, as the stored query's header says.
 
 No scripts, nothing from the network, every word escaped; the same answer gives the same bytes.
 """
@@ -15,7 +15,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from kurultay.errors import UsageError
-from kurultay.publish import drawing, tables
+from kurultay.publish import atlas, drawing, tables
 from kurultay.publish.drawing import COLOURS, FONT
 from kurultay.queries import Query, Table, parts
 from kurultay.resources import Home
@@ -90,7 +90,7 @@ def svg(
         raise UsageError(f"{query.id}: has no view to draw; ask for its rows, such as --format csv")
     columns = parts(query)
     rows = [dict(zip(table.columns, row, strict=True)) for row in dict.fromkeys(table.rows)]
-    draw = {"timeline": _timeline, "network": _network, "bar": _bars}[query.view]
+    draw = {"timeline": _timeline, "network": _network, "bar": _bars, "map": _map}[query.view]
     drawn = draw(rows, columns, said, most)
     if not drawn.elements:
         nothing = (said["empty"], *drawn.notes)
@@ -294,6 +294,48 @@ def _bars(
     left_out = len(rows) - len(shown)
     notes = (said["more"].format(n=left_out),) if left_out else ()
     return _Drawn(tuple(elements), y + 8, tuple(told), notes)
+
+
+def _map(
+    rows: Sequence[Row], columns: Mapping[str, tuple[str, ...]], said: Mapping[str, str], most: int
+) -> _Drawn:
+    weights: dict[str, float] = {}
+    places: dict[str, tuple[str, atlas.Point]] = {}
+    unplaced = 0
+    for row in rows:
+        at = atlas.point(*(_number(row[name]) for name in columns["at"]))
+        if at is None:
+            unplaced += 1
+            continue
+        key = _key(row, columns["label"])
+        number = _number(row[columns["weight"][0]]) if columns["weight"] else 1
+        weights[key] = weights.get(key, 0) + (number or 0)
+        places.setdefault(key, (_label(row, columns["label"]), at))
+    shown = sorted(weights, key=lambda key: (-weights[key], key))[:most]
+    drawn = atlas.sheet([places[key][1] for key in shown], WIDTH)
+    elements = [element for line in drawn.lines for element in _degrees(line, drawn)]
+    full = max([*(weights[key] for key in shown), 1])
+    nodes, told = [], []
+    for key, (x, y) in zip(shown, drawn.points, strict=True):
+        name = places[key][0]
+        told.append(f"{name}: {_n(weights[key])}" if columns["weight"] else name)
+        radius = round(4 + 14 * math.sqrt(max(weights[key], 0) / full), 1)
+        nodes.append(drawing.Node(x, y, radius, drawing.cut(name, 32), told[-1], "event", "start"))
+    taken = [_around(node) for node in nodes]
+    elements += [_node(node, taken) for node in nodes]
+    left_out = len(weights) - len(shown)
+    notes = [said["more"].format(n=left_out)] if left_out else []
+    notes += [said["unplaced"].format(n=unplaced)] if unplaced else []
+    return _Drawn(tuple(elements), drawn.height, tuple(told), tuple(notes))
+
+
+def _degrees(line: atlas.Line, on: atlas.Sheet) -> tuple[ET.Element, ET.Element]:
+    """Give a parallel or a meridian with its number."""
+    if line.flat:
+        drawn = _made("line", "tick", x1=0, x2=on.width, y1=line.at, y2=line.at)
+        return drawn, _text(4, line.at - 3, line.label, cls="sub")
+    drawn = _made("line", "tick", x1=line.at, x2=line.at, y1=0, y2=on.height)
+    return drawn, _text(line.at + 3, 11, line.label, cls="sub")
 
 
 def _label(row: Row, thing: Sequence[str]) -> str:

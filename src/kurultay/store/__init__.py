@@ -9,7 +9,7 @@ from pathlib import Path
 from kurultay.errors import StoreError
 from kurultay.store import embedded
 from kurultay.store.ledger import Entry, Ledger, Tombstone
-from kurultay.store.protocol import NamedLines, Row, Solutions, Store, Term
+from kurultay.store.protocol import NamedLines, Row, Solutions, Store, Term, Triple
 
 __all__ = [
     "Entry",
@@ -20,6 +20,7 @@ __all__ = [
     "Store",
     "Term",
     "Tombstone",
+    "Triple",
     "open_ledger",
     "open_store",
 ]

@@ -15,15 +15,8 @@ from kurultay.errors import InputError, StoreError
 from kurultay.store import guard
 from kurultay.store.closing import Closing
 from kurultay.store.lock import FolderLock
-from kurultay.store.protocol import (
-    LANG_STRING,
-    XSD_STRING,
-    NamedLines,
-    Row,
-    Solutions,
-    Term,
-    by_subject,
-)
+from kurultay.store.matching import matching, term
+from kurultay.store.protocol import NamedLines, Row, Solutions, Term, Triple, by_subject
 
 FORMAT = 1
 """The version of the folder's layout; a store of a newer one is refused."""
@@ -32,17 +25,6 @@ MIN_FREE = 32 * 1024 * 1024
 MANY = 20
 """From how many new graphs on they are loaded in bulk, which costs the more the fewer there are."""
 _OWN_FILES = frozenset({"store.json", "oxigraph", "lock"})
-
-
-def term(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
-    """Give the engine's term as a plain value."""
-    if isinstance(found, ox.NamedNode):
-        return Term(found.value, "iri")
-    if isinstance(found, ox.Literal):
-        datatype = found.datatype.value
-        plain = datatype in (XSD_STRING, LANG_STRING)
-        return Term(found.value, "literal", found.language, None if plain else datatype)
-    return Term(found.value if isinstance(found, ox.BlankNode) else str(found), "bnode")
 
 
 class Embedded(Closing):
@@ -119,13 +101,11 @@ class Embedded(Closing):
         engine = self._open
         latest = {graph.name: graph for graph in graphs}
         new = [g for g in latest.values() if not engine.contains_named_graph(ox.NamedNode(g.name))]
-        if len(new) < MANY:
-            new = []
-        updates = [_replacement(latest[name]) for name in latest.keys() - {g.name for g in new}]
-        if updates:
-            self._run(";\n".join(sorted(updates)))
+        rest = latest.keys() - {graph.name for graph in new}
         if new:
-            self._load(line for graph in new for line in _own(graph))
+            self._load((line for graph in new for line in _own(graph)), many=len(new) >= MANY)
+        if rest:
+            self._run(";\n".join(_replacement(latest[name]) for name in sorted(rest)))
 
     def drop(self, graph: str) -> None:
         """Take a named graph away."""
@@ -150,7 +130,10 @@ class Embedded(Closing):
 
     def patch(self, removed: Iterable[str], added: Iterable[str]) -> None:
         """Take lines out of any graphs and put others in, in one update."""
-        parts = []
+        removed, parts = tuple(removed), []
+        if not removed:
+            self._load(added, many=False)
+            return
         for verb, lines in (("DELETE", removed), ("INSERT", added)):
             graphs: dict[str, list[str]] = {}
             for line in sorted(lines):
@@ -170,14 +153,15 @@ class Embedded(Closing):
         self._load(lines)
         return self.count()
 
-    def _load(self, lines: Iterable[str]) -> None:
+    def _load(self, lines: Iterable[str], *, many: bool = True) -> None:
         data = "\n".join(lines).encode()
         with self._writing() as engine:
+            load = engine.bulk_load if many else engine.load
             try:
-                engine.bulk_load(data, ox.RdfFormat.N_QUADS)
+                load(data, ox.RdfFormat.N_QUADS)
             except (SyntaxError, ValueError) as error:
                 raise InputError(f"N-Quads: {_first_line(error)}; correct the line") from error
-            if self._folder is not None:
+            if many and self._folder is not None:
                 engine.flush()
 
     def _query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -211,6 +195,15 @@ class Embedded(Closing):
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"{self._where}: {_first_line(error)}") from error
         return Solutions(variables, tuple(rows))
+
+    def match(
+        self, pattern: Triple, graph: str | None = None, limit: int | None = None
+    ) -> tuple[Triple, ...]:
+        """Give the triples of a graph that fit a pattern."""
+        try:
+            return matching(self._open, pattern, graph, limit)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"{self._where}: {_first_line(error)}") from error
 
     def ask(self, text: str) -> bool:
         """Answer an ASK query."""

@@ -11,13 +11,13 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from kurultay.errors import StoreError
 
-FORMAT = "4"
+FORMAT = "5"
 """The version of the tables; those of another are made anew."""
 
 _TABLES = (
@@ -38,6 +38,9 @@ _TABLES = (
     "CREATE INDEX obs_alone ON obs (alone, entity)",
     "CREATE INDEX obs_days ON obs (entity, days) WHERE days <> ''",
     "CREATE TABLE said (said INTEGER PRIMARY KEY, words TEXT UNIQUE)",
+    """CREATE TABLE voice (
+      entity TEXT, said INTEGER, count INTEGER, few TEXT, PRIMARY KEY (entity, said)
+    ) WITHOUT ROWID""",
     """CREATE TABLE cls (
       cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT, name TEXT,
       UNIQUE (kind, words))""",
@@ -68,7 +71,7 @@ _TABLES = (
     "CREATE INDEX mark_iri ON mark (iri)",
     "CREATE TABLE repeat (copy TEXT PRIMARY KEY, first TEXT) WITHOUT ROWID",
     "CREATE INDEX repeat_first ON repeat (first)",
-    "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines TEXT) WITHOUT ROWID",
+    "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines BLOB, shown TEXT) WITHOUT ROWID",
     "CREATE TABLE redirect (old TEXT, new TEXT, PRIMARY KEY (old, new)) WITHOUT ROWID",
     "CREATE TABLE pending (added INTEGER, line TEXT)",
     "CREATE TABLE class (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID",
@@ -76,7 +79,7 @@ _TABLES = (
     "CREATE TABLE finding (scope TEXT, asked INTEGER, finding TEXT)",
     "CREATE INDEX finding_scope ON finding (scope)",
 )
-_NAMES = ("meta", "source", "obs", "said", "cls", "token", "edge", "grp", "pair", "part",
+_NAMES = ("meta", "source", "obs", "said", "voice", "cls", "token", "edge", "grp", "pair", "part",
           "page", "attested", "whole", "unit", "redirect", "pending", "class",
           "unchecked", "finding", "sketch", "mark", "repeat")  # fmt: skip
 
@@ -101,6 +104,8 @@ class Index:
         Errors: StoreError if the file fails.
         """
         self._base = base
+        self.hand: dict[str, Sequence[str]] = {}
+        """Graphs that were stored just now, as they are; they need not be read to be checked."""
         self.run(DRAWN)
         if (
             not self.run("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
@@ -117,8 +122,13 @@ class Index:
         self.note("format", FORMAT)
 
     @contextmanager
-    def step(self) -> Iterator[None]:
-        """Do all of a with block, or nothing."""
+    def step(self, *, flushed: bool = True) -> Iterator[None]:
+        """
+        Do all of a with block, or nothing.
+
+        If it is not ``flushed``, it may be undone by a failing disk until the next step that is.
+        """
+        self.run(f"PRAGMA synchronous={'FULL' if flushed else 'NORMAL'}")
         self.run("BEGIN IMMEDIATE")
         try:
             yield

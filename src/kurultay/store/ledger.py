@@ -210,6 +210,7 @@ class Ledger(Closing):
             base.execute("INSERT OR IGNORE INTO touched VALUES (?)", (graph,))
             base.execute("DELETE FROM drawn WHERE graph = ?", (graph,))
             base.execute("DELETE FROM sound WHERE graph = ?", (graph,))
+        self.index.hand.pop(graph, None)
 
     def again(self, graphs: Iterable[str]) -> None:
         """Note that article graphs, which stay as they are, are to be merged anew."""

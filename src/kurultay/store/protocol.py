@@ -43,6 +43,9 @@ class Term:
         return self.value
 
 
+Triple = tuple[str, str, str]
+"""Subject, predicate and object as N-Triples writes them; in a pattern also variables, ``?x``."""
+
 Row = dict[str, Term]
 """One solution: variable name → term; an unbound variable has no entry."""
 
@@ -121,6 +124,16 @@ class Store(Protocol):
         Answer a SELECT query.
 
         Errors: InputError if the query is broken or refused, StoreError if the store fails.
+        """
+
+    def match(
+        self, pattern: Triple, graph: str | None = None, limit: int | None = None
+    ) -> tuple[Triple, ...]:
+        """
+        Give the triples of a named graph, or the default graph (None), that fit a pattern.
+
+        Shape: up to ``limit`` of them, in any order; no two variables may have one name.
+        Errors: as ``select``.
         """
 
     def ask(self, text: str) -> bool:

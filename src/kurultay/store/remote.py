@@ -25,6 +25,7 @@ from kurultay.store.protocol import (
     Row,
     Solutions,
     Term,
+    Triple,
     by_subject,
 )
 
@@ -129,6 +130,21 @@ class Remote(Closing):
     def _part(self, text: str) -> Sequence[Row]:
         return self._select(text, whole=False).rows
 
+    def match(
+        self, pattern: Triple, graph: str | None = None, limit: int | None = None
+    ) -> tuple[Triple, ...]:
+        """Give the triples of a graph that fit a pattern."""
+        text = " ".join(pattern)
+        where = f"GRAPH <{graph}> {{ {text} }}" if graph else text
+        most = f" LIMIT {limit}" if limit is not None else ""
+        if not any(each.startswith("?") for each in pattern):
+            return (pattern,) if self.ask(f"ASK {{ {where} }}") else ()
+        rows = self.select(f"SELECT * WHERE {{ {where} }}{most}")
+        return tuple(
+            (_bound(pattern[0], row), _bound(pattern[1], row), _bound(pattern[2], row))
+            for row in rows
+        )
+
     def ask(self, text: str) -> bool:
         """Answer an ASK query."""
         found = self._answer(text)
@@ -207,6 +223,10 @@ class Remote(Closing):
 
     def close(self) -> None:
         """Do nothing: each question has its own connection."""
+
+
+def _bound(term: str, row: Row) -> str:
+    return row[term[1:]].n3() if term.startswith("?") else term
 
 
 def pages(ask: Ask, query: str) -> Iterator[Row]:

@@ -15,6 +15,7 @@ _PARAGRAPHS = 40
 _LENGTH = 600
 _SHORTEST = 15
 _LONG = 200
+_TURKIC = frozenset({"kk", "ky", "uz"})
 _SLAVIC = frozenset({"be", "bg", "mk", "sr", "uk"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-‘’ʻ'][^\W\d_]+)*")
 
@@ -31,7 +32,10 @@ def language(text: str, files: Home | None = None) -> str | None:
     long = [line for line in lines if sum(map(str.isalpha, line)) > _SHORTEST]
     for sample in (long or [text[:_LENGTH]])[:_PARAGRAPHS]:
         votes[detector.of(sample) or ""] += len(sample)
-    return min(votes, key=lambda code: (-votes[code], code)) or None
+    winner = min(votes, key=lambda code: (-votes[code], code))
+    if winner in _TURKIC and votes["ru"] and not detector.own & set(text.lower()):
+        return "ru"  # a list of guests
+    return winner or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class _Detector:
     told: frozenset[str]
     letters: Mapping[str, _Sign]
     words: Mapping[str, _Sign]
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The letters that Turkic languages write and Russian does not."""
+        return frozenset().union(*(self.letters[k].of for k in ("kk", "kk-not-ky", "ky", "uz")))
 
     def of(self, text: str) -> str | None:
         """Tell the language of one paragraph."""
@@ -79,11 +88,12 @@ class _Detector:
         if self._written(letters, "ky"):
             # Both write ң ө ү; only one of them writes і ә қ ғ ұ as well.
             return "kk" if self._written(letters, "kk-not-ky") else "ky"
-        if guess in {"kk", "ky", "uz"}:
-            return guess
         words = _WORD.findall(text.lower())
+        russian = self._worded(words, "ru")
+        if guess in _TURKIC and not (russian and not self.own & set(letters)):
+            return guess  # else it is full of Turkic names
         # A headline may do without any of the common words.
-        return "ru" if len(words) < _SHORTEST or self._worded(words, "ru") else None
+        return "ru" if len(words) < _SHORTEST or russian else None
 
     def _neighbour(self, guess: str, text: str, letters: list[str]) -> bool:
         """Tell whether a text is in a Slavic language other than Russian."""

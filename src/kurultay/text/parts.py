@@ -12,6 +12,8 @@ from kurultay.text.article import Part, PartKind, Span
 _TITLE_LENGTH = 250
 _SHORT_LENGTH = 90
 _CAPTION_LENGTH = 250
+_REPORT = 3
+"""Captions at least that make a photo report."""
 _STOP = re.compile(r"[.!?…:;][»”\"'\)\]]*\s*$")
 _COUNTER = re.compile(r"[\W\d_]+")
 _NAME_WORD = r"(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}|[^\W\d_]+(?:-[^\W\d_]+)?"
@@ -29,10 +31,13 @@ _AGENCY = r"[^\W\d_][^.,!?:;«»\"\n—–/()]{1,38}(?:\.[A-Za-z]{2,4})?"
 _DASH = r"\s*[-–—]\s+"
 _UPPER = r"(?=[«\"“]?[^\W\d_a-zа-яёәіңғүұқөһ])"
 _PLACE = rf"(?:{_CAPS}(?:\s{_CAPS})?|{_TITLED}(?:[-\s]{_TITLED})?)"
+_QUOTED = r"(?:[^\W\d_]{2,5}\s)?[«\"“][^«»\"“”\n]{2,40}[»\"”]"
 _LATIN = r"/?[A-Z][A-Za-z ]{2,30}/?"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
+        # City, day, «Agency». Sentence   City, day — NA «Agency» –
+        rf"{_PLACE}[.,]\s+(?:{_DAY}(?:[.,]\s*|{_DASH}))?{_QUOTED}(?:{_DASH}|\.\s+){_UPPER}",
         # City, day. /Reporter - Agency/. Sentence   Country, City / agency Reporter/ Sentence
         (
             rf"{_PLACE}(?:[.,]\s+(?:{_PLACE}|{_DAY}))?[.,]?\s*/[^/\n]{{2,60}}/\s*[.:,]?\s*"
@@ -107,7 +112,22 @@ def divide(text: str, words: PartWords) -> tuple[Part, ...]:
             parts.append(Part(PartKind.BODY, replace(line, start=line.start + cut)))
         else:
             parts.append(Part(kind, line))
-    return tuple(parts)
+    return _told_by_pictures(parts)
+
+
+def _told_by_pictures(parts: list[Part]) -> tuple[Part, ...]:
+    """Read the captions as the text of an article that consists of them: a photo report."""
+    size = {PartKind.CAPTION: 0, PartKind.BODY: 0}
+    for part in parts:
+        if part.kind in size:
+            size[part.kind] += part.span.end - part.span.start
+    several = sum(part.kind is PartKind.CAPTION for part in parts) >= _REPORT
+    if not several or size[PartKind.CAPTION] <= size[PartKind.BODY]:
+        return tuple(parts)
+    return tuple(
+        replace(part, kind=PartKind.BODY) if part.kind is PartKind.CAPTION else part
+        for part in parts
+    )
 
 
 def _is_sentence(line: str) -> bool:

@@ -201,3 +201,29 @@ def test_a_head_of_state_named_elsewhere_stands_for_the_state(read: Read) -> Non
     )
     assert set(_came(event)) <= {"TR", "KZ", "UZ"}
     assert {"KZ", "UZ"} <= set(_came(event))
+
+
+def test_those_whom_a_noun_calls_speakers_take_part(read: Read) -> None:
+    (event,) = read(FORUM + f"Модератор – {ASAN}, спикеры – {IVAN}, {OLEG}.")
+    assert _roles(event) == {
+        "Асан Серов": "chair",
+        "Иван Дубов": "speaker",
+        "Олег Липов": "speaker",
+    }
+
+
+def test_a_noun_in_brackets_is_that_of_the_name_before(read: Read) -> None:
+    (event,) = read(FORUM + f"Участники: {ASAN} (модератор), {IVAN}, {OLEG}.")
+    assert _roles(event) == {
+        "Асан Серов": "chair",
+        "Иван Дубов": "attendee",
+        "Олег Липов": "attendee",
+    }
+
+
+def test_who_came_to_several_who_received_is_at_the_meeting(read: Read) -> None:
+    (event,) = read(
+        f"{ASAN} и {IVAN} приняли в Анкаре гостей. {KZ[:-1]} представлял {OLEG}, а также "
+        "⟦person:Пётр Клёнов|Пётр Клёнов⟧."
+    )
+    assert _came(event) == ["Асан Серов", "Иван Дубов", "Олег Липов", "Пётр Клёнов"]

@@ -134,6 +134,53 @@ class TestWhatIsDrawn:
         assert name.strip() in (chart.findtext(f"{SVG}desc") or "")
 
 
+def a_place(name: str, latitude: object, longitude: object, meetings: int) -> tuple[Term, ...]:
+    at = (typed(latitude, "decimal"), typed(longitude, "decimal"))
+    return (iri(f"place/{name}"), Term(name), iri("state/x"), *at, typed(meetings, "integer"))
+
+
+class TestAMap:
+    def dots(self, rows: Iterable[tuple[Term | None, ...]]) -> dict[str, tuple[float, ...]]:
+        nodes = drawn("places-of-meetings", rows).iter(f"{SVG}g")
+        found = [(one.findtext(f"{SVG}title"), one.find(f"{SVG}circle")) for one in nodes]
+        return {
+            name.partition(":")[0]: tuple(float(dot.attrib[part]) for part in ("cx", "cy", "r"))
+            for name, dot in found
+            if name and dot is not None
+        }
+
+    def test_north_is_above_east_is_right_and_more_is_larger(self) -> None:
+        rows = [a_place("Астана", 51.2, 71.4, 9), a_place("Баку", 40.4, 49.9, 4)]
+        dots = self.dots(rows)
+        assert dots["Астана"][0] > dots["Баку"][0]
+        assert dots["Астана"][1] < dots["Баку"][1]
+        assert dots["Астана"][2] > dots["Баку"][2]
+
+    def test_neighbours_across_the_180th_meridian_lie_side_by_side(self) -> None:
+        dots = self.dots([a_place("Анадырь", 64.7, 177.5, 1), a_place("Ном", 64.5, -165.4, 1)])
+        assert dots["Анадырь"][0] < dots["Ном"][0]
+        chart = drawn("places-of-meetings", [a_place("А", 64, 179, 1), a_place("Б", 64, -178, 1)])
+        assert {"180°", "-180°"} & set(texts(chart))
+
+    def test_one_place_lies_in_the_middle_between_lines(self) -> None:
+        chart = drawn("places-of-meetings", [a_place("Баку", 40.4, 49.9, 1)])
+        (dot,) = self.dots([a_place("Баку", 40.4, 49.9, 1)]).values()
+        assert dot[0] == charts.WIDTH / 2
+        assert {"38°", "40°", "42°", "50°"} <= set(texts(chart))
+
+    @pytest.mark.parametrize("latitude", ["91", "1e999", 10**300, "north"])
+    def test_what_lies_nowhere_on_the_globe_is_counted_and_not_drawn(
+        self, latitude: object
+    ) -> None:
+        rows = [a_place("Баку", 40.4, 49.9, 1), a_place("Нигде", latitude, 0, 1)]
+        assert set(self.dots(rows)) == {"Баку"}
+        assert "нет на карте: 1" in texts(drawn("places-of-meetings", rows))
+
+    def test_a_place_told_twice_is_one_with_the_sum(self) -> None:
+        rows = [a_place("Баку", 40.4, 49.9, 1), a_place("Баку", 40.4, 49.9, 2)]
+        assert drawn("places-of-meetings", rows).findtext(f"{SVG}desc") == "Баку: 3"
+
+
 class TestTheFile:
     @pytest.mark.parametrize("name", DRAWN)
     @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
@@ -165,6 +212,7 @@ class TestTheFile:
             "text": Term(EVIL),
             "date": typed("2025-01-01", "date"),
             "integer": typed(EVIL, "integer"),
+            "decimal": typed("40.5", "decimal"),
         }
         other = Term(f"{ID}person/x", "iri")
         row = tuple(other if c == "other" else kinds[k] for c, k in query.columns.items())
@@ -198,13 +246,16 @@ class TestTheHeader:
         text = self.header("bar", columns).replace("order: []", "order: [y, m]")
         found = queries.parts(queries.parse("q.rq", text))
         assert (found["before"], found["number"], found["more"]) == (("y",), ("m",), ("n",))
+        columns = "{x: iri, x_name: text, longitude: decimal, latitude: decimal, n: integer}"
+        found = queries.parts(queries.parse("q.rq", self.header("map", columns)))
+        assert (found["at"], found["weight"]) == (("latitude", "longitude"), ("n",))
 
     @pytest.mark.parametrize(
         ("view", "fault"),
         [
-            ("map", "needs coordinates"),
-            ("pie", "is none of timeline, network, bar"),
-            ("[bar]", "is none of timeline, network, bar"),
+            ("map", "cannot be drawn as a map"),
+            ("pie", "is none of timeline, network, bar, map"),
+            ("[bar]", "is none of timeline, network, bar, map"),
             ("network", "cannot be drawn as a network"),
             ("bar", "cannot be drawn as a bar"),
         ],

@@ -112,6 +112,24 @@ def test_names_do_not_count_against_a_language():
     assert language(BULGARIAN) is None
 
 
+def test_a_russian_list_of_turkic_names_is_russian():
+    text = (
+        "В Ташкенте 5 мая 2025 года прошёл форум городов. Участники: министр экономики Казахстана "
+        "Серик Жумангарин, глава МИД Узбекистана Бахтиёр Саидов."
+    )
+    assert language(text) == "ru"
+
+
+def test_lines_of_names_do_not_outvote_a_russian_sentence():
+    lead = "5 мая 2025 года в Баку состоялась панельная дискуссия «Транспорт».\n"
+    names = (
+        "Дархан Кыдырали, Модератор\n"
+        "Серик Жумангарин, министр экономики Казахстана\n"
+        "Бахтиёр Саидов, глава МИД Узбекистана"
+    )
+    assert language(lead + names) == "ru"
+
+
 def test_paragraphs_vote_by_their_length():
     kazakh = "Түркі мемлекеттері ұйымының саммиті Түркістан қаласында өтті, деп хабарлайды.\n" * 5
     assert language("Перевод с казахского языка сделан редакцией\n" + kazakh) == "kk"

@@ -118,3 +118,10 @@ def test_parts_leave_out_white_space_only():
 
 def test_a_text_of_white_space_has_no_parts():
     assert divide(" \n ", WORDS) == ()
+
+
+def test_the_captions_of_a_photo_report_are_its_text():
+    captions = [f"Фото {number}. {BODY}" for number in (1, 2, 3)]
+    text = "\n".join(["Саммит в кадрах", *captions])
+    assert [kind for kind, _ in parts(text)] == [PartKind.TITLE, *[PartKind.BODY] * 3]
+    assert parts(f"{BODY}\n{captions[0]}\n{captions[1]}")[1][0] is PartKind.CAPTION

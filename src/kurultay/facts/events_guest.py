@@ -1,0 +1,128 @@
+"""Whom a clause means without a name: the guest, him, the subject of the sentence before."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import NameRef
+from kurultay.facts.clauses import setting
+from kurultay.facts.events_draft import PAIR, Draft, Plot
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Actor, Scene
+
+_NEAR = 6
+"""A word for a guest stands so close to the event."""
+
+
+def cast_of(scene: Scene, hit: Hit) -> list[Actor]:
+    """Give the people in the clause of an event word."""
+    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
+    return [
+        actor
+        for actor in scene.actors(hit.row)
+        if not actor.blocked and clauses[actor.last - 1 - base] == hit.clause
+    ]
+
+
+def clause_of(scene: Scene, hit: Hit) -> list[int]:
+    """Give the tokens of the clause of an event word."""
+    base = scene.sentences[hit.row].first
+    return [k + base for k, number in enumerate(scene.clauses(hit.row)) if number == hit.clause]
+
+
+def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
+    """Give whom "the guest", "him" stands for in the clause: who came, in the event before."""
+    scene = story.scene
+    words = scene.grammar["guest"]
+    here = {actor.who for actor in cast_of(scene, hit)}
+    near = [k for k in clause_of(scene, hit) if hit.left - _NEAR <= k < hit.right + _NEAR]
+    idioms = scene.grammar["not_guest"]
+    said = [k for k in near if words.at(scene.tokens, k) and not idioms.at(scene.tokens, k)]
+    if scene.grammar.after:
+        said = [k for k in said if not _at_it(scene, k)]
+    if subject:
+        said = [k for k in said if scene.case(k) in {None, "nom"} and _alone(scene, hit, k)]
+    if not said:
+        return None
+    if scene.grammar.after and setting(scene, hit.row, hit.clause) != hit.clause:
+        came = leading(scene, hit)
+        if came is not None:
+            return came
+    lands = {land for who in here if (land := land_of(scene, who))}
+    told = [d for d in story.drafts if not d.aside]
+    meant = before(scene, hit) if _pronoun(scene, said) else None
+    if meant is not None and not any(_receives(d, meant) for d in told):
+        return meant
+    for draft in reversed([d for d in told if d.hit.row != hit.row] or told):
+        for who, member in draft.members.items():
+            home = scene.grammar.after and land_of(scene, who) in lands
+            if who not in here and member.role != "host" and not home:
+                return who
+    return leading(scene, hit) or before(scene, hit)
+
+
+def _at_it(scene: Scene, index: int) -> bool:
+    """Tell whether a pronoun means a thing: what people are at, or speak of («на ней», «о нём»)."""
+    if not index or scene.tokens[index].pos != "PRON":
+        return False
+    lists = (scene.grammar["inside"], scene.grammar["about"])
+    return any(words.at(scene.tokens, index - 1) for words in lists)
+
+
+def _pronoun(scene: Scene, said: list[int]) -> bool:
+    """Tell whether a Turkic pronoun takes up the subject of the sentence before («онымен»)."""
+    return not scene.grammar.after and any(scene.tokens[k].pos == "PRON" for k in said)
+
+
+def _receives(draft: Draft, who: NameRef) -> bool:
+    """Tell whether somebody is the host of an event."""
+    member = draft.members.get(who)
+    return member is not None and member.role == "host"
+
+
+def leading(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject of the main clause before («X побывал в Баку, где его принял …»)."""
+    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
+    here = {actor.who for actor in cast_of(scene, hit)}
+    subjects = (
+        actor.who
+        for actor in scene.actors(hit.row)
+        if actor.last <= hit.first
+        and actor.case in {None, "nom"}
+        and clauses[actor.last - 1 - base] != hit.clause
+        and not actor.blocked
+        and actor.who not in here
+    )
+    return next(subjects, None) if scene.grammar.after else None
+
+
+def _alone(scene: Scene, hit: Hit, index: int) -> bool:
+    """Tell whether a word for a guest means one: several at an event of many are its own."""
+    return not scene.grammar.after or hit.type in PAIR or "plur" not in scene.tokens[index].feats
+
+
+def before(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject of the sentence before, whom this one goes on about without a name."""
+    here = {actor.who for actor in scene.actors(hit.row)}
+    ahead = scene.sentences[hit.row - 1] if hit.row else None
+    words = scene.tokens[ahead.first : ahead.last] if ahead else ()
+    told = not scene.grammar.after or any(token.pos in {"VERB", "ADJ"} for token in words)
+    if ahead is None or not told:
+        return None  # a byline, a dateline
+    subjects = [
+        actor.who
+        for actor in scene.actors(hit.row - 1)
+        if actor.case in {None, "nom"} and not actor.blocked and actor.who not in here
+    ]
+    return subjects[0] if subjects else _him(scene, hit, here)
+
+
+def _him(scene: Scene, hit: Hit, here: set[NameRef]) -> NameRef | None:
+    """Give the one person of the sentence before whom a Turkic «ол» takes up."""
+    words = scene.grammar["him"]
+    told = not scene.grammar.after and any(words.at(scene.tokens, k) for k in clause_of(scene, hit))
+    named = {actor.who for actor in scene.actors(hit.row - 1)} - here if told else set()
+    return named.pop() if len(named) == 1 else None
+
+
+def land_of(scene: Scene, who: NameRef) -> str | None:
+    """Give the state that somebody stands for."""
+    return who.country or next((o.country for o in scene.held.of(who) if o.country), None)

@@ -1,0 +1,158 @@
+"""Kazakh posts in whole sentences: what parts a post from a name, whose a bare post is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kurultay import lang, mentions
+from kurultay.facts import bodies, offices, people
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import Office
+from kurultay.facts.page import Page
+from kurultay.graph import register
+from kurultay.mentions.entries import Entry, TenureEntry
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.mentions.mention import MentionKind
+from kurultay.resources import home
+from kurultay.text.article import Article, PartialDate
+
+DAY = PartialDate(2031, 5, 20)
+
+
+def _head(key: str, name: str, country: str) -> Entry:
+    tenure = TenureEntry(
+        person=key,
+        office=f"{country.lower()}-president",
+        post_en="President",
+        post_ru="Президент",
+        level="head_of_state",
+        country=country,
+        start=PartialDate(2030, 1, 10),
+        until=PartialDate(2031, 12, 1),
+    )
+    names = (("ru", name), ("kk", name))
+    return Entry(MentionKind.PERSON, key, names, en=name, country=country, tenures=(tenure,))
+
+
+HEADS = (_head("asan-serov", "Асан Серов", "KZ"), _head("mehmet-akbas", "Мехмет Акбаш", "TR"))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    entries, _ = register.read(home())
+    return Lexicon.load(home(), lang.pack("kk"), (*entries, *HEADS))
+
+
+def _read(text: str) -> tuple[tuple[Office, ...], Bodies]:
+    reading = lang.pack("kk").read(Article("a", "a", "kk", text, "0" * 64, published=DAY))
+    lexicon = _lexicon()
+    page = Page.of(reading, mentions.find(reading, lexicon), lexicon)
+    named = bodies.read(page)
+    return offices.read(page, people.read(page.mentions, lexicon), named).claims, named
+
+
+def _rows(text: str) -> list[tuple[str, str, str | None]]:
+    return [(row.holder.name, row.level, row.country) for row in _read(text)[0]]
+
+
+def _bodies(text: str) -> set[str]:
+    return {claim.ref.name for claim in _read(text)[1].claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мемлекет басшысы күзде Ерлан Жолаевтың сапары болғанын айтты.",
+        "Делегация басшылары Ақордада Ерлан Жолаевтың қабылдауында болды.",
+    ],
+)
+def test_a_place_or_season_parts_a_post_from_a_name(text: str) -> None:
+    assert not any(name == "Ерлан Жолаев" for name, _, _ in _rows(text))
+
+
+def test_a_consul_in_a_town_stands_before_his_name() -> None:
+    text = "Түркия Республикасының Түркістан қаласындағы Бас консулы Ерлан Жолаев келді."
+    assert [name for name, _, _ in _rows(text)] == ["Ерлан Жолаев"]
+
+
+def test_the_president_of_a_foundation_heads_no_state() -> None:
+    text = "Түркі мәдениеті және мұрасы қоры жиналды. Қор президенті Айгүл Жолаева келді."
+    ((name, level, _),) = _rows(text)
+    assert (name, level) == ("Айгүл Жолаева", "head_of_agency")
+
+
+def test_the_mayor_of_the_capital_is_one_at_home() -> None:
+    text = "Ташкентте жиын өтті. Елорда әкімі Ерлан Жолаев келді."
+    assert _rows(text) == [("Ерлан Жолаев", "governor", "KZ")]
+
+
+def test_the_head_of_an_unknown_district_is_one_at_home() -> None:
+    assert _rows("Жиынға Қарабас ауданының әкімі Ерлан Жолаев келді.") == [
+        ("Ерлан Жолаев", "governor", "KZ")
+    ]
+
+
+def test_a_minister_beside_a_foreign_head_is_of_his_state() -> None:
+    text = "Үстел басында Мехмет Акбаш пен сыртқы істер министрі Ерлан Жолаев отыр."
+    assert ("Ерлан Жолаев", "minister", "TR") in _rows(text)
+
+
+def test_one_president_in_passing_is_not_two() -> None:
+    text = (
+        "Асан Серов Мехмет Акбашпен кездесті. Президент достық туралы айтты. "
+        "Кейін Президент алғыс білдірді."
+    )
+    assert len([row for row in _rows(text) if row[1] == "head_of_state"]) <= 1
+
+
+def test_two_ministers_are_not_the_one_of_the_article() -> None:
+    claims, _ = _read("Министр Ерлан Жолаев келді. Екі министр құжатқа қол қойды.")
+    assert len(claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Құттықтау сөз кезегі әуелі ұйымның хатшысына тиді.", "ұйым"),
+        ("Ерлан Жолаев кеңес мүшелерімен кездесті.", "кеңес"),
+    ],
+)
+def test_a_head_without_a_possessive_ends_no_name(text: str, name: str) -> None:
+    assert not any(name in found.lower() for found in _bodies(text))
+
+
+def test_a_head_needs_no_possessive_behind_an_adjective() -> None:
+    assert "Ғылыми кеңес" in _bodies("Кеше Алматыда академияның Ғылыми кеңесі жиналды.") | _bodies(
+        "Кеше Алматыда Ғылыми кеңес жиналды."
+    )
+
+
+def test_a_council_is_not_the_body_it_belongs_to() -> None:
+    claims, _ = _read(
+        "ТҮРКСОЙ Тұрақты кеңесінің отырысы өтті. ТҮРКСОЙ Бас хатшысы Ерлан Жолаев келді."
+    )
+    (row,) = claims
+    assert row.body is not None
+    assert row.body.key == "turksoy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кеше Ақордада жиын өтті.",
+        "Қырғызстан Министрлер кабинетінің төрағасы Ерлан Жолаев келді.",
+    ],
+)
+def test_a_house_and_the_government_of_a_post_are_no_bodies_of_the_article(text: str) -> None:
+    assert _bodies(text) == set()
+
+
+def test_an_acronym_with_a_case_is_the_acronym() -> None:
+    assert _bodies("Астанада ТМҰ-ның саммиті өтті. Оны ТМҰ ұйымдастырды.") == {"ТМҰ"}
+
+
+def test_a_title_of_several_is_given_to_each_as_of_one() -> None:
+    text = "Сыртқы істер министрлері Ерлан Жолаев пен Айбек Сергеев келді."
+    assert {row.title.lower() for row in _read(text)[0]} == {"сыртқы істер министрі"}
