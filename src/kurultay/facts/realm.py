@@ -31,6 +31,7 @@ STATE_LEVELS = frozenset(
 )
 """The levels whose posts belong to a state and name no body."""
 
+_MINISTERS = frozenset({"minister", "deputy_minister"})
 _MANY = 3
 """States in an article of which the first may be whose posts are named without one."""
 _CASE = 3
@@ -66,6 +67,7 @@ class Realm:
         self.guessed: set[tuple[NameRef, str]] = set()
         self.joint: set[Span] = set()  # links of posts in bodies that two states share
         self.last: tuple[int, str] | None = None  # end of the last link with a country
+        self.sent: set[str] = set()  # whose envoys the article has named
 
     # -- what stands in the words ---------------------------------------------------------
 
@@ -156,8 +158,11 @@ class Realm:
             found = self.known.get(person)
         if found is not None:
             self.last = (link.span.end, found)
+            self.sent |= {found} if value.level == "ambassador" else set()
             return found
         found = self._guess(link, value, person)
+        if value.level in _MINISTERS and found in self.sent:
+            return None  # an envoy meets the ministers of another state
         if found is not None and person is not None:
             self.guessed.add((person, found))
             self.shared[start] = found
@@ -367,11 +372,7 @@ class Realm:
         """Give the state of a post in a body: none where the body is international."""
         if body is not None:
             entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
-            if (
-                entry is not None
-                and not entry.country
-                and entry.subtype in ("organisation", "organ")
-            ):
+            if entry is not None and not entry.country and entry.subtype in _SHARED:
                 return None
             if body.country:
                 return body.country

@@ -202,3 +202,11 @@ def test_a_speaker_joined_to_the_heads_of_a_state_is_of_that_state() -> None:
 def test_spaces_around_the_dash_make_no_other_post() -> None:
     text = "Қазақстан Республикасы Премьер – Министрінің орынбасары Асхат Оразов келді."
     assert [level for _, level, _ in _rows("kk", text)] == ["deputy_head_of_government"]
+
+
+def test_the_minister_whom_an_envoy_meets_is_not_of_the_envoys_state() -> None:
+    text = "Вчера посол Азербайджана Иван Дубов встретился с министром Олегом Липовым."
+    assert _rows("ru", text) == [
+        ("Иван Дубов", "ambassador", "AZ"),
+        ("Олег Липов", "minister", None),
+    ]
