@@ -90,16 +90,16 @@ def once(found: Sequence[Article], kit: Kit) -> Times:
 def measured(found: Sequence[Article], kit: Kit, rounds: int) -> Times:
     """Give the best of some rounds."""
     once(found, kit)
-    best: Callable[[Times], float] = lambda times: times.total  # noqa: E731
+    best: Callable[[Times], float] = lambda times: times.total  # noqa: E731 - named where it is used
     return min((once(found, kit) for _ in range(rounds)), key=best)
 
 
 def floor(found: Sequence[Article], kit: Kit, rounds: int) -> float:
     """Give the seconds that segmentation, morphology and names alone take, the best of rounds."""
     from navec import Navec  # noqa: PLC0415 - only this comparison needs them
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415
-    from razdel import sentenize, tokenize  # noqa: PLC0415
-    from slovnet import NER  # noqa: PLC0415
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - as above
+    from razdel import sentenize, tokenize  # noqa: PLC0415 - as above
+    from slovnet import NER  # noqa: PLC0415 - as above
 
     models = kit.home.path("mapping", "ru", "models")
     names = NER.load(str(next(models.glob("slovnet_ner*.tar"))))
@@ -122,8 +122,8 @@ def floor(found: Sequence[Article], kit: Kit, rounds: int) -> float:
 def natasha(found: Sequence[Article], folder: Path, rounds: int) -> float:
     """Give the seconds that natasha's own pipeline takes, the best of rounds."""
     from navec import Navec  # noqa: PLC0415 - only this comparison needs them
-    from razdel import sentenize, tokenize  # noqa: PLC0415
-    from slovnet import NER, Morph, Syntax  # noqa: PLC0415
+    from razdel import sentenize, tokenize  # noqa: PLC0415 - as above
+    from slovnet import NER, Morph, Syntax  # noqa: PLC0415 - as above
 
     models = folder / "natasha" / "data"
     vectors = Navec.load(str(next(models.rglob("navec*.tar"))))

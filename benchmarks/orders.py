@@ -154,8 +154,8 @@ def main() -> int:
     parser.add_argument("--orders", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    upkeep.audit.validate = lambda *_, **__: check.Report(())  # type: ignore[assignment]
-    upkeep.audit.recheck = lambda *_, **__: None  # type: ignore[assignment]
+    upkeep.audit.validate = lambda *_, **__: check.Report(())  # type: ignore[assignment]  # findings are not compared
+    upkeep.audit.recheck = lambda *_, **__: None  # type: ignore[assignment]  # nor here
     assert audit is upkeep.audit
     last, old = mapped(pipeline.Kit.load(home()))
     chance = random.Random(asked.seed)

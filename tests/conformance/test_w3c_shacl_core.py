@@ -82,7 +82,7 @@ def _results(graph, report):
 
 
 TESTS = _tests()
-pytestmark = pytest.mark.skipif(
+pytestmark = pytest.mark.skipif(  # the suite is not ours and not in this tree
     not TESTS, reason="the W3C's suite is not here: make test-conformance"
 )
 

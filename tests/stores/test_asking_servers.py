@@ -53,7 +53,7 @@ def graphs(server):
         "oxigraph",
         pytest.param(
             "virtuoso",
-            marks=pytest.mark.skipif(
+            marks=pytest.mark.skipif(  # a Debian package; CI installs it where it can
                 not servers.virtuoso_is_here(), reason="Virtuoso is not installed: make test-stores"
             ),
         ),

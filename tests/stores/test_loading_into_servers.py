@@ -20,7 +20,7 @@ SERVERS = [
     "oxigraph",
     pytest.param(
         "virtuoso",
-        marks=pytest.mark.skipif(
+        marks=pytest.mark.skipif(  # a Debian package; CI installs it where it can
             not servers.virtuoso_is_here(), reason="Virtuoso is not installed: make test-stores"
         ),
     ),

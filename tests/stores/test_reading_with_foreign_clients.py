@@ -54,7 +54,7 @@ def test_sparqlwrapper_reads_it(url):
     assert row["day"]["value"] == "2025-10-24"
 
 
-@pytest.mark.skipif(
+@pytest.mark.skipif(  # needs node, which not everybody has
     not COMUNICA.exists() or shutil.which("node") is None,
     reason="Comunica is not installed: make test-stores",
 )

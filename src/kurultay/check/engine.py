@@ -277,7 +277,7 @@ def _quiet() -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             message = "NotImplemented should not be used in a boolean context"
-            warnings.filterwarnings("ignore", message, DeprecationWarning)
+            warnings.filterwarnings("ignore", message, DeprecationWarning)  # pySHACL's own
             yield
     finally:
         logger.removeFilter(keep)
