@@ -276,7 +276,7 @@ def _about(store: Store, index: Index) -> tuple[set[str], set[str]]:
     ((articles,),) = index.run("SELECT COUNT(*) FROM source")
     articles = articles or int(index.noted("articles") or 0)
     after = set(meta.lines(__version__, int(index.noted("triples")), articles, classes))
-    before = set(store.dump(meta.graph_name()))
+    before = set(store.dump(iris.meta_graph()))
     return before - after, after - before
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kurultay.graph import terms, write
+from kurultay.graph import iris, terms, write
 
 VOID = "http://rdfs.org/ns/void#"
 FOAF_NAME = "http://xmlns.com/foaf/0.1/name"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
-
-def graph_name(base: str = terms.BASE) -> str:
-    """Give the name of the graph about the graph."""
-    return f"{base}graph/meta"
 
 
 def lines(
@@ -51,4 +46,4 @@ def lines(
             (part, write.iri(f"{VOID}class"), write.iri(name)),
             (part, write.iri(f"{VOID}entities"), write.integer(count)),
         ]
-    return write.lines(graph_name(base), rows)
+    return write.lines(iris.meta_graph(base), rows)

@@ -43,7 +43,7 @@ def files(
     merged = store.dump(None)
     named = iris.inferred_graph(terms.BASE)
     inferred = export.without_graph(store.dump(named), named)
-    about = export.without_graph(store.dump(meta.graph_name()), meta.graph_name())
+    about = export.without_graph(store.dump(iris.meta_graph()), iris.meta_graph())
     made: list[tuple[str, bytes]] = [
         ("graph.ttl", _written(merged, "ttl", known)),
         ("graph.jsonld", _written(merged, "jsonld", known)),

@@ -23,7 +23,6 @@ LIMIT = 500_000
 
 _HEADER = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})(?=\s|$)[ \t]*")
 _ISO_DAY = re.compile(r"\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=$|[T\s])")
-_STRINGS = ("url", "title", "publisher", "lang")
 
 
 @dataclass(frozen=True, slots=True)
