@@ -149,6 +149,7 @@ def _steps(
     known = _register(store, index, fingerprint) if touched else Register({})
     if len(touched) > FEW:
         index.note("open", "yes")
+        touched = _by_day(index, touched)
     start = 0
     while start < len(touched):
         tell("merge", start, len(touched))
@@ -168,6 +169,19 @@ def _steps(
             ledger.settled(some)
         _write(store, index)
     return touched
+
+
+def _by_day(index: Index, graphs: Sequence[str]) -> tuple[str, ...]:
+    """
+    Give graphs in the order of their articles' days.
+
+    What is earlier gives a thing its IRI: merged later, it would rename what is merged already.
+    """
+    days: dict[str, str] = {}
+    for start in range(0, len(graphs), BATCH):
+        drawn = index.drawn(graphs[start : start + BATCH])
+        days.update((graph, observations.day(lines)) for graph, lines in drawn.items())
+    return tuple(sorted(graphs, key=lambda graph: (days.get(graph, ""), graph)))
 
 
 def _inferred(

@@ -198,9 +198,10 @@ def test_growing_by_any_steps_gives_what_merging_at_once_does(found, size):
             assert redirects == set(replaced)
 
 
-def grown(*steps):
+def grown(*steps, register=()):
     """Take steps, each of articles' graphs by name; after each compare with merging at once."""
     with open_store("memory:") as store, open_ledger("memory:") as ledger:
+        store.set_graph(f"{BASE}graph/register/all", register)
         known, index = growing.Register.of(store), ledger.index
         merged = set(growing.begin(store, index, known))
         for step in steps:
@@ -241,6 +242,21 @@ def test_the_name_that_most_say_is_shown_however_many_said_the_same_before():
     for count, most in ((4, "А"), (9, "Б"), (11, "А")):
         labels = [line for line in grown(*steps[:count]) if shown in line]
         assert [line.split('"')[1] for line in labels] == [named[most]]
+
+
+def test_a_conflict_names_the_first_who_tell_though_their_day_is_not_doubted():
+    def told(number, name, day):
+        premier = (("ru", name), TITLES[1], "k", False)
+        found = graph(number, (day, [premier], [], BODIES[0], []))
+        return {found.name: SimpleNamespace(triples=found.nquads)}
+
+    known, after = DAYS[1], "2025-05-12"
+    others = [told(number, "Бек Ким", after) for number in (1, 2, 3)]
+    doubted = [told(number, "Алия Сеитова", known) for number in (5, 6, 7)]
+    merged = grown(*others, *doubted, told(4, "Алия Сеитова", after), register=REGISTER)
+    named = {line.split()[2] for line in merged if f" {kur('betweenSources')} " in line}
+    assert {f"<{BASE}article/n{number}>" for number in (4, 5, 6)} < named
+    assert f"<{BASE}article/n7>" not in named
 
 
 NODES = [f"<{BASE}id/x/{letter}>" for letter in "abcde"]

@@ -11,8 +11,9 @@ import pytest
 
 from kurultay import audit, upkeep
 from kurultay.errors import StoreError
+from kurultay.merge import growing
 from kurultay.resources import home
-from kurultay.store import open_ledger, open_store
+from kurultay.store import Entry, open_ledger, open_store
 
 BASE = "https://w3id.org/kurultay/"
 KUR = f"{BASE}ontology#"
@@ -92,6 +93,32 @@ def test_an_article_that_changes_and_one_that_comes_give_what_building_at_once_d
     put(store, ledger, TWO)
     found = refresh(store, ledger)
     assert (store.dump(), found[2]) == expected
+
+
+def test_of_many_articles_the_earlier_are_merged_first(monkeypatch):
+    taken = []
+    step = growing.step
+
+    def noted(store, index, register, graphs):
+        taken.extend(graphs)
+        return step(store, index, register, graphs)
+
+    def dated(graph, day):
+        address = graph.name.replace("/graph/", "/")
+        line = f'<{address}> <https://schema.org/datePublished> "{day}" <{graph.name}> .'
+        return SimpleNamespace(name=graph.name, nquads=(*graph.nquads, line))
+
+    later, earlier = dated(ONE, "2026-03-02"), dated(TWO, "2026-03-01")
+    monkeypatch.setattr(growing, "step", noted)
+    monkeypatch.setattr(upkeep, "FEW", 1)
+    monkeypatch.setattr(upkeep, "BATCH", 1)
+    with open_store("memory:") as store, open_ledger("memory:") as ledger:
+        for each in (later, earlier):
+            put(store, ledger, each)
+            ledger.record(Entry(each.name, "", each.name, "v1"))
+            upkeep.drawn(ledger, each)
+        refresh(store, ledger)
+    assert taken == [earlier.name, later.name]
 
 
 @pytest.mark.parametrize("late", [False, True])

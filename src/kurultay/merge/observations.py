@@ -88,6 +88,8 @@ class World:
         return self._kinds[kind]
 
 
+_DATED = f' <{terms.DATE_PUBLISHED}> "'
+
 Props = dict[str, tuple[Term, ...]]
 
 
@@ -155,6 +157,12 @@ def told(lines: Iterable[str]) -> Iterator[str]:
         if typed in line and line.rpartition(" <")[0].endswith(ends)
     }
     return (line for line in kept if line.partition(" ")[0] in there)
+
+
+def day(lines: Iterable[str]) -> str:
+    """Give the day of an article's graph as its lines have it; empty if they have none."""
+    dated = (line.partition(_DATED) for line in lines if _DATED in line)
+    return min((rest.partition('"')[0] for _, _, rest in dated), default="")
 
 
 def of_graphs(

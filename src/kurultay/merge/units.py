@@ -173,7 +173,12 @@ def _tenure(out: Output, entity: str, nodes: Sequence[Node]) -> None:
 
 def _doubted(site: Site, arts: Iterable[int]) -> set[str]:
     """Give the posts of which the register knows another holder than some articles."""
-    rows = site.index.among("SELECT doubt FROM obs WHERE doubt <> '' AND art IN (??)", sorted(arts))
+    query = "SELECT entity FROM obs WHERE kind = 'tenure' AND art IN (??)"
+    held = {entity for (entity,) in site.index.among(query, sorted(arts))}
+    held |= {was.entity for was in site.was.values() if was.kind == "tenure"}
+    # Of a tenure that is doubted the first to tell are named, also those whose day nobody doubts.
+    free = sorted(entity for entity in held if entity and entity not in site.register)
+    rows = site.index.among("SELECT doubt FROM obs WHERE doubt <> '' AND entity IN (??)", free)
     found = {doubt for (doubt,) in rows} | {was.doubt for was in site.was.values() if was.doubt}
     return {doubt.partition(" ")[0] for doubt in found}
 
