@@ -7,8 +7,10 @@ settled; only then is it written. So a run that is cut off anywhere is completed
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 from kurultay import __version__, audit, check, revise, rules
@@ -156,7 +158,7 @@ def _steps(
         # Who is told of everywhere is decided anew in each step: fewer steps as there is more.
         some = touched[start : start + max(BATCH, min(start // 4, MOST))]
         start += len(some)
-        with index.step():
+        with _uncollected(), index.step():
             _written(index)
             growth = growing.step(store, index, known, some)
             change = _inferred(home, fingerprint, store, index, growth)
@@ -169,6 +171,18 @@ def _steps(
             ledger.settled(some)
         _write(store, index)
     return touched
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cyclic garbage: a step makes millions of values, hardly any of them in cycles."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _by_day(index: Index, graphs: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ merged as all are, and its evidence is kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from kurultay.graph import terms
@@ -37,14 +38,17 @@ def drawn(article: Node) -> Drawn:
     return article.one(terms.DATE_PUBLISHED) or UNDATED, article.one(terms.SKETCH) or ""
 
 
-def keys(text: str) -> Iterator[int]:
+@lru_cache(maxsize=16384)
+def keys(text: str) -> frozenset[int]:
     """Give the keys of a sketch, of which those of two copies share one: its first marks."""
     # In several orders and some at once: thousands of articles may share a line or a paragraph.
     marks = [int(mark, 16) for mark in sketch.marks(text)]
+    found = set()
     for number, factor in enumerate(_ORDERS if marks else ()):
-        first = sorted((mark * factor) & _BITS for mark in marks)[:_FIRST]
+        first = sorted([(mark * factor) & _BITS for mark in marks])[:_FIRST]
         words = f"{number} {first}".encode()
-        yield int.from_bytes(hashlib.blake2b(words, digest_size=8).digest()) >> 1
+        found.add(int.from_bytes(hashlib.blake2b(words, digest_size=8).digest()) >> 1)
+    return frozenset(found)
 
 
 def same(one: str, two: str) -> bool:
@@ -56,7 +60,7 @@ def find(articles: Mapping[str, Drawn]) -> dict[str, str]:
     """Give for each copy the article that it repeats: the earliest, of several the first by IRI."""
     blocks: dict[int, list[str]] = {}
     for iri, (_, text) in sorted(articles.items()):
-        for key in set(keys(text)):
+        for key in keys(text):
             blocks.setdefault(key, []).append(iri)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     clusters = Clusters(articles)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.keys import Days
@@ -152,12 +152,19 @@ def block_keys(report: Report) -> Iterator[tuple[str, ...]]:
     for day in _each_day(report.days):
         for agent in report.persons:
             yield report.family, "person", day.isoformat(), agent
-        for place in report.places:
-            yield report.family, "place", day.isoformat(), place
+        for place, shared in product(report.places, _without_persons(report)):
+            yield report.family, "place", day.isoformat(), place, shared
         if report.family == "session":
             for body in report.bodies:
                 for near in (day + timedelta(step) for step in range(_NEAR + 1)):
                     yield report.family, "body", near.isoformat(), body
+
+
+def _without_persons(report: Report) -> frozenset[str]:
+    """Give what two reports of a day and place must share, besides them, if they share nobody."""
+    if report.family in TWO_SIDED:
+        return frozenset()
+    return report.sides if report.family == "official-visit" else report.bodies
 
 
 def _each_day(stretch: Days | None) -> Iterable[date]:

@@ -43,7 +43,7 @@ def _moved(site: Site) -> set[str]:
         index.run("DELETE FROM mark WHERE iri = ?", iri)
         if drawn is not None:
             index.run("INSERT INTO sketch VALUES (?, ?, ?)", iri, *drawn)
-            marks = [(key, iri) for key in sorted(set(copies.keys(drawn[1])))]
+            marks = [(key, iri) for key in sorted(copies.keys(drawn[1]))]
             index.many("INSERT INTO mark VALUES (?, ?)", marks)
     return changed | _together(site, changed)
 
@@ -59,20 +59,18 @@ def _together(site: Site, articles: set[str]) -> set[str]:
 
 def _alike(site: Site, start: Iterable[str]) -> dict[str, copies.Drawn]:
     """Give the articles that are there of some, with all that are copies of them."""
-    found: dict[str, copies.Drawn] = {}
+    among, found = site.index.among, dict[str, copies.Drawn]()
     waiting = set(start)
     while waiting:
-        rows = site.index.among("SELECT iri, day, text FROM sketch WHERE iri IN (??)", waiting)
+        rows = among("SELECT iri, day, text FROM sketch WHERE iri IN (??)", waiting)
         fresh = {iri: (day, text) for iri, day, text in rows if iri not in found}
         found.update(fresh)
         waiting = set()
         for _, text in fresh.values():
-            near = site.index.among(
-                "SELECT DISTINCT sketch.iri, sketch.text FROM mark JOIN sketch USING (iri) "
-                "WHERE mark.key IN (??)",
-                sorted(set(copies.keys(text))),
-            )
-            waiting |= {iri for iri, other in near if iri not in found and copies.same(text, other)}
+            near = among("SELECT DISTINCT iri FROM mark WHERE key IN (??)", copies.keys(text))
+            others = {iri for (iri,) in near} - found.keys()
+            sketches = among("SELECT iri, text FROM sketch WHERE iri IN (??)", others)
+            waiting |= {iri for iri, other in sketches if copies.same(text, other)}
     return found
 
 
