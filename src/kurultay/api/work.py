@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kurultay import check, pipeline, queries
 from kurultay.errors import InputError, UsageError
 from kurultay.pipeline import Kit, Mapped
-from kurultay.publish import charts, tables
+from kurultay.publish import charts, pictures, tables
 from kurultay.publish import facts as told
 from kurultay.resources import Home, home
 from kurultay.store import Store, Term, open_ledger, open_store
@@ -82,6 +82,15 @@ class Answer:
             raise UsageError("to_svg: only answers of stored queries can be drawn")
         table = queries.Table(self.columns, self.rows)
         return charts.svg(self.question, table, self.lang, charts.words(home(), self.lang))
+
+    def to_png(self, font: str | Path | None = None) -> bytes:
+        """
+        Draw the answer as ``to_svg`` does, as PNG: its words in a font file, else in one found.
+
+        Errors: UsageError as ``to_svg``, or if resvg-py (``kurultay[png]``) or a font is missing;
+        InputError if the font file is none, or lacks a letter of the answer.
+        """
+        return pictures.png(self.to_svg(), None if font is None else Path(font))
 
     def _repr_svg_(self) -> str | None:
         return self.to_svg() if self.question and self.question.view else None

@@ -26,13 +26,21 @@ from kurultay.cli.app import (
 from kurultay.cli.inspect import meant
 from kurultay.errors import Exit, InputError, UsageError
 from kurultay.graph import iris, terms
-from kurultay.publish import around, charts, export, facts, network
+from kurultay.publish import around, charts, export, facts, network, pictures
 from kurultay.publish import catalogue as listing
 from kurultay.store import Store, Term, open_store
 
 _NOISE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""")
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 _GRAPH_FORMATS = ("ttl", "turtle", "nt", "nq", "trig", "jsonld", "rdf")
+_PICTURES = ("svg", "png")
+_OutOption = Annotated[
+    str | None,
+    typer.Option("-o", "--out", "--output", metavar="FILE", help="A file instead of stdout."),
+]
+_FontOption = Annotated[
+    Path | None, typer.Option("--font", metavar="FILE", help="What draws the words of a PNG.")
+]
 
 
 @app.command()
@@ -57,40 +65,78 @@ def query(
     ] = None,
     form: FormatOption = None,
     wide: Annotated[bool, typer.Option("--wide", help="Show long addresses in tables.")] = False,
+    out: _OutOption = None,
+    font: _FontOption = None,
 ) -> None:
     """Answer a stored query, or SPARQL of your own; CSV in a pipe, a table on a terminal."""
     given = [one for one in (name, text, file) if one is not None]
     if len(given) != 1:
         raise UsageError("query: give one of NAME, -e TEXT and -f FILE; see: kurultay queries list")
     values = _params(params or [])
-    stored = queries.load(home_of(context)) if name is not None else {}
-    if name is not None and name not in stored:
+    asked = _stored(context, name, values)
+    form = _form(form, out)
+    if font is not None and form != "png":
+        raise UsageError("--font: goes with --format png alone")
+    if form in _PICTURES:
+        _can_be_drawn(context, asked, form, out)
+    with open_store(endpoint) if endpoint else reading(store) as opened:
+        if asked is None:
+            _free(text if text is not None else _read(str(file)), opened, form, out, wide=wide)
+            return
+        table = queries.run(asked, values, opened)
+        if form in _PICTURES:
+            lang = asked.language(values)
+            chart = charts.svg(asked, table, lang, charts.words(home_of(context), lang))
+            made = pictures.png(chart, font) if form == "png" else chart.encode()
+            streams.put_bytes(made, out)
+        else:
+            chosen = streams.row_format(form, out)
+            streams.put_rows(table.columns, table.rows, chosen, wide=wide, to=out)
+
+
+def _stored(
+    context: typer.Context, name: str | None, values: Mapping[str, str]
+) -> queries.Query | None:
+    """Give the stored query of that name, if one is named."""
+    if name is None:
+        if values:
+            raise UsageError("query: -p goes with a stored query, not with -e or -f")
+        return None
+    stored = queries.load(home_of(context))
+    if name not in stored:
         close = ", ".join(one for one in stored if set(name.split("-")) & set(one.split("-")))
         raise UsageError(f"query: no query {name!r}; there are: {close or ', '.join(stored)}")
-    if values and name is None:
-        raise UsageError("query: -p goes with a stored query, not with -e or -f")
-    if form == "svg":
-        _can_be_drawn(name, stored)
-    with open_store(endpoint) if endpoint else reading(store) as opened:
-        if name is not None:
-            table = queries.run(stored[name], values, opened)
-            if form == "svg":
-                lang = stored[name].language(values)
-                words = charts.words(home_of(context), lang)
-                streams.put_bytes(charts.svg(stored[name], table, lang, words).encode(), None)
-                return
-            streams.put_rows(table.columns, table.rows, streams.row_format(form), wide=wide)
-        else:
-            _free(text if text is not None else _read(str(file)), opened, form, wide=wide)
+    return stored[name]
 
 
-def _can_be_drawn(name: str | None, stored: Mapping[str, queries.Query]) -> None:
-    """Refuse to draw what has no view, before the store is asked."""
-    if name is None:
-        raise UsageError("--format svg: draws stored queries only; see: kurultay queries list")
-    if stored[name].view is None:
-        drawn = ", ".join(one.id for one in stored.values() if one.view)
-        raise UsageError(f"--format svg: {name} has no view to draw; these have one: {drawn}")
+def _form(asked: str | None, out: str | None) -> str | None:
+    """
+    Give the form that is asked for, else the one that the file is named by.
+
+    Errors: UsageError if its name tells none.
+    """
+    if asked is not None or out in (None, "-"):
+        return asked
+    named = str(out).removesuffix(".gz").rpartition(".")[2]
+    rows = str(out).endswith(f".{named}") and named in (*streams.ROW_FORMATS, *_PICTURES)
+    if not rows and named not in export.suffixes():
+        raise UsageError(f"{out}: its name tells no format; say it, such as --format csv")
+    return named
+
+
+def _can_be_drawn(
+    context: typer.Context, asked: queries.Query | None, form: str, out: str | None
+) -> None:
+    """Refuse to draw what has no view, and where it cannot be seen, before the store is asked."""
+    if asked is None:
+        raise UsageError(f"--format {form}: draws stored queries only; see: kurultay queries list")
+    if asked.view is None:
+        stored = queries.load(home_of(context)).values()
+        drawn = ", ".join(one.id for one in stored if one.view)
+        why = f"{asked.id} has no view to draw; these have one: {drawn}"
+        raise UsageError(f"--format {form}: {why}")
+    if form == "png" and out in (None, "-") and sys.stdout.isatty():
+        raise UsageError("--format png: a terminal cannot show it; name a file: --output FILE")
 
 
 def _params(items: list[str]) -> dict[str, str]:
@@ -110,7 +156,7 @@ def _read(file: str) -> str:
         raise InputError(f"{file}: cannot be read as UTF-8 text; check the path") from error
 
 
-def _free(text: str, store: Store, form: str | None, *, wide: bool) -> None:
+def _free(text: str, store: Store, form: str | None, out: str | None, *, wide: bool) -> None:
     """Answer a query that the user wrote."""
     bare = _NOISE.sub(" ", text)
     found = _FORM.search(bare)
@@ -119,18 +165,19 @@ def _free(text: str, store: Store, form: str | None, *, wide: bool) -> None:
     if kind in ("CONSTRUCT", "DESCRIBE"):
         if form == "table":
             form = "ttl"
-        streams.put_graph(store.construct(text), streams.graph_suffix(None, form, "ttl"), None)
+        streams.put_graph(store.construct(text), streams.graph_suffix(None, form, "ttl"), out)
     elif kind == "ASK":
         answer = store.ask(text)
         truth = Term(str(answer).lower(), "literal", None, terms.XSD_BOOLEAN)
-        streams.put_rows(("answer",), [[truth]], streams.row_format(form))
+        streams.put_rows(("answer",), [[truth]], streams.row_format(form, out), to=out)
         raise typer.Exit(Exit.OK if answer else Exit.NOT_CONFORMING)
     else:
         if form in _GRAPH_FORMATS:
             raise UsageError(f"--format {form}: is for CONSTRUCT and DESCRIBE; a SELECT gives rows")
         answered = store.select(text)
         rows = [[row.get(name) for name in answered.variables] for row in answered.rows]
-        streams.put_rows(answered.variables, rows, streams.row_format(form), wide=wide)
+        chosen = streams.row_format(form, out)
+        streams.put_rows(answered.variables, rows, chosen, wide=wide, to=out)
 
 
 def _with_prefixes(text: str, bare: str) -> str:

@@ -49,38 +49,44 @@ def err_console() -> Console:
     return Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else PIPE_WIDTH)
 
 
-def row_format(asked: str | None) -> str:
+def row_format(asked: str | None, to: str | None = None) -> str:
     """
-    Give the form of a table: as asked, else a table on a terminal and CSV in a pipe.
+    Give the form of a table: as asked, else a table on a terminal, CSV in a pipe and in a file.
 
     Errors: UsageError for a form that there is not.
     """
     if asked is None:
-        return "table" if sys.stdout.isatty() else "csv"
+        return "table" if sys.stdout.isatty() and to in (None, "-") else "csv"
     if asked not in ROW_FORMATS:
         raise UsageError(f"--format {asked}: no such form; use one of: {', '.join(ROW_FORMATS)}")
     return asked
 
 
-def put_rows(columns: Sequence[str], rows: Rows, form: str, *, wide: bool = False) -> None:
-    """Write rows to stdout in a form of ``row_format``."""
+def put_rows(
+    columns: Sequence[str], rows: Rows, form: str, *, wide: bool = False, to: str | None = None
+) -> None:
+    """
+    Write rows in a form of ``row_format``, to a file or to stdout (``-`` or None).
+
+    Errors: InputError if the file cannot be written.
+    """
     if form == "table":
-        _put_table(columns, rows, wide=wide)
+        _put_table(columns, rows, wide=wide, to=to)
     elif form == "json":
-        _put_text(results_json(columns, rows))
+        _put_text(results_json(columns, rows), to)
     elif form in _WRITERS:
         terms = [[None if c is None else _term(c) for c in row] for row in rows]
-        _put_text(_WRITERS[form](columns, terms))
+        _put_text(_WRITERS[form](columns, terms), to)
     elif form == "tsv":
         lines = ["\t".join(f"?{name}" for name in columns)]
         lines += ["\t".join(map(_n3, row)) for row in rows]
-        _put_text("".join(f"{line}\n" for line in lines))
+        _put_text("".join(f"{line}\n" for line in lines), to)
     else:
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
         writer.writerow(columns)
         writer.writerows([["" if c is None else str(c) for c in row] for row in rows])
-        _put_text(buffer.getvalue())
+        _put_text(buffer.getvalue(), to)
 
 
 _WRITERS = {"xml": tables.xml, "md": tables.markdown, "html": tables.page}
@@ -90,8 +96,8 @@ def _term(cell: Cell) -> Term:
     return cell if isinstance(cell, Term) else Term(str(cell))
 
 
-def _put_text(text: str) -> None:
-    put_bytes(text.encode("utf-8", "replace"), None)
+def _put_text(text: str, to: str | None) -> None:
+    put_bytes(text.encode("utf-8", "replace"), to)
 
 
 def _n3(cell: Cell) -> str:
@@ -117,9 +123,11 @@ def _binding(cell: Cell) -> dict[str, str]:
     return {"type": kind, "value": term.value, **{k: v for k, v in extra.items() if v}}
 
 
-def _put_table(columns: Sequence[str], rows: Rows, *, wide: bool) -> None:
+def _put_table(columns: Sequence[str], rows: Rows, *, wide: bool, to: str | None) -> None:
     """Write a table for people: addresses are shortened, and left out where they are long."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    file = None if to in (None, "-") else io.StringIO()
+    screen = file is None and sys.stdout.isatty()
+    console = Console(file=file, highlight=False, width=None if screen else PIPE_WIDTH)
     keep = [i for i in range(len(columns)) if wide or _fits([row[i] for row in rows])]
     long = [i for i in keep if any(len(str(row[i] or "")) > LONG for row in rows)]
     if long and console.width < NARROW:
@@ -133,6 +141,8 @@ def _put_table(columns: Sequence[str], rows: Rows, *, wide: bool) -> None:
         for row in rows:
             table.add_row(*(_shown(row[index], wide=wide) for index in keep))
         console.print(table)
+    if file is not None:
+        _put_text(file.getvalue(), to)
     left_out = [columns[i] for i in range(len(columns)) if i not in keep]
     if left_out:
         note(f"Not shown: the addresses {', '.join(left_out)}; --wide or --format csv has them.")

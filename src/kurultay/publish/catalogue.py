@@ -56,7 +56,7 @@ def markdown(found: Iterable[Query]) -> str:
                 for name, kind in one.params.items()
             ]
         columns = ", ".join(f"`{name}` ({kind})" for name, kind in one.columns.items())
-        drawn = f" Drawn as: {one.view} (`--format svg`)." if one.view else ""
+        drawn = f" Drawn as: {one.view} (`--format svg`, `png`)." if one.view else ""
         lines += ["", f"Columns: {columns}.{drawn}"]
     return "\n".join(lines) + "\n"
 

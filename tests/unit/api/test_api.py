@@ -51,6 +51,8 @@ def test_an_answer_with_a_view_draws_itself_above_its_table(built):
     assert answer._repr_html_().startswith(picture)
     assert "<table>" in answer._repr_html_()
     assert built.query("contradictions")._repr_svg_() is None
+    with pytest.raises(InputError, match=r"none\.ttf: cannot be read"):
+        answer.to_png("none.ttf")
 
 
 def test_a_question_of_one_s_own_and_what_cannot_be_asked(built):
@@ -79,6 +81,8 @@ def test_answers_are_frames_and_tables():
     assert answer._repr_svg_() is None
     with pytest.raises(UsageError, match="only answers of stored queries"):
         answer.to_svg()
+    with pytest.raises(UsageError, match="only answers of stored queries"):
+        answer.to_png()
     assert '<td lang="ru">А|Б</td>' in page
     assert f'<a href="{EX}x&lt;y">x&lt;y</a>' in page
 
