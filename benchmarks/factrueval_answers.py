@@ -22,9 +22,10 @@ PRESENT = frozenset({"attended", "online", "expected"})
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
 AFFILIATION = "office.delegate"
 """The rule for «NAME (BODY, STATE)», where no post is stated."""
-REALM, OFFICE = "государства", "ведомства"
+REALM, OFFICE, PARTY = "государства", "ведомства", "делегации"
 _GENITIVE = ("ого", "его", "ой", "ей")
 """Endings of an adjective before the noun of an organ."""
+_MARKED = re.compile(_WORD.pattern + r"|[^\w\s]")
 _BETWEEN = 4
 _QUOTES = str.maketrans("", "", '«»“”„"')
 
@@ -77,9 +78,12 @@ def _position(mapped: Mapped, office: Office, kit: Kit) -> tuple[str, str | None
     """Give the position and the place of work as the corpus parts them."""
     phrase = office.evidence.span.of(mapped.article.text)
     stated = as_stated(office.title, phrase)
-    if office.body:
-        return stated, office.body.name.translate(_QUOTES).partition(" (")[0]
     head, organ = parted(office.title, kit)
+    if office.body:
+        body = office.body.name.translate(_QUOTES).partition(" (")[0]
+        if organ:
+            return as_stated(head, phrase), _unit(organ, body, phrase)
+        return _marked(office, stated, phrase, kit), body
     if organ:
         return as_stated(head, phrase), _organ(mapped, office, organ, phrase, kit)
     place = _place_of(mapped, office.title)
@@ -89,7 +93,28 @@ def _position(mapped: Mapped, office: Office, kit: Kit) -> tuple[str, str | None
         head, _, region = office.title.partition(" ")
         if region[:1].isupper():
             return as_stated(head, phrase), region  # «глава | Свердловской области»
-    return stated, _state(mapped, office, phrase, kit)
+    return stated, _unlisted(office, stated, phrase, kit) or _state(mapped, office, phrase, kit)
+
+
+def _unlisted(office: Office, stated: str, phrase: str, kit: Kit) -> str:
+    """
+    Give the words between a title and the name where they are no state's: its place of work.
+
+    «депутат | муниципального собрания района Отрадное»: a body that no list has; a name is in it.
+    """
+    found: list[str] = []
+    for word in _MARKED.findall(phrase.partition(stated)[2]):
+        own = any(kindred(part, word) for part in office.holder.name.split())
+        if own or not word[0].isalpha():
+            break
+        found.append(word)
+    entry = kit.registry.entry(MentionKind.STATE, office.country or "")
+    states = (*entry.names_in("ru"), *entry.acronyms_in("ru")) if entry else ()
+    lands = kit.lexicons["ru"].world.words("titles.lands")
+    if not any(word[0].isupper() for word in found) or len(found[0]) < _BETWEEN:
+        return ""
+    named = any(kindred(name.split()[0], found[0]) for name in (*states, *lands))
+    return "" if named else " ".join(found)
 
 
 def parted(title: str, kit: Kit) -> tuple[str, str]:
@@ -102,7 +127,7 @@ def parted(title: str, kit: Kit) -> tuple[str, str]:
     keys = [lexicon.keys(word) for word in words]
     for at in range(1, len(words)):
         known = any(True for _ in lexicon.heads.matches(keys, at))
-        if known or words[at] in (REALM, OFFICE):
+        if known or words[at] in (REALM, OFFICE, PARTY):
             first = at
             while first > 1 and words[first - 1].endswith(_GENITIVE):
                 first -= 1
@@ -110,12 +135,33 @@ def parted(title: str, kit: Kit) -> tuple[str, str]:
     return title, ""
 
 
+def _marked(office: Office, stated: str, phrase: str, kit: Kit) -> str:
+    """Put the words that make a post an acting or former one before it, as the corpus has them."""
+    before = phrase.partition(stated)[0].split()
+    for name in ("acting", "former") if office.acting or office.former else ():
+        for mark in kit.lexicons["ru"].world.words(f"titles.{name}"):
+            own = before[-len(mark.split()) :]
+            if len(own) == len(mark.split()) and all(map(kindred, mark.split(), own)):
+                return " ".join((*own, stated))
+    return stated
+
+
+def _unit(organ: str, body: str, phrase: str) -> str:
+    """Name a part of a body as stated, with the body if that stands right behind it."""
+    own, whole = as_stated(organ, phrase), as_stated(f"{organ} {body}", phrase, "")
+    inside = all(any(kindred(o, b) for b in body.split()) for o in organ.split())
+    return body if inside else whole.translate(_QUOTES) or own
+
+
 def _organ(mapped: Mapped, office: Office, organ: str, phrase: str, kit: Kit) -> str | None:
     """Name the organ as stated, with its state if that stands in the phrase."""
     if organ == REALM:
         return _state(mapped, office, phrase, kit)
     own = as_stated(organ, phrase)
-    behind = phrase.partition(own)[2].split()
+    ahead, _, rest = phrase.partition(own)
+    behind, before = rest.split(), ahead.split()[1:]
+    if before and before[-1].endswith(_GENITIVE):
+        return f"{before[-1]} {own}"  # «глава | израильского правительства»
     entry = kit.registry.entry(MentionKind.STATE, office.country or "")
     if entry and behind:
         names = (*entry.names_in("ru"), *entry.acronyms_in("ru"))

@@ -92,7 +92,7 @@ def _merged(store: Store) -> Iterator[check.Cut]:
 
 def _cut(store: Store, lines: Sequence[str]) -> check.Cut:
     part = _Part({}, tuple(lines), frozenset(map(_subject, lines)))
-    return check.Cut(part.lines, _around(store, part) + _present(store, part.nodes))
+    return check.Cut(part.lines, _around(store, part, {}) + _present(store, part.nodes))
 
 
 def _capacities(store: Store, names: Iterable[str]) -> set[str]:
@@ -216,8 +216,9 @@ def recheck(home: Home, fingerprint: str, store: Store, index: Index) -> None:
     lines = [line for thing in things for line in index.lines(thing)]
     own = frozenset(map(_subject, lines))
     whole = _Part(graphs, tuple(lines) + _origins(index, things), own)
-    shaped = list(_shaped(home, fingerprint, store, whole.of(changed & own)))
-    asked = list(_asked(home, store, whole))
+    around: _Around = {}
+    shaped = list(_shaped(home, fingerprint, store, whole.of(changed & own), around))
+    asked = list(_asked(home, store, whole, around))
     index.run("DELETE FROM unchecked")
     index.many("DELETE FROM finding WHERE scope = ?", [(graph,) for graph in graphs])
     index.many("DELETE FROM finding WHERE scope = ?", [(node,) for node in changed - own])
@@ -253,29 +254,37 @@ def _queries(home: Home) -> Mapping[str, queries.Query]:
     return queries.load(home, "checks")
 
 
-def _shaped(home: Home, fingerprint: str, store: Store, part: _Part) -> Iterable[check.Finding]:
+_Around = dict[str, tuple[str, ...]]
+"""What is asked for around what is checked, by node: once for the shapes and for the queries."""
+
+
+def _shaped(
+    home: Home, fingerprint: str, store: Store, part: _Part, around: _Around
+) -> Iterable[check.Finding]:
     own = [line for line in part.lines if _subject(line) in part.nodes]
     beside = [line for line in part.lines if _subject(line) not in part.nodes]
-    beside += _around(store, part)
+    beside += _around(store, part, around)
     yield from _checker(home, fingerprint).check((*part.told, *own), beside)
 
 
-def _around(store: Store, part: _Part) -> tuple[str, ...]:
+def _around(store: Store, part: _Part, known: _Around) -> tuple[str, ...]:
     """Give the classes of what is pointed to, and who holds the tenures."""
     ends = {line.split(" ", 2)[2][1:-3] for line in part.lines if line.endswith("> .")}
-    return tuple(
-        " ".join(triple) + " ."
-        for end in sorted(ends - part.nodes)
-        if "/id/" in end
-        for predicate in (terms.TYPE, terms.HAS_HOLDER)
-        for triple in store.match((f"<{end}>", f"<{predicate}>", "?o"))
-    )
+    rest = sorted(end for end in ends - part.nodes if "/id/" in end)
+    for end in rest:
+        if end not in known:
+            known[end] = tuple(
+                " ".join(triple) + " ."
+                for predicate in (terms.TYPE, terms.HAS_HOLDER)
+                for triple in store.match((f"<{end}>", f"<{predicate}>", "?o"))
+            )
+    return tuple(line for end in rest for line in known[end])
 
 
-def _asked(home: Home, store: Store, part: _Part) -> Iterable[check.Finding]:
+def _asked(home: Home, store: Store, part: _Part, around: _Around) -> Iterable[check.Finding]:
     """Ask the check queries of what is touched alone."""
     with open_store("memory:") as memory:
-        some = (*part.lines, *_around(store, part), *_sentences(store, part))
+        some = (*part.lines, *_around(store, part, around), *_sentences(store, part))
         memory.bulk((*part.told, *some))
         for found in _queried(home, memory):
             if found.focus in part.nodes or scope(found) in part.graphs:

@@ -1,5 +1,6 @@
 """What is merged article by article is what merging all of them at once gives, byte for byte."""
 
+import random
 from types import SimpleNamespace
 
 import pytest
@@ -54,6 +55,33 @@ articles = st.tuples(
 steps = st.lists(
     st.tuples(st.integers(0, 4), st.one_of(st.none(), articles)), min_size=1, max_size=8
 )
+SOME = [(NAMES[0], TITLES[0], "k", False), (NAMES[7], TITLES[2], "z", False),
+        (NAMES[6], TITLES[3], "k", True)]  # fmt: skip
+
+
+def talks(seed):
+    """Tell of talks of the same few people again and again, most of them without a day."""
+    chance = random.Random(seed)
+    days = chance.sample([*DAYS[1:], "2025-06-20", "2025-06-21"], chance.randint(1, 5))
+    kinds = chance.choices(["summit", "bilateral-meeting", "official-visit"], (1, 2, 1), k=2)
+
+    def talk():
+        return (
+            chance.choice(kinds),
+            chance.choice(["", "", *days]),
+            "",
+            chance.choice([[0, 1], [0, 1], [0, 1, 2], [0]]),
+            chance.choice(["own", ""]),
+            chance.choice(["held", "held", "planned"]),
+        )
+
+    pages = chance.randint(3, 12)
+    for _ in range(chance.randint(8, 24)):
+        told = [talk() for _ in range(chance.randint(1, 2))]
+        article = (chance.choice(["", *days]), SOME, told, chance.choice(BODIES[::2]), [])
+        yield chance.randrange(pages), None if chance.random() < 0.2 else article
+
+
 REGISTER = f"""
 <{BASE}id/state/k> <{TERMS["a"]}> <{BASE}ontology#State> .
 <{BASE}id/body/ots> <{TERMS["a"]}> <{BASE}ontology#Body> .
@@ -178,6 +206,16 @@ def patched(lines, patch):
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps, st.integers(1, 3))
 def test_growing_by_any_steps_gives_what_merging_at_once_does(found, size):
+    assert_grown(found, size)
+
+
+# Found by breaking `leaves`, `levels` and `stages` in ten places: of these each breaks one or more.
+@pytest.mark.parametrize("seed", [2, 3, 4, 10, 16, 41, 43])
+def test_what_may_be_one_of_many_undated_talks_is_told_apart_whatever_comes_or_goes(seed):
+    assert_grown(list(talks(seed)), 1 + seed % 2)
+
+
+def assert_grown(found, size):
     with open_store("memory:") as store, open_ledger("memory:") as ledger:
         store.set_graph(f"{BASE}graph/register/all", REGISTER)
         known, index = growing.Register.of(store), ledger.index

@@ -108,6 +108,7 @@ def test_a_form_of_a_word_is_kin_and_another_word_is_not() -> None:
         ("председатель правительства", ("председатель", "правительства")),
         ("глава внешнеполитического ведомства", ("глава", "внешнеполитического ведомства")),
         ("министр иностранных дел", ("министр иностранных дел", "")),
+        ("глава делегации", ("глава", "делегации")),
     ],
 )
 def test_the_organ_is_parted_from_the_title_of_its_head(
@@ -124,6 +125,26 @@ def test_a_post_with_its_state_is_an_occupation(kit: Kit) -> None:
             (("who", "Ян Новак"), ("where", "Польша"), ("position", "министр обороны")),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "where", "position"),
+    [
+        ("глава отдела печати завода «Заря»", "отдел печати завода Заря", "глава"),
+        ("глава отдела малых машин HP", "отдела малых машин HP", "глава"),
+        ("бывший глава фонда «Заря»", "фонд Заря", "бывший глава"),
+        ("глава польского правительства", "польского правительства", "глава"),
+        ("депутат собрания района Заречье", "собрания района Заречье", "депутат"),
+        ("глава района", None, None),
+    ],
+)
+def test_a_place_of_work_is_as_narrow_as_the_words_have_it(
+    kit: Kit, phrase: str, where: str | None, position: str | None
+) -> None:
+    found = mapped(kit, f"Об этом на брифинге в Варшаве сообщил {phrase} Ян Новак.")
+    slots = [dict(answer.slots) for answer in found]
+    told = [(each["where"], each["position"]) for each in slots]
+    assert told == ([(where, position)] if where else [])
 
 
 def test_two_who_meet_are_a_meeting(kit: Kit) -> None:

@@ -9,6 +9,8 @@ from kurultay.facts.page import Page
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind, NameValue, PostValue
 
+_OPENING = 2
+"""Words of a post among which its title begins: «турецкий министр»."""
 _OBLIQUE = frozenset({"gen", "dat", "acc", "loc", "abl"})
 
 
@@ -20,21 +22,44 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
     the case stands on the last word only, a post before its name has none.
     """
     value = post.value
-    if not isinstance(value, PostValue) or value.acting or value.plural:
+    if not isinstance(value, PostValue) or value.acting:
         return True
     case = page.lexicon.language.case_of
     tokens = page.tokens(post.span.start, post.span.end)
+    if _with(page, post, tokens, words) and (
+        (value.plural and _nominative(page, person, words)) or _another(person, words)
+    ):
+        return False
+    if value.plural:
+        return True
     if words["genitive_before"]:
         oblique = bool(tokens) and case(tokens[-1]) in _OBLIQUE | {"ins"}
         return not oblique and not _subject(page, post, person)
     # The title is nominative: a word of it that stands so in the text is in the nominative too.
     fold = page.lexicon.spelling.fold
-    if tokens and fold(value.title.split()[0]) == fold(tokens[0].text):
-        return True
+    said = fold(value.title.split()[0])
+    if any(said == fold(token.text) for token in tokens[:_OPENING]):
+        return " " in person.surface or not _another(person, words)
     named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
     if named and named[0] == "gen" and _whose(page, post) and person.surface == person.name:
         return False
     return not named or named[0] not in _OBLIQUE or not _nominative(page, person, words)
+
+
+def _with(page: Page, post: Mention, tokens: Sequence[Token], words: Mapping[str, Any]) -> bool:
+    """Tell whether a post in the instrumental says with whom, not what somebody became."""
+    cases = map(page.lexicon.language.case_of, tokens[:1])
+    if words["genitive_before"] or "ins" not in cases:
+        return False
+    before = page.tokens(page.sentence(post.span).span.start, post.span.start)
+    return not any(token.lemma in words["become"] for token in before)
+
+
+def _another(person: Mention, words: Mapping[str, Any]) -> bool:
+    """Tell whether a name is in the genitive, whose something is: «директором музея Абая»."""
+    endings = tuple(words["genitive"])
+    pairs = zip(person.surface.split(), person.name.split(), strict=False)
+    return all(s.endswith(endings) and not n.endswith(endings) for s, n in pairs)
 
 
 def _whose(page: Page, post: Mention) -> bool:

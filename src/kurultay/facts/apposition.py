@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SECOND = frozenset({"deputy_head_of_government", "member_of_parliament", "deputy_minister"})
 """Levels of posts that their holders often join to another one."""
+_YEAR = 4
 _LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
 
 
@@ -27,6 +28,16 @@ def posted_in(line: Line, index: int, gap: Sequence[Token]) -> bool:
         return False
     rest = [token for token in gap if token.norm not in located]
     return bool(rest) and all(t.text == "," or t.norm in line.words["join"] for t in rest)
+
+
+def of_rank(token: Token, words: Mapping[str, Any]) -> bool:
+    """Tell whether a word is a rank, an age or a year, which parts no post from its name."""
+    ranks = words["ranks"]
+    aged = token.lemma.endswith(tuple(words.get("ages", ("\0",))))
+    aged = aged or (
+        not words["genitive_before"] and len(token.text) >= _YEAR and token.text[:_YEAR].isdigit()
+    )
+    return aged or token.lemma in ranks or token.norm in ranks
 
 
 def ranked(line: Line, beside: Sequence[int], name: int) -> bool:
@@ -45,6 +56,40 @@ def one_envoy(line: Line, one: int, other: int) -> bool:
     return levels.count("ambassador") == 1
 
 
+def of_two(line: Line, post: int, beside: Sequence[int], gap: Sequence[Token]) -> bool:
+    """Tell whether «and» joins a second body to that of a post: «игрок A и B NAME»."""
+    item = line.items[post]
+    if not beside or item.mention is None or item.kind is not MentionKind.POST:
+        return False
+    words = [token.norm for token in gap if token.pos != "ADJ"]
+    tied = words == line.words["join"][:1] and not item.plural
+    inner = line.page.inside(item.span, MentionKind.BODY)
+    return tied and bool(inner) and all(line.items[i].kind is not MentionKind.PLACE for i in beside)
+
+
+def bracket_before(tokens: Sequence[Token], at: int) -> int:
+    """Give where the bracket begins that closes right before an offset, or the offset."""
+    if not tokens or tokens[-1].text != ")":
+        return at
+    return next((token.span.start for token in reversed(tokens) if token.text == "("), at)
+
+
+def owner(line: Line, name: int) -> bool:
+    """Tell whether a surname between a post and a name is whose the post is: «помощник A B C»."""
+    own, follow = line.items[name], line.items[name + 1 : name + 2]
+    if not follow or follow[0].kind is not MentionKind.PERSON or line.words["genitive_before"]:
+        return False
+    lone = own.mention is not None and " " not in own.mention.surface
+    full = follow[0].mention is not None and " " in follow[0].mention.surface
+    return lone and full and not line.gap(own.span.end, follow[0].span.start)
+
+
+def same_one(gap: Sequence[Token], words: Mapping[str, Any]) -> bool:
+    """Tell whether words say that two posts are one person's: «председатель, она же спикер»."""
+    told = " ".join(token.norm for token in gap[1:])
+    return bool(gap) and gap[0].text == "," and told in words.get("same", ())
+
+
 def sender(line: Line, name: int) -> Mention | None:
     """Give the body that somebody is from, in words right behind the name: «NAME из BODY»."""
     items = line.items[name + 1 : name + 2]
@@ -55,11 +100,18 @@ def sender(line: Line, name: int) -> Mention | None:
     return items[0].mention if plain == line.words["origin"][:1] else None
 
 
+def _was(post: Mention) -> bool:
+    """Tell whether a post is a former one, named to say who somebody is: «экс-министр, …»."""
+    return isinstance(post.value, PostValue) and post.value.former
+
+
 def double(line: Line, one: int, other: int) -> bool:
     """Tell whether two posts with a comma between are one person's, who has no name between."""
     found = [m for at in (one, other) if (m := line.items[at].mention)]
     levels = [m.value.level for m in found if isinstance(m.value, PostValue)]
     if set(levels) == {"minister", "deputy_head_of_government"}:
+        return True
+    if len(found) == 2 and found[0].case == found[1].case and _was(found[0]):
         return True
     same = len(found) == 2 and found[0].case is not None and found[0].case == found[1].case
     return same and levels[0] in _SECOND and levels[0] != levels[1]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import delegations, doubt, listed, turnout
+from kurultay.facts import delegations, doubt, listed, serial, turnout, turnout_apart
+from kurultay.facts.attendance_roles import called
 from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
@@ -16,6 +17,7 @@ from kurultay.facts.events_scene import Actor, Scene
 Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
 
+_TALKS = frozenset({"meet", "phone", "talk"})
 _STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
 """Types of events that a sentence without an event word may add people to."""
 
@@ -38,30 +40,53 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
             _join(scene, row, actor, clause, draft, rule, sure)
         turnout.hosts(scene, row, actor, clause, focus)
-        for draft in last.visits(scene, row, actor, cast):
+        mine = [item for item in cast if not serial.apart(scene, row, actor, item[0])]
+        for draft in last.visits(scene, row, actor, mine):
             _join(scene, row, actor, clause, draft, "visits", 0.8)
     delegations.attend(scene, row, cast, focus)
+
+
+def _plainly(
+    scene: Scene, row: int, actor: Actor, clause: int, cast: Cast, focus: Draft | None
+) -> list[tuple[Draft, str, float]] | None:
+    """Give the events of who invites to them, stands in their phrase, or was there: else None."""
+    received = _received_in(clause, cast)
+    if actor.invites and not received:
+        calls = focus and not cast and turnout.invites(scene, row, clause, actor)
+        return [(focus, "calls", 0.8)] if focus and calls else _asked(scene, cast, actor)
+    inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
+    if inside:
+        named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
+        return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
+    there = focus and serial.attributed(scene, row, actor, cast, focus)
+    if there:
+        return [(there, "attributed", 0.85)]
+    return None
+
+
+def _received_in(clause: int, cast: Cast) -> bool:
+    """Tell whether somebody receives others in a clause."""
+    return any(h.trigger.frame == "receive" and h.clause == clause for h, _, _ in cast)
 
 
 def _targets(
     scene: Scene, row: int, actor: Actor, clause: int, cast: Cast, focus: Draft | None
 ) -> list[tuple[Draft, str, float]]:
     """Give the events that an actor takes part in, by the words of the sentence."""
-    received = any(h.trigger.frame == "receive" and h.clause == clause for h, _, _ in cast)
-    if actor.invites and not received:
-        calls = focus and not cast and turnout.invites(scene, row, clause, actor)
-        return [(focus, "calls", 0.8)] if focus and calls else _asked(scene, cast)
-    inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
-    if inside:
-        named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
-        return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
+    plain = _plainly(scene, row, actor, clause, cast, focus)
+    if plain is not None:
+        return plain
+    received = _received_in(clause, cast)
     reports = subject(actor) and _verb(scene, row, clause, "report", actor) and not received
     speaks = reports or (subject(actor) and _verb(scene, row, clause, "speak", actor))
-    apart = speaks and doubt.elsewhere(scene, row)
+    talks = any(h.clause == clause and h.trigger.frame in _TALKS for h, _, _ in cast)
+    talks = talks and scene.grammar.after
+    apart = speaks and not talks and doubt.elsewhere(scene, row)
     apart = apart or (subject(actor) and _verb(scene, row, clause, "author", actor))
+    apart = apart or turnout_apart.heads(scene, row, clause, actor)
     if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
-    joins = _joins(scene, row, clause, reports=reports)
+    joins = _joins(scene, row, clause, actor, reports=reports)
     if speaks and scene.grammar.after and not (joins and _acts(scene, row, clause)):
         cast = turnout.spoken(scene, cast)
     if not joins and _has(scene, row, clause, "appointed"):
@@ -74,7 +99,8 @@ def _targets(
             live = [item for item in live if _stands_at(scene, actor, item[0])]
         if subject(actor) and last.asks(scene, row, clause):
             live = [item for item in live if item[0].trigger.frame or item[1].type not in GROUP]
-        return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, live)]
+        mine = serial.with_whom(scene, actor, live)
+        return [(draft, "clause", 0.9) for draft in _nearest(scene, actor, mine)]
     behind = turnout.behind(scene, row, clause, cast)
     chairs = _has(scene, row, clause, "chaired") or _chaired(scene, actor)
     if behind and (joins or chairs) and _present(scene, actor):
@@ -85,6 +111,7 @@ def _targets(
         if h.clause == clause and not d.frame
         if old or (h.after and d.type in PAIR) or (speaks and spoken_at(scene, actor, h))
         if not (last.owns(scene, h) or (speaks and last.cited(scene, h)))
+        if not turnout_apart.told_of(scene, h)
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
@@ -105,10 +132,11 @@ def _acts(scene: Scene, row: int, clause: int) -> bool:
     return any(k not in crew for k in scene.found(row, clause, "join"))
 
 
-def _asked(scene: Scene, cast: Cast) -> list[tuple[Draft, str, float]]:
+def _asked(scene: Scene, cast: Cast, actor: Actor) -> list[tuple[Draft, str, float]]:
     """Give the visits, and the Turkic events that somebody goes to, which an inviter is host of."""
     goal = [d for h, d, _ in cast if not scene.grammar.after and last.aimed_at(scene, h)]
-    visits = [d for _, d, _ in cast if d.type == "official_visit"]
+    others = [d for _, d, _ in cast if actor.who not in d.members]  # not his own visit
+    visits = [d for d in others if d.type == "official_visit"]
     return [(draft, "invites", 0.8) for draft in (*visits, *goal)]
 
 
@@ -128,7 +156,8 @@ def _live(
         if not (hit.adjunct or hit.after)
         or (not old and last.pairs(scene, hit, draft))
         or (hit.type == "official_visit" and turnout.arrives(scene, row, clause))
-        if not (_valued(scene, hit) and subject(actor)) and not last.owns(scene, hit)
+        if not (last.valued(scene, hit) and subject(actor)) and not last.owns(scene, hit)
+        if not (subject(actor) and turnout_apart.told_of(scene, hit))
         if not _apart(scene, row, actor, hit, draft, old=old)
     ]
 
@@ -144,8 +173,9 @@ def _staged(
     joins = joins and not turnout.goes_elsewhere(scene, row, clause, stage)
     joins = joins and not (stage.type in GROUP and turnout.welcomes(scene, row, clause))
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
-    many = crew or len(stage.members) > 2 or _received(stage)
+    many = crew or len(stage.members) > 2 or turnout.received(stage)
     group = stage.type in _STAGES or (stage.type in PAIR and many)
+    group = group or (stage.type == "signing" and turnout.present(scene, row, clause))
     met = stage.type != "official_visit" and _has(scene, row, clause, "arrival")
     met = met or last.comes(scene, row, clause, actor, stage)
     met = met or turnout.earlier(scene, row, clause, actor, stage)
@@ -163,33 +193,14 @@ def _staged(
     return []
 
 
-def _received(stage: Draft) -> bool:
-    """Tell whether several are named who received, and nobody yet whom («Приехали …»)."""
-    roles = [member.role for member in stage.members.values()]
-    return len(roles) > 1 and set(roles) == {"host"}
-
-
 def _crews(scene: Scene, row: int, clause: int) -> bool:
     """Tell whether a clause says of a side of talks who it was («делегацию возглавлял …»)."""
     led = _has(scene, row, clause, "chair") and _has(scene, row, clause, "delegation")
     return scene.grammar.after and (led or _has(scene, row, clause, "part"))
 
 
-def _valued(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a visit is only the object of what the subject says or does of it."""
-    if scene.grammar.after and hit.type == "official_visit" and not hit.trigger.frame:
-        with_ = hit.left and scene.grammar["with"].at(scene.tokens, hit.left - 1)
-        return scene.case(hit.first) == "ins" and not with_  # «доволен визитом»
-    return (
-        not scene.grammar.after
-        and hit.type == "official_visit"
-        and not hit.trigger.frame
-        and scene.case(hit.last - 1) == "acc"
-        and not scene.grammar["completes"].at(scene.tokens, min(hit.last, len(scene.tokens) - 1))
-    )
-
-
 def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
+    live = turnout_apart.governed(scene, actor, live)
     drafts = list({id(draft): draft for _, draft, _ in live}.values())
     if len(drafts) < 2:
         return drafts
@@ -198,6 +209,7 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
         return last.between(scene, actor, live)
     if not scene.grammar.after and before:
         chosen = drafts if last.chained(scene, live) else last.aimed(scene, actor, live)
+        chosen = chosen or (drafts if subject(actor) and serial.all_of(scene, actor, live) else [])
         if chosen:
             return chosen
     goals = turnout.goals(scene, live) if subject(actor) and before else []
@@ -228,11 +240,12 @@ def _has(scene: Scene, row: int, clause: int, name: str) -> bool:
     return bool(scene.found(row, clause, name))
 
 
-def _joins(scene: Scene, row: int, clause: int, *, reports: bool) -> bool:
+def _joins(scene: Scene, row: int, clause: int, actor: Actor, *, reports: bool) -> bool:
     """Tell whether a clause says that somebody takes part; who orders it does not («поручил …»)."""
     crew = scene.found(row, clause, "crew") and scene.found(row, clause, "delegation")
     return bool(crew) or any(
-        not (reports and "infn" in scene.tokens[index].feats) and not last.addressed(scene, index)
+        not (reports and "infn" in scene.tokens[index].feats)
+        and not (last.addressed(scene, index) or serial.attribute(scene, index, actor))
         for index in scene.found(row, clause, "join")
     )
 
@@ -242,8 +255,9 @@ def _apart(scene: Scene, row: int, actor: Actor, hit: Hit, draft: Draft, *, old:
     if (not old or not scene.grammar.after) and doubt.quoted(scene, hit):
         return True
     spoken = draft.type in GROUP and doubt.spoken_of(scene, row, hit.clause, actor)
-    parted = doubt.parted(scene, row, actor, hit) or turnout.aside(scene, row, actor, hit)
+    parted = doubt.parted(scene, row, actor, hit) or turnout_apart.aside(scene, row, actor, hit)
     parted = parted or turnout.met_there(scene, row, hit.clause, actor, draft)
+    parted = parted or serial.apart(scene, row, actor, hit)
     return spoken or parted
 
 
@@ -252,17 +266,18 @@ def _verb(scene: Scene, row: int, clause: int, name: str, actor: Actor) -> bool:
     words, tokens = scene.grammar[name], scene.tokens
     part = scene.grammar["part"]
     found = [
-        index
-        for index in scene.found(row, clause, name)
-        if not (part.within(tokens, index - 1, index + 4) or last.acts(scene, index))
+        k
+        for k in scene.found(row, clause, name)
+        if not (part.within(tokens, k - 1, k + 4) or last.acts(scene, k))
     ]
     if not found:
         return False
     if not scene.grammar.after:
         if any(last.tags(scene, index, actor) for index in found):
             return True
-        behind = [index for index in found if index >= actor.last]
-        return bool(behind) and not last.parted(scene, row, actor.last, behind[0])
+        behind = [k for k in found if k >= actor.last]
+        told = [k for k in behind[:1] if not serial.passed(scene, row, actor, k)]
+        return bool(told) and not last.parted(scene, row, actor.last, told[0])
     verbs = [index for index in scene.clause(row, clause) if scene.finite(index)]
     verbs = [k for k in verbs if not turnout.sourced(scene, row, k)]
     mine = (
@@ -327,6 +342,8 @@ def _attendance(
         ("invited", Attendance.INVITED),
     ):
         asked = actor.case in {"acc", "gen"} if scene.grammar.after else not subject(actor)
+        if name == "absent" and turnout_apart.instead(scene, row, clause, actor):
+            continue
         if _has(scene, row, clause, name) and (name != "invited" or asked):
             return value
     if draft.online or _has(scene, row, clause, "online"):
@@ -343,7 +360,7 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
         return "chair"
     if not subject(actor) or last.leads(scene, actor):
         return last.oblique(scene, actor)
-    named = _called(scene, row, actor, clause)
+    named = called(scene, row, actor, clause)
     if named is not None and (named == "host" or draft.type in GROUP):
         return named
     if (
@@ -358,38 +375,6 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     if draft.type not in PAIR and _verb(scene, row, clause, says, actor):
         return "speaker"
     return "attendee"
-
-
-def _called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
-    """Give the role that a noun beside names («хозяин встречи, …», «модератором выступил …»)."""
-    tokens, base = scene.tokens, scene.sentences[row].first
-    words, join = scene.clauses(row), scene.grammar["and"]
-    if not scene.grammar.after:
-        return None
-    within = actor.last + 1  # «А (модератор)»
-    if within < len(tokens) and tokens[actor.last].text == "(" and _billed(scene, (within,)):
-        return _billed(scene, (within,))
-    billed = scene.grammar["billed"]  # a speaker may be read as that of a parliament
-    others = [a.last for a in scene.actors(row) if a.last <= actor.first]
-    while others and all(
-        t.text == "," or join.at((t,), 0) for t in tokens[others[-1] : actor.first]
-    ):
-        if billed.at(tokens, actor.first):
-            break
-        before = [a for a in scene.actors(row) if a.last == others[-1]]
-        others = others[:-1]
-        actor = before[0]
-    low = max([base, *others])
-    near = [k for k in range(low, actor.first + 1) if words[k - base] == clause]
-    return _billed(scene, [k for k in near if k == base or tokens[k - 1].text != "("])
-
-
-def _billed(scene: Scene, near: Sequence[int]) -> str | None:
-    """Give the role that a noun among some words names."""
-    for name, role in (("billed", "speaker"), ("owner", "host"), ("chaired", "chair")):
-        if any(scene.grammar[name].at(scene.tokens, k) for k in near):
-            return role
-    return None
 
 
 def _heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:

@@ -96,12 +96,11 @@ def tags(scene: Scene, verb: int, actor: Actor) -> bool:
 
 def continued(scene: Scene, row: int, clause: int) -> bool:
     """Tell whether a Turkic clause goes on with «and» («саммит өтті және оны X ашты»)."""
-    words = scene.clause(row, clause)
-    return (
-        bool(words)
-        and not scene.grammar.after
-        and scene.grammar["and"].at(scene.tokens, words[0]) > 0
-    )
+    words = [k for k in scene.clause(row, clause) if scene.tokens[k].pos != "PUNCT"]
+    if not words or scene.grammar.after:
+        return False
+    opens = ("and", "thereat")
+    return any(scene.grammar[name].at(scene.tokens, words[0]) for name in opens)
 
 
 def cited(scene: Scene, hit: Hit) -> bool:
@@ -232,12 +231,14 @@ def between(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]])
 
 def chain(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Draft | None:
     """Give the meeting that a Turkic sentence goes on about («кездесіп, … келіссөз жүргізді»)."""
-    if scene.grammar.after or hit.trigger.frame or hit.type not in PAIR or not hit.bare:
+    if scene.grammar.after or hit.trigger.frame or not hit.bare:
         return None
     for other, draft, _ in cast:
-        verb = other.trigger.frame == "meet" and other.clause == hit.clause
+        frame = "meet" if hit.type in PAIR else "gather"
+        verb = other.trigger.frame == frame and other.clause == hit.clause
         between = range(other.last, hit.first)
-        if verb and "conv" in scene.tokens[other.last - 1].feats and draft.type in PAIR:
+        few = draft.type in PAIR or frame == "gather"
+        if verb and "conv" in scene.tokens[other.last - 1].feats and few:
             alone = not any(actor.first in between for actor in scene.actors(hit.row))
             return draft if alone else None
     return None
@@ -265,7 +266,8 @@ def owns(scene: Scene, hit: Hit) -> bool:
     """Tell whether a Turkic noun only says whose people or papers something is («форум қонағы»)."""
     if scene.grammar.after or hit.trigger.frame or hit.last >= scene.sentences[hit.row].last:
         return False
-    bare = scene.case(hit.last - 1) in {"nom", "acc"}
+    cases = {"nom", "acc", "gen"} if hit.type == "official_visit" else {"nom", "acc"}
+    bare = scene.case(hit.last - 1) in cases
     return bare and scene.grammar["inner"].at(scene.tokens, hit.last) > 0
 
 
@@ -282,6 +284,7 @@ def addressed(scene: Scene, index: int) -> bool:
         not scene.grammar.after
         and scene.tokens[index].pos == "NOUN"
         and scene.case(index) in {"dat", "acc", "gen", "abl"}
+        and not scene.grammar["vows"].at(scene.tokens, index)
     )
 
 
@@ -327,3 +330,17 @@ def acts(scene: Scene, index: int) -> bool:
 def oblique(scene: Scene, actor: Actor) -> str:
     """Give the role of who is no subject: that of a host in «X-тің қабылдауында болды»."""
     return "host" if receives(scene, actor) else "attendee"
+
+
+def valued(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a visit is only the object of what the subject says or does of it."""
+    if scene.grammar.after and hit.type == "official_visit" and not hit.trigger.frame:
+        with_ = hit.left and scene.grammar["with"].at(scene.tokens, hit.left - 1)
+        return scene.case(hit.first) == "ins" and not with_  # «доволен визитом»
+    return (
+        not scene.grammar.after
+        and hit.type == "official_visit"
+        and not hit.trigger.frame
+        and scene.case(hit.last - 1) == "acc"
+        and not scene.grammar["completes"].at(scene.tokens, min(hit.last, len(scene.tokens) - 1))
+    )

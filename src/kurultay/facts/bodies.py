@@ -91,8 +91,10 @@ def _governs(page: Page, mention: Mention) -> bool:
     """Tell whether the head of a name is a government."""
     tokens = page.tokens(mention.span.start, mention.span.end)
     keys = [page.lexicon.keys(token.text) for token in tokens]
-    heads = [hit for at in range(len(keys)) for hit in page.lexicon.heads.matches(keys, at)]
-    return any(head.kind == "government" for _, head in heads)
+    hits = [(at, hit) for at in range(len(keys)) for hit in page.lexicon.heads.matches(keys, at)]
+    if hits and page.lexicon.world.words("bodies.order") == ("head-first",):
+        hits = [hit for hit in hits if hit[0] == hits[0][0]]  # «Комитет … при правительстве»
+    return any(head.kind == "government" for _, (_, head) in hits)
 
 
 def _several(page: Page, mention: Mention) -> bool:
@@ -220,7 +222,8 @@ def _core(page: Page, mention: Mention) -> str | None:
     proper = [t.text for t in tokens if (t.text.isascii() and t.capital) or acronym(t.text)]
     plain = [t for t in tokens if not t.capital]
     organs = page.lexicon.world.words("bodies.organs")
-    if any(token.lemma in organs for token in tokens):
+    latin = any(t.text.isascii() and not t.text.isupper() for t in tokens)
+    if any(token.lemma in organs for token in tokens) and not latin:
         return None  # «ТҮРКСОЙ Тұрақты кеңесі»: a part of what the proper name calls
     return proper[0] if len(proper) == 1 and plain and len(tokens) <= 3 else None
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kurultay.lang.reading import Token
+from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import MentionKind, PostValue
+from kurultay.text.article import PartKind
 
 if TYPE_CHECKING:
-    from kurultay.facts.events_scene import Scene
+    from kurultay.facts.events_scene import Actor, Scene
     from kurultay.mentions.mention import Mention
 
 _DASHES = frozenset("–—-−")
 _ITEMS = _DASHES | frozenset("•▪*·◆●■")
+_ASKED = 2
+"""So many questions, and answers, make an interview."""
 _LISTED = 30
 """A list has so many lines at most."""
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
@@ -133,7 +137,7 @@ def heading(scene: Scene, row: int) -> int | None:
 
     A line with a verb of its own is somebody's speech, or a story.
     """
-    if not scene.grammar.after or not _item(scene, row):
+    if not _item(scene, row):
         return None
     for above in range(row - 1, max(-1, row - _LISTED), -1):
         sentence = scene.sentences[above]
@@ -148,7 +152,25 @@ def _item(scene: Scene, row: int) -> bool:
     sentence = scene.sentences[row]
     marked = scene.tokens[sentence.first].text in _ITEMS
     named = bool(scene.page.row(row, MentionKind.PERSON))
-    return marked and named and not any(map(scene.finite, range(sentence.first, sentence.last)))
+    told = scene.finite if scene.grammar.after else scene.ends
+    words = range(sentence.first, sentence.last)
+    bracket = next((k for k in words if scene.tokens[k].text == "("), sentence.last)
+    return marked and named and not any(map(told, range(sentence.first, bracket)))
+
+
+def tail(tokens: Sequence[Token], sentence: Sentence) -> int:
+    """Give where what is said behind a dash ends («– Мы рады, – сказал А»)."""
+    for index in range(sentence.first + 1, sentence.last - 1):
+        if tokens[index].text in {",", "!", "?"} and tokens[index + 1].text in _DASHES:
+            return index
+    return sentence.last
+
+
+def interview(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> bool:
+    """Tell whether an article is questions and answers, each behind a dash."""
+    spoken = [s for s in sentences if tokens[s.first].text in _DASHES]
+    asks = sum(tokens[s.last - 1].text.startswith("?") for s in spoken)
+    return asks >= _ASKED and len(spoken) - asks >= _ASKED
 
 
 def ruled(scene: Scene, post: Mention, case: str | None) -> str | None:
@@ -163,3 +185,45 @@ def ruled(scene: Scene, post: Mention, case: str | None) -> str | None:
     subject = before.text in {".", ",", ";"} or "plur" in before.feats
     free = subject or first == scene.sentences[scene.page.index(post.span)].first
     return "nom" if alone and free and before.pos in {"VERB", "PUNCT"} else case
+
+
+def passes(scene: Scene, index: int) -> bool:
+    """Tell whether a bracket, or a Turkic number of years, stands before what tells."""
+    token = scene.tokens[index]
+    return token.text in {"(", ")"} or (token.pos == "NUM" and not scene.grammar.after)
+
+
+def he(scene: Scene, row: int) -> list[Actor]:
+    """
+    Give the subjects of the sentence before, where a Turkic one begins with "he" or "they".
+
+    Nobody where the sentence before has another number of them, or is in another part.
+    """
+    first, said = scene.sentences[row].first, {"him": 1, "them": 2}
+    if scene.grammar.after or not row or scene.sentences[row - 1].part is not PartKind.BODY:
+        return []
+    if scene.sentences[row].part is not PartKind.BODY:
+        return []
+    at = first + (1 if scene.grammar["and"].at(scene.tokens, first) else 0)
+    number = next((n for name, n in said.items() if scene.grammar[name].at(scene.tokens, at)), 0)
+    if at + 1 < scene.sentences[row].last and scene.announces(at + 1, verbs=False):
+        return []  # «Ол форум …»: that forum
+    told = [a for a in scene.actors(row - 1) if a.case in {None, "nom"} and not a.blocked]
+    people = list({actor.who: actor for actor in told}.values())
+    if not number or len(people) != number or scene.case(at) not in {None, "nom"}:
+        return []
+    return [
+        replace(one, first=at, last=at + 1, case="nom", named=False, invites=False)
+        for one in people
+    ]
+
+
+def auxiliary(scene: Scene, row: int, index: int) -> bool:
+    """Tell whether a Turkic verb only carries on another («дамып келеді», «министр болды»)."""
+    before = scene.tokens[index - 1] if index > scene.sentences[row].first else None
+    if scene.grammar.after or before is None:
+        return False
+    if scene.grammar["abides"].at(scene.tokens, index):
+        near = scene.mentions(row, index - 2, index, MentionKind.PLACE)
+        return not near or scene.case(index - 1) != "loc" or "attr" in before.feats
+    return "conv" in before.feats

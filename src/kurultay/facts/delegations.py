@@ -17,7 +17,7 @@ Cast = Sequence[tuple[Hit, Draft, bool]]
 
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
-_ACTS = ("join", "discuss", "invited", "address", "gathers")
+_ACTS = ("join", "discuss", "invited", "address", "gathers", "among")
 _SIDES = 2
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
 
@@ -89,6 +89,7 @@ def _stage(
     ahead = max(0, group.first - 1)
     before = any(scene.grammar[name].at(scene.tokens, ahead) > 0 for name in ("of", "led"))
     shared = group.case == "gen" and _shared(scene, row, group)
+    shared = shared or _expected(scene, row, group, clause)
     if group.case == "nom" or before or shared:
         sides = _STAGES if len(group.senders) > _SIDES else _STAGES | PAIR
         stages = [draft for hit, draft in live if draft.type in sides or _signs(hit)]
@@ -119,6 +120,10 @@ def inner(scene: Scene, draft: Draft) -> None:
                 draft.join(member)
             return
     for run in state_runs(scene, hit.row):
+        if draft.type == "signing" and _sign(scene, hit, run):
+            for mention in run:
+                draft.join(_state(mention, "event.party"))
+            return
         first = scene.reach(run[0])[0]
         two = draft.type not in GROUP and len(run) == _SIDES and first - hit.last <= CHAIN
         if two and hit.last < first and scene.grammar["between"].at(scene.tokens, first - 1):
@@ -127,12 +132,31 @@ def inner(scene: Scene, draft: Draft) -> None:
                 draft.join(Member(who, "attendee", None, mention.span, "event.between", 0.75))
 
 
+def _sign(scene: Scene, hit: Hit, run: list[Mention]) -> bool:
+    """Tell whether two states are the subject of a verb of signing («А и Б подписали договор»)."""
+    first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
+    clause = scene.clause(hit.row, hit.clause)
+    free = first == clause[0] or scene.tokens[first - 1].pos in {"PUNCT", "ADV"}
+    return hit.trigger.frame == "sign" and len(run) == _SIDES and free and last == hit.first
+
+
+def _state(mention: Mention, rule: str) -> Member:
+    who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+    return Member(who, "attendee", None, mention.span, rule, 0.75)
+
+
 def _shared(scene: Scene, row: int, group: Envoys) -> bool:
     """Tell whether a noun of taking part governs a list that envoys stand in («участие А и Б»)."""
     nouns = scene.grammar["coming"]
     low = max(scene.sentences[row].first, group.first - 2 * CHAIN)
     start = next((k for k in range(group.first, low, -1) if nouns.at(scene.tokens, k)), None)
     return start is not None and not any(scene.finite(k) for k in range(start, group.first))
+
+
+def _expected(scene: Scene, row: int, group: Envoys, clause: int) -> bool:
+    """Tell whether a verb right before envoys says that they are awaited («ожидают лидеров …»)."""
+    awaited = scene.found(row, clause, "awaited")
+    return any(k == group.first - 1 and scene.finite(k) for k in awaited)
 
 
 def _object(scene: Scene, group: Envoys) -> bool:

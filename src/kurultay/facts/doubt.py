@@ -93,7 +93,8 @@ def wished(scene: Scene, hit: Hit, verb: int | None) -> bool:
         return any(_ends(scene, k, "wish_end") for k in range(hit.last, end))
     if verb is None:
         return False
-    moved = hit.trigger.frame or scene.case(hit.first) in {None, "nom", "acc"}
+    cases = {None, "nom", "acc", "ins"} if hit.type == "official_visit" else {None, "nom", "acc"}
+    moved = hit.trigger.frame or scene.case(hit.first) in cases
     if "infn" not in scene.tokens[verb].feats or not moved:
         return False
     sentence = scene.sentences[scene.page.index(scene.tokens[verb].span)]
@@ -106,7 +107,7 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
     """Tell whether an event word tells of nothing: denied, doubted, or a contest of athletes."""
     if (hit.trigger.frame and negated(scene, hit.last - 1)) or _counted(scene, hit):
         return True
-    if hit.trigger.frame == "gather" and _alone(scene, hit):
+    if hit.trigger.frame == "gather" and (_alone(scene, hit) or _means(scene, hit)):
         return True
     if hit.type == "official_visit" and asked(scene, hit):
         return True
@@ -148,7 +149,7 @@ def _counted(scene: Scene, hit: Hit) -> bool:
     tokens, last = scene.tokens, scene.sentences[hit.row].last
     told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.last]
     times = _words(scene, "times").found(tokens, told)
-    nth = {scene.reach(m)[0] for m in scene.page.row(hit.row, MentionKind.ORDINAL)}
+    nth = {scene.reach(m)[1] - 1 for m in scene.page.row(hit.row, MentionKind.ORDINAL)}
     if any(tokens[k - 1].pos == "NUM" and k - 1 not in nth for k in times if k):
         return True
     behind = 2 * _OFTEN if hit.trigger.frame == "phone" else 0
@@ -212,6 +213,12 @@ def _alone(scene: Scene, hit: Hit) -> bool:
         actor.case == "nom" and clauses[actor.last - 1 - base] == hit.clause
         for actor in scene.actors(hit.row)
     )
+
+
+def _means(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody only means to do something («собирался совершить визит»)."""
+    behind = scene.tokens[hit.last : hit.last + 2]
+    return scene.grammar.after and any("infn" in token.feats for token in behind[:1])
 
 
 def _missing(scene: Scene, hit: Hit) -> bool:
@@ -323,11 +330,19 @@ def spoken_of(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether the case of a name says that others speak to it or of it at an event of many."""
     grammar, tokens = scene.grammar, scene.tokens
     speaks = any(grammar["speak"].at(tokens, k) for k in scene.clause(row, clause))
+    thanked = grammar.after and actor.case in {"acc", "gen"} and actor.first > 0
+    if thanked and scene.finite(actor.first - 1) and _said(scene, actor.first - 1):
+        return True  # «поблагодарил А за приглашение на саммит»
     if actor.case != "gen" or grammar.after:
         return actor.case in {"dat", "abl"} or (actor.case == "acc" and speaks)
     lists = [grammar[name] for name in ("join", "under", "part", "chair", "speak", "address")]
     ahead = [k for k in scene.clause(row, clause) if k >= actor.last]
     return not any(words.at(tokens, k) for words in lists for k in ahead)
+
+
+def _said(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb is one of saying something to somebody."""
+    return any(scene.grammar[name].at(scene.tokens, verb) for name in ("speak", "report"))
 
 
 def remote(scene: Scene, row: int, clause: int, hit: Hit) -> bool:

@@ -91,13 +91,16 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
     spots = {scene.reach(m)[0]: m for m in _senders(scene, row, inner=post)}
     including = scene.grammar["including"]
     index, limit, members = last, min(end, last + CHAIN), False
+    event = sent = False
     while index < limit:
         token = tokens[index]
         spot = spots.get(index)
         if spot is not None and (spot.kind is MentionKind.STATE or not members):
-            return _run(scene, spots, index, end)
+            return _run(scene, spots, index, end) if sent or not event else ()
         genitive = token.pos in {"ADJ", "NOUN", "X", "NUM"} and scene.case(index) in {None, "gen"}
         via = scene.grammar["from"].at(tokens, index) > 0
+        event = event or (scene.grammar.after and scene.announces(index, verbs=False))
+        sent = sent or via  # «участники сессии Совета»: nobody's envoys
         members = members or scene.grammar["members"].at(tokens, index) > 0
         joint = members and (
             token.text in _MARKS or token.text == "," or including.at(tokens, index) > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts import events_names, settled, topics
+from kurultay.facts import events_days, events_names, events_setting, settled, topics
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import (
     Attendance,
@@ -13,6 +13,7 @@ from kurultay.facts.claims import (
     RefKind,
 )
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_guest import land_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_plot import plot
 from kurultay.facts.events_scene import Scene
@@ -96,6 +97,10 @@ def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
     told = scene.grammar.after or draft.type == "signing"
     if draft.place is None and not draft.aside and told:
         _beside(scene, draft, drafts)
+    if draft.place is None and not scene.grammar.after:
+        near = events_setting.nearby(scene, draft, drafts)
+        if near is not None:
+            draft.place, draft.country = near.place, near.country
     if draft.place is not None and draft.country is None:
         draft.country = draft.place.country
 
@@ -109,17 +114,33 @@ def _beside(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
     before = [d for d in drafts[: drafts.index(draft)] if not d.aside]
     if scene.grammar.after:
         before = [d for d in before if not _long_ago(scene, d)]
-    spots = {d.place for d in before if d.place is not None and d.status != "planned"}
+    both = scene.grammar.after and draft.status == "planned"
+    spots = {
+        d.place
+        for d in before
+        if d.place is not None and (d.status != "planned" or (both and d.hit.row == draft.hit.row))
+    }
     for other in before:
         apart = draft.when and other.when and draft.when.start != other.when.start
+        apart = apart and not (scene.grammar.after and events_days.covers(other, draft))
         standing = draft.status == other.status or "planned" not in {draft.status, other.status}
         goes_on = other.type == "official_visit" or (draft.hit.trigger is other.hit.trigger)
         standing = standing or (other.status == "ongoing" and (goes_on or _during(draft, other)))
         near = other.place is not None and draft.country in {None, other.country}
         shared = draft.people & other.people or (not draft.people and len(spots) == 1)
+        shared = shared or (scene.grammar.after and _of_visit(scene, draft, other))
         if near and standing and not apart and shared:
             draft.place, draft.country = other.place, other.country
             return
+
+
+def _of_visit(scene: Scene, draft: Draft, visit: Draft) -> bool:
+    """Tell whether people of both states of a visit met or signed, be it not the guest himself."""
+    if visit.type != "official_visit" or draft.hit.row < visit.hit.row:
+        return False
+    came = {land_of(scene, who) for who, m in visit.members.items() if m.role != "host"}
+    here = {land_of(scene, who) for who in draft.members}
+    return visit.country in here and bool((came & here) - {None, visit.country})
 
 
 def _during(draft: Draft, other: Draft) -> bool:

@@ -17,8 +17,10 @@ def complete(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Add the events named by a number alone («Первое принимала Астана»)."""
     scene, main = story.scene, story.main()
     sentence = scene.sentences[row]
-    if main is None or main.type not in GROUP or not scene.grammar.after:
+    if main is None or main.type not in GROUP:
         return found
+    if not scene.grammar.after:
+        return _ordinals(scene, main, row, found)
     numbers = [
         (*scene.reach(mention), mention.value)
         for mention in scene.page.row(row, MentionKind.ORDINAL)
@@ -36,31 +38,60 @@ def complete(story: Plot, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
         lists = (scene.grammar["happen"], scene.grammar["fixed"], scene.grammar["host"])
         verb = next((k for k in told if any(words.at(scene.tokens, k) for words in lists)), None)
         phrase = (
-            after.pos == "NOUN"
+            (after.pos == "NOUN" and scene.case(last) in {scene.case(first), None})
             or (after.pos == "PUNCT" and number is None)
             or (after.pos == "ADJ" and last != verb)
         )
         if phrase or verb is None:
             continue
-        hit = replace(
-            main.hit,
-            row=row,
-            first=first,
-            last=last,
-            left=first,
-            right=last,
-            ordinal=number,
-            happens=verb,
-            clause=clause,
-            told=clause,
-            bare=False,
-            plural=False,
-            adjunct=False,
-            after=False,
-            elliptic=True,
-        )
+        hit = _number(main.hit, row, (first, last), number, verb, clause)
         out.append(hit)
     return tuple(sorted(out, key=lambda hit: hit.first)) if len(out) > len(found) else found
+
+
+def _ordinals(scene: Scene, main: Draft, row: int, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Add the event that a Turkic number alone names («Екіншісі 2022 жылы Самарқандта өтті»)."""
+    sentence, tokens = scene.sentences[row], scene.tokens
+    lists = [scene.grammar[name] for name in ("happen", "host")]
+    for mention in scene.page.row(row, MentionKind.ORDINAL):
+        first, last = scene.reach(mention)
+        head = tokens[last - 1]
+        if head.pos != "NOUN" or "poss" not in head.feats or not isinstance(mention.value, int):
+            continue
+        if first - sentence.first > 1 or any(hit.left <= first < hit.right for hit in found):
+            continue
+        clause = scene.clauses(row)[first - sentence.first]
+        told = [k for k in scene.clause(row, clause) if k >= last]
+        verb = next((k for k in told if any(words.at(tokens, k) for words in lists)), None)
+        fixed = (MentionKind.DATE, MentionKind.PLACE, MentionKind.STATE)
+        if verb is not None and scene.mentions(row, last, sentence.last, *fixed):
+            hit = _number(main.hit, row, (first, last), mention.value, verb, clause)
+            return tuple(sorted((*found, hit), key=lambda each: each.first))
+    return found
+
+
+def _number(
+    like: Hit, row: int, place: tuple[int, int], number: int | None, verb: int, clause: int
+) -> Hit:
+    """Give the hit of an event that only its number names, of the kind of another."""
+    first, last = place
+    return replace(
+        like,
+        row=row,
+        first=first,
+        last=last,
+        left=first,
+        right=last,
+        ordinal=number,
+        happens=verb,
+        clause=clause,
+        told=clause,
+        bare=False,
+        plural=False,
+        adjunct=False,
+        after=False,
+        elliptic=True,
+    )
 
 
 def resume(scene: Scene, row: int, focus: Draft | None) -> None:

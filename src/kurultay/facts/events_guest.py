@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef
+from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
@@ -41,22 +41,54 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
     if subject:
         said = [k for k in said if scene.case(k) in {None, "nom"} and _alone(scene, hit, k)]
     if not said:
-        return None
+        ahead = [k for k in clause_of(scene, hit) if k < hit.left - _NEAR]
+        return before(scene, hit) if any(_subject(scene, k) for k in ahead) else None
     if scene.grammar.after and setting(scene, hit.row, hit.clause) != hit.clause:
         came = leading(scene, hit)
         if came is not None:
             return came
+    if scene.grammar.after and any(scene.grammar["delegation"].at(scene.tokens, k) for k in said):
+        came = _visitor(story)
+        if came is not None and came not in here:
+            return came
     lands = {land for who in here if (land := land_of(scene, who))}
     told = [d for d in story.drafts if not d.aside]
-    meant = before(scene, hit) if _pronoun(scene, said) else None
+    if scene.grammar.after and _came_before(scene, hit, said):
+        return before(scene, hit)
+    meant = (_first(scene, hit) or before(scene, hit)) if _pronoun(scene, said) else None
     if meant is not None and not any(_receives(d, meant) for d in told):
         return meant
     for draft in reversed([d for d in told if d.hit.row != hit.row] or told):
         for who, member in draft.members.items():
             home = scene.grammar.after and land_of(scene, who) in lands
+            home = home or (scene.grammar.after and who.kind is RefKind.STATE)
             if who not in here and member.role != "host" and not home:
                 return who
     return leading(scene, hit) or before(scene, hit)
+
+
+def _visitor(story: Plot) -> NameRef | None:
+    """Give the one guest of the visit told of, who leads the delegation."""
+    visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside]
+    came = [w for d in visits[:1] for w, member in d.members.items() if member.role != "host"]
+    return came[0] if len(came) == 1 else None
+
+
+def _subject(scene: Scene, index: int) -> bool:
+    """Tell whether a Russian pronoun is the subject of all verbs behind it («Он прибыл и …»)."""
+    token = scene.tokens[index]
+    return scene.grammar.after and token.pos == "PRON" and "nomn" in token.feats
+
+
+def _came_before(scene: Scene, hit: Hit, said: list[int]) -> bool:
+    """Tell whether "him" is who the sentence before says has come («Прибыл А. С ним …»)."""
+    if not hit.row or not any(scene.tokens[k].pos == "PRON" for k in said):
+        return False
+    ahead = scene.sentences[hit.row - 1]
+    near = range(ahead.first, ahead.last)
+    came = scene.grammar["arrived"].found(scene.tokens, near)
+    named = [a for a in scene.actors(hit.row - 1) if a.case == "nom" and not a.blocked]
+    return len(named) == 1 and any(scene.finite(k) for k in came)
 
 
 def _at_it(scene: Scene, index: int) -> bool:
@@ -70,6 +102,13 @@ def _at_it(scene: Scene, index: int) -> bool:
 def _pronoun(scene: Scene, said: list[int]) -> bool:
     """Tell whether a Turkic pronoun takes up the subject of the sentence before («онымен»)."""
     return not scene.grammar.after and any(scene.tokens[k].pos == "PRON" for k in said)
+
+
+def _first(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the first subject where a second one receives him («A … өткізіп, B оны қабылдады»)."""
+    actors = scene.actors(hit.row)
+    ahead = [a for a in actors if a.last <= hit.first and a.case in {None, "nom"} and not a.blocked]
+    return ahead[0].who if len({actor.who for actor in ahead}) > 1 else None
 
 
 def _receives(draft: Draft, who: NameRef) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kurultay.facts.clauses import auxiliary
 from kurultay.facts.events_last import merged, staged
-from kurultay.facts.events_phrase import phrase
+from kurultay.facts.events_phrase import held, others, own, phrase
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_types import type_of
 from kurultay.facts.triggers import Trigger
@@ -156,12 +157,12 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
             verbal = tokens[index].pos in {"VERB", "ADJ", "X"} and scene.case(index) is None
             if grammar.after and not verbal and length == 1:
                 continue
-            if trigger.frame == "visit" and _auxiliary(scene, sentence.first, index):
+            if trigger.frame == "visit" and auxiliary(scene, row, index):
                 continue
         landed = trigger.lands and _landed(scene, row, index + length)
         if trigger.needs and not landed and not trigger.needs.within(tokens, low, high):
             continue
-        if trigger.never and trigger.never.within(tokens, low, high):
+        if trigger.never and trigger.never.within(tokens, *own(scene, trigger, index, low, high)):
             continue
         if trigger.refers and _in_body(scene, row, index):
             continue
@@ -171,12 +172,6 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
         if best is None or trigger.needs is not None or length > best.last - best.first:
             best = hit
     return best
-
-
-def _auxiliary(scene: Scene, first: int, index: int) -> bool:
-    """Tell whether a Turkic verb of coming only carries on another («дамып келеді»)."""
-    before = scene.tokens[index - 1] if index > first else None
-    return not scene.grammar.after and before is not None and "conv" in before.feats
 
 
 def _landed(scene: Scene, row: int, end: int) -> bool:
@@ -268,6 +263,8 @@ def _plural(scene: Scene, place: tuple[int, int], happens: int | None) -> bool:
         return True
     if happens is None or not scene.grammar.after or scene.case(first) != "gen":
         return False
+    if held(scene, first, happens):
+        return True
     governed = first and scene.tokens[first - 1].pos in {"ADP", "NOUN", "NUM"}
     return not governed and "plur" in scene.tokens[happens].feats
 
@@ -319,8 +316,7 @@ def _taken_up(
 
 def _light(scene: Scene, token: Token) -> bool:
     """Tell whether an adjective says nothing of its own («этот», «данный», «прошедший»)."""
-    light = scene.grammar["light"]
-    return bool(light.at((token,), 0))
+    return scene.grammar["light"].at((token,), 0) > 0
 
 
 def _owned(scene: Scene, row: int, low: int, first: int) -> bool:
@@ -354,7 +350,7 @@ def _ordinal(scene: Scene, row: int, low: int, last: int, high: int) -> int | No
         if isinstance(mention.value, int):
             return mention.value
     if not scene.grammar.after:
-        for mention in scene.mentions(row, last, scene.sentences[row].last, MentionKind.ORDINAL):
+        for mention in scene.page.row(row, MentionKind.ORDINAL):
             times = scene.reach(mention)[1]
             if isinstance(mention.value, int) and scene.grammar["times"].at(scene.tokens, times):
                 return mention.value
@@ -382,6 +378,7 @@ def _verb(
         doers = {a.last for a in scene.actors(row) if a.first == last}  # «отырысты X ашты»
         near = [index for index in near if 0 <= index - last <= 4 or index in doers]
     subject = scene.grammar.after and scene.case(first) == "nom"
+    near = [k for k in near if not (subject and others(scene, first, k))]
     loose = {index for index in near if subject and not scene.finite(index)}
     return min(near, key=lambda index: (index in loose, abs(index - first)), default=None)
 

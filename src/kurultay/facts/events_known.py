@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import doubt, events_names, series
+from kurultay.facts import doubt, events_days, events_names, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_guest import cast_of
@@ -14,6 +14,7 @@ from kurultay.facts.events_refer import (
     ahead_of,
     akin,
     another_time,
+    before_another,
     inside,
     led,
     named_day,
@@ -61,6 +62,8 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         key=lambda d: (d is focus, story.drafts.index(d)),
         reverse=True,
     )
+    if events_days.programmed(scene, hit):
+        return None
     if hit.elliptic or series.coming(story, hit) is not None or series.recalled(scene, hit):
         return None
     if hit.ordinal is None and doubt.agreed(scene, hit):
@@ -82,7 +85,7 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     same_again = series.again(story, hit, focus)
     if same_again is not None or hit.trigger.frame:
         return same_again or _known_verb(story, hit, recent)
-    gathered = next((d for d in recent if _gathered(d, hit)), None)
+    gathered = next((d for d in recent if _gathered(scene, d, hit)), None)
     if gathered is not None:
         return gathered
     if hit.ordinal is not None and pointed(scene, hit):
@@ -101,7 +104,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     scene = story.scene
     days = when(scene, hit, (hit,)) if hit.told_before else None
     if days is not None:
-        return _of_the_day(hit, days, recent)
+        return _of_the_day(hit, days, recent) or _undated(hit, recent)
     if hit.trigger.refers and hit.type != "official_visit" and not telling(scene, hit):
         generic = scene.grammar.after and hit.plural and scene.case(hit.first) == "gen"
         generic = generic and hit.happens is None  # «по организации мероприятий»
@@ -207,6 +210,13 @@ def _of_the_day(hit: Hit, days: When, recent: list[Draft]) -> Draft | None:
     return next((d for d in dated if d.when and d.when.start == days.start), None)
 
 
+def _undated(hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the event just told of without a day that «5 қарашада басталған отырыс» takes up."""
+    near = [d for d in recent if 0 < hit.row - d.hit.row <= _FEW and not d.aside and not d.frame]
+    loose = [d for d in near if d.when is None and d.type in GROUP and kin(d.type, hit.type)]
+    return loose[0] if hit.bare and loose and loose[0].status != "planned" else None
+
+
 def _numbered(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """Tell whether a noun with the same number may mean the same event («вторая встреча»)."""
     loose = draft.type == "bilateral_meeting" and not draft.members and hit.type in GROUP
@@ -256,12 +266,12 @@ def _referred(hit: Hit, recent: list[Draft]) -> Draft | None:
     return next(iter((*chosen[:1], *acted)), None)
 
 
-def _gathered(draft: Draft, hit: Hit) -> bool:
+def _gathered(scene: Scene, draft: Draft, hit: Hit) -> bool:
     """Tell whether a noun names the event that a verb began to tell of («… совещались»)."""
     near = 0 < hit.row - draft.hit.row <= 2
     frame = draft.hit.trigger.frame
     loose = frame == "gather" or (frame in {"talk", "meet"} and not draft.members)
-    loose = loose and near and not draft.aside
+    loose = loose and near and not draft.aside and not before_another(scene, draft.hit)
     told = hit.happens is not None or hit.bare
     return loose and told and hit.type in GROUP and not (hit.adjunct or hit.after)
 

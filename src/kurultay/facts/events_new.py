@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import doubt, events_names, series
+from kurultay.facts import doubt, events_days, events_names, events_setting, series
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
-from kurultay.facts.events_parties import parties, stated
 from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_refer import ahead_of
 from kurultay.facts.events_scene import Scene
@@ -20,7 +19,8 @@ from kurultay.facts.events_sides import (
     gathered,
     sides,
 )
-from kurultay.facts.signers import sided
+from kurultay.facts.events_signed import signs
+from kurultay.facts.events_visits import accepted, by_post, everybody
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
@@ -37,7 +37,8 @@ _NAMED = frozenset({"summit", "forum", "conference", "exhibition"})
 
 def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     """Tell whether an event word tells of an event at all."""
-    if hit.elliptic:
+    listed = events_days.programmed(story.scene, hit)
+    if hit.elliptic or listed or events_days.protocol(story.scene, hit) is not None:
         return True
     if hit.trigger.frame:
         return _new_verb(story, hit, found, cast)
@@ -51,11 +52,16 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return True
     if hit.type != "official_visit" and series.become(story.scene, hit):
         return False
+    governed = hit.trigger.weak and story.scene.case(hit.first) == "gen"
+    if governed and _until(story.scene, hit):
+        return False  # «до открытия, 16 мая, …»
     if doubt.asked(story.scene, hit) or (hit.bare and last.owns(story.scene, hit)):
         return False
     if series.headed(story.scene, hit):
         return True
     if hit.told_before and not hit.plural and _apart(story, hit):
+        return True
+    if events_setting.programmed(story.scene, hit):
         return True
     if doubt.agreed(story.scene, hit):
         days, spot = when(story.scene, hit, found), where(story.scene, hit, found)
@@ -71,20 +77,23 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return False
     if series.announced(story.scene, hit, {actor.who for actor in people}):
         return True
-    if hit.type == "official_visit" and (
-        (hit.bare and _pointed(story.scene, hit))
-        or (hit.bare and story.scene.found(hit.row, hit.clause, "absent"))
-    ):
-        return False
     if hit.type == "official_visit":
-        spoken = series.spoken(story.scene, hit) and not people
-        if not story.scene.grammar.after and (spoken or _discussed(story.scene, hit)):
-            return False
-        if people or not hit.bare or where(story.scene, hit, found) is not None:
-            return True
-        fixed = story.scene.grammar.after and hit.happens is not None
-        return fixed and when(story.scene, hit, found) is not None
+        return _new_stay(story, hit, found, named=bool(people))
     return hit.ordinal is not None or _new_noun(story, hit, found)
+
+
+def _new_stay(story: Plot, hit: Hit, found: tuple[Hit, ...], *, named: bool) -> bool:
+    """Tell whether a noun for a visit tells of one: by its people, its place, or its verb."""
+    scene = story.scene
+    if hit.bare and (_pointed(scene, hit) or scene.found(hit.row, hit.clause, "absent")):
+        return False
+    spoken = series.spoken(scene, hit) and not named
+    if not scene.grammar.after and (spoken or _discussed(scene, hit)):
+        return False
+    if named or not hit.bare or where(scene, hit, found) is not None:
+        return True
+    fixed = scene.grammar.after and hit.happens is not None
+    return fixed and when(scene, hit, found) is not None
 
 
 def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
@@ -93,7 +102,8 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     if hit.trigger.refers and not telling(story.scene, hit):
         if series.earlier(story.scene, hit):
             return True
-        return hit.happens is not None and not hit.plural and not story.events()
+        told = hit.happens is not None or events_setting.fixed(story.scene, hit, found)
+        return told and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
         own = hit.happens is None or hit.left <= hit.happens < hit.first
         return not own and bool(people)
@@ -102,8 +112,9 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
         return False
     if hit.trigger.many and hit.type in PAIR and _dated(story.scene, hit, found):
         return True
-    if series.joined(story.scene, hit) and not hit.bare:
-        return True
+    bound = story.scene.case(hit.first) == "acc" and hit.type == "ceremony"
+    if series.joined(story.scene, hit) and (bound or not hit.bare):
+        return True  # «на торжества прибыл А»
     if series.fresh(story, hit, found):
         return True
     if series.proposed(story.scene, hit, found):
@@ -127,13 +138,25 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True
     named = hit.bare and hit.type in _NAMED
+    if hit.type in GROUP | {"ceremony"} and _bound(story, hit):
+        return True
     if (named and _prepared(story.scene, hit)) or (hit.bare and _first(story, hit)):
         return True
+    shown = hit.type == "exhibition" and where(story.scene, hit, found) is not None
+    if shown and story.scene.grammar.after and not hit.after:
+        return True  # «посетили выставку в Ташкенте»
     if named and not hit.adjunct and not hit.after:
         return hit.happens is not None or when(story.scene, hit, found) is not None
     if hit.bare and _until(story.scene, hit):
         return False
     return hit.happens is not None and (not hit.adjunct or bool(people))
+
+
+def _bound(story: Plot, hit: Hit) -> bool:
+    """Tell whether somebody came for an event not told of yet («для участия в торжествах»)."""
+    scene = story.scene
+    aimed = scene.grammar.after and scene.grammar["purpose"].ends(scene.tokens, hit.left)
+    return aimed and not story.gathering()
 
 
 def _until(scene: Scene, hit: Hit) -> bool:
@@ -189,6 +212,8 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
         return False
     if scene.grammar.after and noun.type in PAIR and _of_another(scene, hit, noun):
         return False
+    if scene.grammar.after and noun.happens not in {None, hit.first} and _parted(scene, hit, noun):
+        return False  # «встретился с А и провёл переговоры с Б»
     if noun.type == "official_visit":
         return hit.type == noun.type
     if hit.trigger.frame == "visit" and scene.grammar.after:
@@ -203,6 +228,11 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
         )
     both = hit.trigger.frame in {"meet", "talk", "phone", "receive"}
     return noun.type in PAIR if both else True
+
+
+def _parted(scene: Scene, hit: Hit, noun: Hit) -> bool:
+    """Tell whether a noun has a verb of its own behind another verb."""
+    return hit.first < (noun.happens or 0) < noun.first and scene.finite(noun.happens or 0)
 
 
 def _with_whom(scene: Scene, hit: Hit) -> bool:
@@ -234,14 +264,6 @@ def _of_another(scene: Scene, hit: Hit, noun: Hit) -> bool:
         return False
     owned = scene.case(noun.first) == "gen" and scene.grammar["received"].at((before,), 0) > 0
     return owned or (hit.trigger.frame == "phone" and scene.grammar["about"].at((before,), 0) > 0)
-
-
-def _results(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
-    """Tell whether a signing is what another event ended with («по итогам …»)."""
-    if any(other.after and not other.trigger.frame for other in found):
-        return True
-    sentence = scene.sentences[hit.row]
-    return scene.grammar["after"].within(scene.tokens, sentence.first, hit.first)
 
 
 def _told_of(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
@@ -278,6 +300,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     scene, frame = story.scene, hit.trigger.frame
     nouns = [h for h in found if _objects(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
+    if scene.grammar.after and not people and series.spoken(scene, hit) and frame != "sign":
+        return False  # «Я рад принимать Вас»
     if frame == "talk":
         return _new_talk(story, hit, found, cast)
     if frame == "meet" and not _with_whom(scene, hit):
@@ -288,6 +312,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         return False
     if frame == "receive" and scene.grammar.after and not _taken_in(story, hit):
         return False
+    if frame == "receive" and story.gathering() and everybody(scene, hit):
+        return False
     if frame == "receive" and hit.type == "official_visit":
         guests = [a for a in cast_of(scene, hit) if a.case in {"acc", "gen"}]
         return bool(guests) and all(h.happens != hit.first for h in found)
@@ -296,6 +322,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         return days is not None and spot is not None and not nouns
     if frame in {"meet", "phone", "receive"}:
         again = not scene.grammar.after and bool(story.events()) and gathered(scene, hit)
+        again = again and not events_setting.another_day(story, when(scene, hit, found))
         return sides(story, hit) > 1 and not nouns and not again
     if frame == "act":
         nouns = [n for n in nouns if n.happens in {None, hit.first}]
@@ -308,19 +335,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
             return True
         return not nouns and (own or not story.events())
     if frame == "sign":
-        beside = scene.grammar.after and len(people) > 1
-        others = [d for h, d, _ in cast if not d.frame and not (beside and h.adjunct)]
-        said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
-        own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
-        known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
-        over = bool(others) or _results(scene, hit, found)
-        if not scene.grammar.after:
-            sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
-            sure = sure or (bool(people) and any(last.carries(scene, h) for h, _, _ in cast))
-            sure = sure or sided(story, hit)
-            over = not sure and (over or not (people or own or not story.events()))
-            known = known or sure
-        return known and said and not nouns and not over
+        return signs(story, hit, found, cast, nouns=bool(nouns))
     return _new_visit(story, hit, found, cast, nouns)
 
 
@@ -360,9 +375,10 @@ def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns:
         near = [h for h in near if not last.aimed_at(scene, h)]
     goal = not scene.grammar.after and any(last.aimed_at(scene, h) for h, _, _ in cast)
     told = (lead or dated or goal or _another(story, hit, people)) and not nouns and not near
+    told = told or (not nouns and not near and accepted(scene, hit))
     if hit.trigger.frame == "welcome":
         return told and sides(story, hit) > 1
-    who = bool(people) or (scene.grammar.after and _by_post(scene, hit)) or delegation(scene, hit)
+    who = bool(people) or (scene.grammar.after and by_post(scene, hit)) or delegation(scene, hit)
     return told and who and (where(scene, hit, found) is not None or titled(scene))
 
 
@@ -381,12 +397,3 @@ def _together(scene: Scene, hit: Hit) -> bool:
         return False
     between = range(two[0].last, two[1].first)
     return len(between) == 1 and scene.grammar["and"].at(scene.tokens, between[0]) > 0
-
-
-def _by_post(scene: Scene, hit: Hit) -> bool:
-    """Tell whether the one who comes is told by the post alone («прилетит вице-министр»)."""
-    clause = scene.clause(hit.row, hit.clause)
-    return any(
-        mention.case == "nom" and scene.reach(mention)[0] in clause
-        for mention in scene.page.row(hit.row, MentionKind.POST)
-    )

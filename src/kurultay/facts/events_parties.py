@@ -66,7 +66,7 @@ def bodies(scene: Scene, hit: Hit) -> tuple[tuple[NameRef, Mention], ...]:
 def parties(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
     """Give the two bodies or states that sign where verbs come last («A мен B … қол қойды»)."""
     if scene.grammar.after:
-        return []
+        return _signers(scene, hit)
     sentence, tokens, low = scene.sentences[hit.row], scene.tokens, hit.left
     spots = scene.mentions(hit.row, sentence.first, low, MentionKind.BODY, MentionKind.STATE)
     outer = [m for m in spots if not any(o is not m and o.span.covers(m.span) for o in spots)]
@@ -89,6 +89,26 @@ def parties(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
         if tied and not one.adjective and (between or (subject and one.kind is MentionKind.BODY)):
             return [(ref, m) for m in (one, other) if (ref := _party(scene, m)) is not None]
     return []
+
+
+def _signers(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
+    """Give the two bodies that sign («A подписал договор с B», «подписание … между A и B»)."""
+    tokens, clause = scene.tokens, scene.clause(hit.row, hit.clause)
+    spots = [m for m in scene.page.row(hit.row, MentionKind.BODY) if scene.reach(m)[0] in clause]
+    outer = [m for m in spots if not any(o is not m and o.span.covers(m.span) for o in spots)]
+    if len(outer) != _TWO:
+        return []
+    (first, end), (start, _) = map(scene.reach, outer)
+    between, together = scene.grammar["between"].at(tokens, first - 1), end + 1 == start
+    joined = together and scene.grammar["and"].at(tokens, end) > 0
+    if hit.trigger.frame:
+        with_ = start > hit.last and scene.grammar["with"].at(tokens, start - 1) > 0
+        fits = end == hit.first and outer[0].case in {None, "nom"} and (with_ or joined)
+        fits = fits or (joined and scene.reach(outer[1])[1] == hit.first)
+    else:
+        fits = bool(between) and joined and first > hit.first
+    found = [(ref, m) for m in outer if (ref := _party(scene, m)) is not None]
+    return found if fits and len(found) == _TWO else []
 
 
 def _party(scene: Scene, mention: Mention) -> NameRef | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.triggers import Trigger
 from kurultay.mentions.mention import MentionKind, PostValue
 
 _LONG = 34
 """A complement of more tokens than this is not looked through."""
 _SHORT = 7
 """An acronym has so many letters at most."""
+_ADVERBIAL = 6
+"""A verb stands so close behind its two subjects."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
 _OPENING = {")": "(", "»": "«", "”": "“"}
 _DASHES = frozenset("–—-−")
@@ -23,6 +26,30 @@ def phrase(scene: Scene, row: int, first: int, last: int) -> tuple[int, int]:
         low = _before(scene, row, first)
         return low, last if _attended(scene, row, low) else _after(scene, row, last)
     return _kin(scene, row, first), last
+
+
+def own(scene: Scene, trigger: Trigger, index: int, low: int, high: int) -> tuple[int, int]:
+    """Give the words around a verb between its commas («принял А, прибывшего для …»)."""
+    if not trigger.frame or not scene.grammar.after:
+        return low, high
+    marks = [k for k in range(low, high) if scene.tokens[k].text in {",", ";"}]
+    start = max((k for k in marks if k < index), default=low)
+    marks += [k for k in range(index + 1, high) if scene.finite(k)]
+    return start, min((k for k in marks if k > index), default=high)
+
+
+def others(scene: Scene, noun: int, verb: int) -> bool:
+    """Tell whether several are the subject of a verb, and not the one event («форум …, А идут»)."""
+    both = ("sing" in scene.tokens[noun].feats) and {"plur", "intr"} <= scene.tokens[verb].feats
+    ahead = both and noun < verb and scene.finite(verb)
+    return ahead and not scene.grammar["and"].within(scene.tokens, noun, verb)
+
+
+def held(scene: Scene, noun: int, verb: int) -> bool:
+    """Tell whether a verb right before a form makes it several, its objects («провёл встречи»)."""
+    between = scene.tokens[verb + 1 : noun]
+    plain = verb < noun and all(t.pos == "ADJ" and "plur" in t.feats for t in between)
+    return plain and scene.finite(verb)
 
 
 def _attended(scene: Scene, row: int, low: int) -> bool:
@@ -103,7 +130,7 @@ def _after(scene: Scene, row: int, last: int) -> int:
             index = right = inside
         elif token.text in {"(", "«", "“", '"'}:
             close = _closing(scene, index, end)
-            if close is None:
+            if close is None or any(map(scene.finite, range(index, close))):
                 break
             index = right = close + 1
         elif token.text in {",", "/", "–", "—", "-"} or scene.grammar["and"].at(tokens, index):
@@ -168,9 +195,20 @@ def _subject(scene: Scene, row: int, first: int) -> bool:
     names = [scene.reach(m) for m in scene.page.row(row, MentionKind.PERSON)]
     end = next((last for _, last in names if last > first), first)
     limit = scene.sentences[row].last
+    paired = False
     if end < limit and scene.grammar["and"].at(scene.tokens, end):
-        end = next((last for start, last in names if start == end + 1), end)
-    return end < limit and scene.finite(end)
+        other = next((last for start, last in names if start == end + 1), None)
+        paired, end = other is not None, other or end
+    return end < limit and (scene.finite(end) or (paired and _aside(scene, end, limit)))
+
+
+def _aside(scene: Scene, end: int, limit: int) -> bool:
+    """Tell whether two names have their verb behind an adverbial («А и Б с глазу на глаз …»)."""
+    near = range(end, min(limit, end + _ADVERBIAL))
+    verb = next((k for k in near if scene.finite(k)), None)
+    between = scene.tokens[end:verb] if verb is not None else ()
+    told = verb is not None and "plur" in scene.tokens[verb].feats
+    return told and all(t.pos in {"ADP", "NOUN", "ADV", "ADJ"} for t in between)
 
 
 def _member(scene: Scene, index: int) -> bool:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kurultay.facts import doubt, events_names, series, signers
+from kurultay.facts import (
+    doubt,
+    events_days,
+    events_names,
+    events_rites,
+    events_setting,
+    series,
+    signers,
+)
 from kurultay.facts import events_ellipsis as ellipsis
 from kurultay.facts import events_title as title
 from kurultay.facts.attendance import attend
-from kurultay.facts.attendance_last import closes
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit, hits
@@ -18,10 +25,10 @@ from kurultay.facts.events_parties import scenery
 from kurultay.facts.events_ranks import ministers
 from kurultay.facts.events_refer import ahead_of, plenary
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import complete, crowd
+from kurultay.facts.events_sides import complete, crowd, visitor
+from kurultay.facts.events_visits import framing
 from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import where
-from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
 
 _OWN = GROUP - {"multilateral_meeting"}
@@ -31,6 +38,7 @@ _OWN = GROUP - {"multilateral_meeting"}
 _SITTINGS = (GROUP | PAIR) - {"forum", "conference", "phone_call"}
 """Types of events that last a day, so that what is within one is of that day."""
 
+_SEVERAL = 2
 _FAR = 20
 """An event so many days before the main one is its background."""
 
@@ -53,6 +61,9 @@ def plot(scene: Scene) -> Plot:
     for row in scene.rows(PartKind.TITLE):
         _title(story, row)
     signers.complete(story)
+    events_setting.labelled(story)
+    if scene.grammar.after:
+        events_rites.complete(story)
     return story
 
 
@@ -116,7 +127,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
         draft
         for hit, draft, old in cast
         if draft in live
-        if old or hit.happens or draft.members or draft.aside or series.agenda(scene, hit)
+        if old or hit.happens or draft.members or draft.aside or events_setting.opens(scene, draft)
     ]
     now = news[0] if news else (focus or live[0]) if live else focus
     for draft in live or ([focus] if focus else []):
@@ -139,13 +150,38 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
     both = passive or draft.type == "phone_call"
     both = both or (draft.parent is not None and draft.hit.trigger.frame == "meet")
     several = several or (story.scene.grammar.after and both)
+    if len(met) > 1 and several and not hosts and (came := visitor(story, draft)) is not None:
+        _add(story.scene, draft, came, draft.hit)
+        hosts = [came]
+        draft.parent = next(d for d in story.drafts if d.type == "official_visit")
     if len(met) < 2 or len(hosts) != 1 or not several:
+        _one_by_one(story, row, draft)
         return
     everybody = draft.members
     draft.members = {who: everybody[who] for who in (*hosts, met[0])}
     for other in met[1:]:
         members = {who: replace(everybody[who]) for who in (*hosts, other)}
         story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
+
+
+def _one_by_one(story: Plot, row: int, draft: Draft) -> None:
+    """Make a meeting of each of several with the one other («А, Б и В по очереди приняли Г»)."""
+    scene = story.scene
+    if not scene.grammar.after or not scene.found(row, draft.hit.clause, "apart"):
+        return
+    cases = {actor.who: actor.case for actor in scene.actors(row)}
+    first = [who for who in draft.members if cases.get(who) == "nom"]
+    rest = [who for who in draft.members if who not in first]
+    many, one = (first, rest) if len(rest) == 1 else (rest, first)
+    if len(one) != 1 or len(many) < _SEVERAL:
+        return
+    everybody = draft.members
+    for number, who in enumerate(many):
+        members = {w: replace(everybody[w]) for w in everybody if w in {who, one[0]}}
+        if number == 0:
+            draft.members = members
+        else:
+            story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
 
 
 def _apart(scene: Scene, row: int, met: list[NameRef]) -> bool:
@@ -170,7 +206,7 @@ def _title(story: Plot, row: int) -> None:
 
 def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     scene = story.scene
-    days = when(scene, hit, found)
+    days = events_days.lasting(scene, hit, when(scene, hit, found))
     spot = where(scene, hit, found)
     sentence = scene.sentences[hit.row]
     draft = Draft(hit, hit.type, status(scene, hit, days), days)
@@ -178,11 +214,16 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
         draft.place, draft.country = spot.place, spot.country
     if draft.when is None and draft.status == "ongoing":
         draft.when = begun(scene, hit)
+    if draft.when is None or events_days.pointed(scene, draft.when):
+        draft.when = events_days.beside(story, hit) or draft.when
+    draft.when = draft.when or events_days.scheduled(story, hit)
     told = series.same_day(story, hit) if draft.when is None else None
     if told is not None:
         draft.when = told.when
         if spot is None and hit.row - told.hit.row == 1 and hit.type in PAIR:
             draft.place, draft.country = told.place, told.country
+    events_setting.headed(scene, draft)
+    events_days.headed(scene, draft)
     draft.organiser = events_names.organiser(scene, draft)
     draft.words = words_of(scene, hit)
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
@@ -206,47 +247,9 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
         many = main is not None and main.type in GROUP and main.type != "committee_session"
         draft.type = main.type if main is not None and many else "multilateral_meeting"
     if hit.type == "official_visit" and not hit.trigger.frame:
-        draft.frame = _framing(story, hit)
+        draft.frame = framing(story, hit)
     draft.frame = draft.frame or (scenery(scene, hit, found) and draft.when is None)
     return draft
-
-
-def _framing(story: Plot, hit: Hit) -> bool:
-    """Tell whether a visit is only the frame of what the sentence tells."""
-    scene = story.scene
-    sentence = scene.sentences[hit.row]
-    verbs = scene.found(hit.row, hit.clause, "arrived")
-    arrived = scene.grammar.after and any(scene.finite(index) for index in verbs)
-    if hit.told_before and (spot := where(scene, hit, (hit,))) is not None:
-        planned = status(scene, hit, None) == "planned"
-        if spot.place is not None and (planned or when(scene, hit, (hit,)) is not None):
-            return False
-    if hit.adjunct or hit.after:
-        return not (arrived and hit.adjunct)
-    own = scene.mentions(hit.row, hit.left, hit.right, MentionKind.DATE)
-    if own and scene.grammar.after and where(scene, hit, (hit,)) is not None:
-        return False
-    arrive = next((t.words for t in scene.grammar.verbs if t.frame == "visit"), None)
-    if not scene.grammar.after:
-        follow = range(hit.last, min(sentence.last, hit.last + 4))
-        told = any(
-            scene.grammar["arrived"].at(scene.tokens, index)
-            or (arrive is not None and arrive.at(scene.tokens, index))
-            or (scene.grammar["came"].at(scene.tokens, index) and closes(scene, index))
-            for index in follow
-        )
-        return not told and scene.case(hit.last - 1) in {"ins", "loc", "abl", "dat"}
-    if scene.grammar["before"].at(scene.tokens, max(0, hit.left - 1)):
-        clauses = scene.clauses(hit.row)
-        came, stays = scene.grammar["arrived"], scene.grammar["stays"]
-        return not any(
-            clauses[index - sentence.first] == hit.clause
-            and came.at(scene.tokens, index)
-            and scene.finite(index)
-            and not (hit.clause and stays.at(scene.tokens, index))
-            for index in range(sentence.first, sentence.last)
-        )
-    return hit.clause != 0
 
 
 def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> None:
@@ -317,8 +320,10 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
 def _frame(scene: Scene, cast: list[tuple[Hit, Draft, bool]]) -> None:
     """Set events told of within another under it."""
     frames = [(h, d) for h, d, _ in cast if h.adjunct or d.frame]
+    ended = [(h, d) for h, d, _ in cast if scene.grammar.after and h.after and d.type in GROUP]
     for hit, draft, old in cast:
-        outer = [d for h, d in frames if d is not draft and d.parent is not draft]
+        near = [*frames, *ended] if draft.type == "signing" else frames
+        outer = [d for h, d in near if d is not draft and d.parent is not draft]
         if old and outer and not hit.adjunct and _placed(draft, outer[0]):
             draft.parent = outer[0]
         if not old and outer and not hit.adjunct and not draft.frame:
@@ -326,7 +331,8 @@ def _frame(scene: Scene, cast: list[tuple[Hit, Draft, bool]]) -> None:
             days = outer[0].when
             told = scene.grammar.after or outer[0].hit.row == hit.row
             within = scene.grammar.after and draft.type in PAIR | {"signing"}
-            within = within and outer[0].type in _SITTINGS and draft.status == "held"
+            closing = any(outer[0] is d for _, d in ended)
+            within = within and (closing or outer[0].type in _SITTINGS) and draft.status == "held"
             if told and draft.when is None and days is not None:
                 one = days.end in {None, days.start} and (within or days.basis == "relative")
                 draft.when = days if one else None

@@ -125,6 +125,15 @@ def ahead_of(scene: Scene, hit: Hit) -> bool:
     )
 
 
+def before_another(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people gather right before another event («соберутся накануне саммита»)."""
+    words, behind = scene.grammar["ahead"], scene.clause(hit.row, hit.clause)
+    near = [k for k in behind if hit.last <= k < hit.last + _SPOT]
+    return scene.grammar.after and any(
+        words.at(scene.tokens, k - 1) and scene.announces(k, verbs=False) for k in near
+    )
+
+
 def woken(draft: Draft, hit: Hit) -> Draft:
     """Make a frame an event of its own, once a sentence is about it."""
     if draft.frame and not hit.adjunct and not hit.after:

@@ -71,11 +71,15 @@ class Scene:
     """All tokens of the article; kept here because they are read so often."""
     sentences: tuple[Sentence, ...] = field(init=False)
     """All sentences of the article."""
+    asked: bool = field(init=False)
+    """Whether the article is questions and answers, which tell what happened."""
 
     def __post_init__(self) -> None:
         """Take over what the reading holds."""
         object.__setattr__(self, "tokens", self.page.reading.tokens)
         object.__setattr__(self, "sentences", self.page.reading.sentences)
+        asked = self.grammar.after and clauses.interview(self.tokens, self.sentences)
+        object.__setattr__(self, "asked", asked)
 
     @property
     def home_state(self) -> str:
@@ -169,8 +173,9 @@ class Scene:
         if start is not None and not self.documented(self._closed(sentence.last)):
             found.append((start, sentence.last))
         first = self.tokens[sentence.first].text
-        if first in _DASHES and not self._sourced(row) and clauses.heading(self, row) is None:
-            found.append((sentence.first, self._tail(sentence)))
+        told = self.asked or self._sourced(row) or clauses.heading(self, row) is not None
+        if first in _DASHES and not told:
+            found.append((sentence.first, clauses.tail(self.tokens, sentence)))
         return tuple(found)
 
     def _closed(self, index: int) -> int:
@@ -187,14 +192,6 @@ class Scene:
         """Tell whether a dash follows the agency's name («… (Ховар). — В ходе встречи …»)."""
         near = row - next(self.rows(PartKind.BODY), row)
         return 0 < near <= _SOURCE and self.tokens[self.sentences[row].first - 2].text == ")"
-
-    def _tail(self, sentence: Sentence) -> int:
-        for index in range(sentence.first + 1, sentence.last - 1):
-            if self.tokens[index].text in {",", "!", "?"} and (
-                self.tokens[index + 1].text in _DASHES
-            ):
-                return index
-        return sentence.last
 
     def actors(self, row: int) -> tuple[Actor, ...]:
         """
@@ -214,14 +211,15 @@ class Scene:
             who = self.who.who(mention)
             if who is not None:
                 found.append(self._actor(row, mention, who))
-        base, clauses = self.sentences[row].first, self.clauses(row)
-        names = {(actor.who, clauses[actor.last - 1 - base]) for actor in found}
+        found += clauses.he(self, row)
+        base, parts = self.sentences[row].first, self.clauses(row)
+        names = {(actor.who, parts[actor.last - 1 - base]) for actor in found}
         for mention in self.page.row(row, MentionKind.POST):
             value = mention.value
             who = self.held.holder(mention)
             if who is None or (isinstance(value, PostValue) and value.plural):
                 continue
-            if (who, clauses[self.reach(mention)[0] - base]) in names:
+            if (who, parts[self.reach(mention)[0] - base]) in names:
                 continue
             if self._modifies(row, self.reach(mention)[1]):
                 continue
@@ -268,15 +266,17 @@ class Scene:
             case,
             self._blocked(row, lead, last, case),
             named,
-            self._invites(row, lead, last),
+            self._invites(row, lead, last, case),
         )
 
-    def _invites(self, row: int, lead: int, last: int) -> bool:
-        words = self.grammar["inviter"]
-        if self.grammar.after:
-            near = range(max(self.sentences[row].first, lead - 3), lead)
-            return any(words.at(self.tokens, index) for index in near)
-        return last < self.sentences[row].last and words.at(self.tokens, last) > 0
+    def _invites(self, row: int, lead: int, last: int, case: str | None) -> bool:
+        words, behind = self.grammar["inviter"], last < self.sentences[row].last
+        behind = behind and words.at(self.tokens, last) > 0
+        if not self.grammar.after:
+            return behind
+        said = words.found(self.tokens, range(max(self.sentences[row].first, lead - 3), lead))
+        calls = behind and self.finite(last) and case == "nom"
+        return calls or any(case == "nom" or not self.finite(index) for index in said)
 
     def _case_of(self, row: int, mention: Mention, lead: int) -> str | None:
         """Give the case of a name: of the post before it, which is surer than the name's own."""
@@ -371,7 +371,7 @@ class Scene:
         if last - lead == 1 and lead and self.grammar["halls"].at(self.tokens, lead - 1):
             return True  # «во дворце Аксарай»
         ahead = last
-        while ahead < sentence.last and self.tokens[ahead].text in {"(", ")"}:
+        while ahead < sentence.last and clauses.passes(self, ahead):
             ahead += 1
         if ahead < sentence.last and self.grammar["not_before"].at(self.tokens, ahead):
             return True
@@ -390,6 +390,7 @@ class Scene:
             return False
         return (
             before.pos == "NOUN"
+            and not self.grammar["peer"].at(self.tokens, lead - 1)
             and not self.grammar["of"].at(self.tokens, lead - 1)
             and not (
                 self.tokens[lead - 2].pos == "ADP"

@@ -109,11 +109,24 @@ def _ranked(scene: Scene, hit: Hit) -> bool:
 
 
 def _carried(scene: Scene, hit: Hit) -> NameRef | None:
-    """Give the subject that a clause of place leaves out («прибыл в Баку, где встретился с А»)."""
+    """
+    Give the subject that a later clause leaves out.
+
+    «прибыл в Баку, где встретился с А», «провёл переговоры с А, а вечером беседовал с Б».
+    """
     told = clause_of(scene, hit)
-    opened = hit.clause and scene.grammar["where"].among(scene.tokens, told[:2])
-    lone = [actor.case for actor in cast_of(scene, hit)] == ["ins"]
-    return leading(scene, hit) if opened and lone and hit.trigger.frame == "meet" else None
+    verb = hit.first if hit.trigger.frame else hit.happens
+    if not hit.clause or verb is None or hit.adjunct or hit.after:
+        return None
+    lone = [actor.case for actor in cast_of(scene, hit)]
+    if scene.grammar["where"].among(scene.tokens, told[:2]):
+        return leading(scene, hit) if lone == ["ins"] and hit.trigger.frame == "meet" else None
+    goes_on = scene.grammar["split"].among(scene.tokens, told[:2]) and scene.finite(verb)
+    objects = {"acc", "gen"} if hit.trigger.frame == "receive" else {"ins"}
+    if not goes_on or len(lone) != 1 or lone[0] not in objects:
+        return None
+    own = any(scene.tokens[k].pos == "NOUN" and scene.case(k) == "nom" for k in told if k < verb)
+    return None if own else leading(scene, hit)
 
 
 def received(scene: Scene, hit: Hit) -> bool:
@@ -157,12 +170,13 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     """Add to a new event those whom its clause means without naming them."""
     scene = story.scene
     if draft.type in PAIR:
-        for ref, mention in bodies(scene, hit):
-            draft.join(Member(ref, "attendee", None, mention.span, "event.body", 0.7))
+        _join_bodies(scene, hit, draft)
     talks = draft.type == "summit" and hit.trigger.type in PAIR and not scene.grammar.after
     if talks and len(leaders(scene, hit)) == _TWO:  # «мемлекет басшылары кездесуге өтті»
         draft.type = hit.trigger.type
     many = gathered(scene, hit) and not _pair_of(scene, hit)
+    if not draft.members and draft.type not in PAIR and (who := _takes_part(scene, hit)):
+        _add(scene, draft, who, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
     if few and not many:
         for who in leaders(scene, hit):
@@ -171,7 +185,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         for ref, mention in parties(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.party", 0.7))
     draft.sides = sides(story, hit) if hit.trigger.frame else len(draft.members)
-    lone = draft.type in PAIR and len(draft.members) == 1
+    lone = draft.type in PAIR and (len(draft.members) == 1 or _hosts(scene, hit, draft))
     invited = scene.grammar["invited"]
     if any(invited.at(scene.tokens, k) and scene.finite(k) for k in clause_of(scene, hit)):
         return
@@ -194,15 +208,38 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         _pair_up(story, hit, draft)
     if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:
         draft.type = "multilateral_meeting"
-    if draft.type == "bilateral_meeting" and gathered(scene, hit):
-        clause = clause_of(scene, hit)
-        kinds = (
-            kind
-            for kind, words in scene.grammar.gather
-            if any(words.at(scene.tokens, index) for index in clause)
-        )
-        if not _pair_of(scene, hit):
-            draft.type = next(kinds, "multilateral_meeting")
+    if draft.type == "bilateral_meeting" and gathered(scene, hit) and not _pair_of(scene, hit):
+        told = clause_of(scene, hit)
+        kinds = (kind for kind, words in scene.grammar.gather if words.among(scene.tokens, told))
+        draft.type = next(kinds, "multilateral_meeting")
+
+
+def _join_bodies(scene: Scene, hit: Hit, draft: Draft) -> None:
+    """Add the bodies that are a side of talks."""
+    for ref, mention in bodies(scene, hit):
+        draft.join(Member(ref, "attendee", None, mention.span, "event.body", 0.7))
+
+
+def _takes_part(scene: Scene, hit: Hit) -> NameRef | None:
+    """Give the subject left out of a later clause («…, а завтра примет участие в сессии»)."""
+    told = clause_of(scene, hit)
+    verbs = [k for k in told if scene.finite(k)]
+    opens = any(scene.grammar[name].among(scene.tokens, told[:2]) for name in ("split", "place"))
+    opens = opens and bool(hit.clause)
+    if not (opens and verbs and scene.grammar.after) or "sing" not in scene.tokens[verbs[0]].feats:
+        return None
+    here = any(actor.case in {None, "nom"} for actor in cast_of(scene, hit))
+    if not scene.found(hit.row, hit.clause, "part") or here:
+        return None
+    own = any(scene.tokens[k].pos == "NOUN" and scene.case(k) == "nom" for k in told)
+    return None if own else leading(scene, hit)
+
+
+def _hosts(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether all who are named receive somebody («Его приняли А и Б»)."""
+    cases = {actor.who: actor.case for actor in cast_of(scene, hit)}
+    receives = hit.trigger.frame == "receive" and scene.finite(hit.first) and scene.grammar.after
+    return receives and bool(draft.members) and all(cases.get(w) == "nom" for w in draft.members)
 
 
 def _leads(scene: Scene, row: int, index: int) -> bool:
@@ -250,10 +287,18 @@ def _subject(story: Plot, hit: Hit, draft: Draft) -> NameRef | None:
     return next((who for who in chosen if who not in draft.members), None)
 
 
+def visitor(story: Plot, draft: Draft) -> NameRef | None:
+    """Give the one guest of the visit told of, if not of the meeting."""
+    visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside]
+    came = [w for d in visits[:1] for w, member in d.members.items() if member.role != "host"]
+    return came[0] if len(came) == 1 and came[0] not in draft.members else None
+
+
 def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     """Give a meeting its missing side: those of the visit or the meeting told of before."""
     scene = story.scene
-    if bodies(scene, hit) or draft.aside or _others(scene, hit):
+    posted = not scene.grammar.after and gathered(scene, hit)  # «спикерлер кездесті»: others
+    if bodies(scene, hit) or draft.aside or _others(scene, hit) or posted:
         return
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
     visits = [d for d in known if d.type == "official_visit"]

@@ -25,6 +25,15 @@ def _two(scene: Scene, row: int, low: int, high: int, *, many: bool) -> bool:
     return len(states) == 2 or scene.grammar["two"].within(scene.tokens, low, high)
 
 
+def _of_body(scene: Scene, row: int, low: int, high: int) -> bool:
+    """Tell whether a Turkic meeting is that of one body's members («академияның кездесуі»)."""
+    bodies = scene.mentions(row, low, high, MentionKind.BODY)
+    others = (MentionKind.PERSON, MentionKind.POST)
+    if scene.grammar.after or len(bodies) != 1 or scene.mentions(row, low, high, *others):
+        return False
+    return scene.case(scene.reach(bodies[0])[1] - 1) == "gen"
+
+
 def _by_committee(scene: Scene, row: int, low: int) -> bool:
     """Tell whether a committee is the subject before a session («комитет провёл заседание»)."""
     words = dict(scene.grammar.gather).get("committee_session")
@@ -71,6 +80,8 @@ def type_of(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> st
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
     two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high, many=trigger.many)
+    if trigger.type == "bilateral_meeting" and not two and _of_body(scene, row, low, high):
+        return "council_session"
     fitting: list[tuple[int, str]] = []
     for refine in scene.grammar.refine:
         if trigger.type not in refine.only or (two and refine.type in _COLLECTIVE):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from kurultay.facts.attendance_last import closes
 from kurultay.facts.claims import RefKind
-from kurultay.facts.events_draft import Draft
+from kurultay.facts.events_draft import Draft, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_refer import redated, woken
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.when import when
+from kurultay.facts.when import status, when
 from kurultay.facts.where import where
+from kurultay.mentions.mention import MentionKind
+
+_STATED = 4
+"""The day of a visit stands so many words behind its phrase at most."""
 
 
 def visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
@@ -63,3 +68,75 @@ def of_others(scene: Scene, hit: Hit, recent: list[Draft]) -> bool:
     spot = where(scene, hit, (hit,))
     lands = {d.country for d in told}
     return when(scene, hit, (hit,)) is not None or (spot is not None and spot.country not in lands)
+
+
+def framing(story: Plot, hit: Hit) -> bool:
+    """Tell whether a visit is only the frame of what the sentence tells."""
+    scene = story.scene
+    sentence = scene.sentences[hit.row]
+    verbs = scene.found(hit.row, hit.clause, "arrived")
+    arrived = scene.grammar.after and any(scene.finite(index) for index in verbs)
+    if hit.told_before and (spot := where(scene, hit, (hit,))) is not None:
+        planned = status(scene, hit, None) == "planned"
+        if spot.place is not None and (planned or when(scene, hit, (hit,)) is not None):
+            return False
+    if hit.adjunct or hit.after:
+        return not (arrived and hit.adjunct)
+    near = range(hit.right, min(hit.right + _STATED, sentence.last))
+    stop = next((k for k in near if scene.tokens[k].pos == "PUNCT"), near.stop)
+    own = scene.mentions(hit.row, hit.left, stop, MentionKind.DATE)
+    if own and scene.grammar.after and where(scene, hit, (hit,)) is not None:
+        return False
+    arrive = next((t.words for t in scene.grammar.verbs if t.frame == "visit"), None)
+    if not scene.grammar.after:
+        follow = range(hit.last, min(sentence.last, hit.last + 4))
+        told = any(
+            scene.grammar["arrived"].at(scene.tokens, index)
+            or (arrive is not None and arrive.at(scene.tokens, index))
+            or (scene.grammar["came"].at(scene.tokens, index) and closes(scene, index))
+            for index in follow
+        )
+        return not told and scene.case(hit.last - 1) in {"ins", "loc", "abl", "dat"}
+    if scene.grammar["before"].at(scene.tokens, max(0, hit.left - 1)):
+        clauses = scene.clauses(hit.row)
+        came, stays = scene.grammar["arrived"], scene.grammar["stays"]
+        return not any(
+            clauses[index - sentence.first] == hit.clause
+            and came.at(scene.tokens, index)
+            and (scene.finite(index) or _called_to(scene, hit, index))
+            and not (hit.clause and stays.at(scene.tokens, index))
+            for index in range(sentence.first, sentence.last)
+        )
+    return hit.clause != 0
+
+
+def _called_to(scene: Scene, hit: Hit, index: int) -> bool:
+    """Tell whether somebody is invited to come on a visit («пригласил А посетить Баку с …»)."""
+    invited = bool(scene.found(hit.row, hit.clause, "invited"))
+    return invited and "infn" in scene.tokens[index].feats
+
+
+def accepted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody agreed to come («принял приглашение посетить Баку»)."""
+    before = hit.first - 1
+    asked = before > 1 and scene.grammar["invitation"].at(scene.tokens, before) > 0
+    return asked and "infn" in scene.tokens[hit.first].feats and scene.finite(before - 1)
+
+
+def by_post(scene: Scene, hit: Hit) -> bool:
+    """Tell whether the one who comes is told by the post alone («прилетит вице-министр»)."""
+    clause = scene.clause(hit.row, hit.clause)
+    return any(
+        mention.case == "nom" and scene.reach(mention)[0] in clause
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+    )
+
+
+def everybody(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody is host of all who came («принимал всех глава А»)."""
+    tokens, behind = scene.tokens, hit.last
+    said = behind + 1 < len(tokens) and scene.grammar["everybody"].at(tokens, behind) > 0
+    guests = behind + 1 < len(tokens) and scene.grammar["visitor"].at(tokens, behind) > 0
+    if guests and "impf" in tokens[hit.first].feats and "plur" in tokens[behind].feats:
+        return True  # «принимал гостей А»
+    return said and tokens[behind + 1].pos != "NUM"  # «принял всех пятерых»

@@ -124,14 +124,13 @@ class Line:
     def light(self, tokens: Sequence[Token], limit: int | None = None) -> bool:
         """Tell whether words between a post and a name let them stay one phrase."""
         depth = heavy = dashes = opened = 0
-        ranks = self.words["ranks"]
         for token in tokens:
             if token.text in "()":
                 depth += 1 if token.text == "(" else -1
                 opened = 0
             elif depth > 0 and (opened := opened + 1) and token is tokens[-1]:
                 return False  # the name stands deep within a bracket
-            elif depth > 0 or token.text in QUOTES or token.lemma in ranks or token.norm in ranks:
+            elif depth > 0 or token.text in QUOTES or apposition.of_rank(token, self.words):
                 continue
             elif token.text in DASHES:
                 dashes += 1
@@ -171,13 +170,20 @@ class Line:
         beside: list[int] = []
         became = False
         shared = self.plural_ahead(index)
+        hole = apposition.bracket_before(self.gap(self.sentence.span.start, at), at)
         for other in range(index - 1, -1, -1):
             item = self.items[other]
+            if item.kind is MentionKind.PERSON and apposition.owner(self, other):
+                at = item.span.start
+                continue
             if item.kind is MentionKind.PERSON:
                 break
+            if hole <= item.span.start and item.kind in BESIDE:
+                continue
             gap = self.gap(item.span.end, at)
             listed = shared and bool(beside) and self.joined(gap, dash=False)
             listed = listed or (bool(beside) and apposition.posted_in(self, other, gap))
+            listed = listed or apposition.of_two(self, other, beside, gap)
             if item.kind is MentionKind.POST and self.marked_off(other, index, gap, beside):
                 return other, beside, False
             if item.kind is MentionKind.POST and gap and not beside and self.honours(gap):
@@ -237,7 +243,8 @@ class Line:
         verbs = [token for token in tokens if token.lemma in self.words["become"]]
         plain = [token for token in tokens if token not in verbs]
         rest = [t for t in plain if not (t.pos == "PRON" and "nomn" in t.feats)]
-        most = 3 if any("plur" in token.feats for token in verbs) else 2
+        sent = any(token.norm in self.words["origin"] for token in rest)
+        most = 4 if sent else 3 if any("plur" in token.feats for token in verbs) else 2
         return bool(verbs) and self.light(rest, most)
 
     def before(self, index: int) -> list[int]:
@@ -301,7 +308,8 @@ class Line:
             if calling and not gap and other not in self.taken:
                 found.append(other)
                 break
-            if other not in self.taken and self.together(other, index, gap):
+            same = apposition.same_one(gap, self.words)
+            if other not in self.taken and (same or self.together(other, index, gap)):
                 found.append(other)
                 at = self.start_of(other)
                 continue

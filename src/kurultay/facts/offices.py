@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kurultay.facts import headed, residence, spoken, succession, tenures
+from kurultay.facts import headed, pronouns, residence, spoken, succession, tenures
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
@@ -70,7 +70,8 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
     for index, sentence in enumerate(page.reading.sentences):
         if not page.read(sentence):
             continue
-        for link in zipped(page, links(page, index, people, realm.words)):
+        beside = zipped(page, links(page, index, people, realm.words))
+        for link in (*beside, *pronouns.read(page, index, realm.words)):
             person = people.who(link.person)
             office = _office(page, realm, link, person, rows) if person else None
             if office is None or person is None:

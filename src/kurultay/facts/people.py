@@ -13,6 +13,10 @@ from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, NameValue
 
 _CLOSE = 0.78
+_APART = 2
+"""Characters between a post and its name, at most."""
+_CUT = ("", "й", "ь", "а")
+"""What a given name loses before the ending of a patronymic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
         for mention in persons:
             value = _value(mention)
             kin = value.given and value.surname.endswith(tuple(patronymics))
+            kin = kin and not (_titled(mention, mentions) and not _fathered(value, lexicon))
             if (0 if kin else _fullness(value)[0]) == rank:
                 _file(mention, value, clusters, lexicon, kin=bool(kin))
     clusters.sort(key=lambda cluster: min(mention.span.start for mention in cluster.mentions))
@@ -127,6 +132,21 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
             refs.append(ref)
         starts.update({mention.span.start: ref for mention in cluster.mentions})
     return People(tuple(refs), starts)
+
+
+def _titled(person: Mention, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a post stands right before a name."""
+    posts = (m for m in mentions if m.kind is MentionKind.POST)
+    return any(0 <= person.span.start - post.span.end <= _APART for post in posts)
+
+
+def _fathered(value: NameValue, lexicon: Lexicon) -> bool:
+    """Tell whether a second name is made of a given name: «Сергеевич», but not «Мясникович»."""
+    for ending in lexicon.table("offices.toml")["patronymics"]:
+        if value.surname.endswith(ending):
+            stem = value.surname.removesuffix(ending)
+            return any(lexicon.is_given(lexicon.keys(stem + more)) for more in _CUT)
+    return False
 
 
 def _file(

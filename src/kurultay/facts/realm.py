@@ -13,7 +13,7 @@ from kurultay.facts.claims import NameRef, Office
 from kurultay.facts.line import DASHES, Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People, known
-from kurultay.facts.seats import GENERALS, Seats
+from kurultay.facts.seats import OF_REGIONS, Seats, of_general
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
 
@@ -114,7 +114,7 @@ class Realm:
         """Give the level of a post: the president of a region inside a state is a governor."""
         if value.level == "other" and value.title_en == "Secretary General":
             return "secretary_general"
-        if value.level not in ("head_of_state", "head_of_government"):
+        if value.level not in OF_REGIONS:
             return value.level
         near = self.page.row(self.page.index(post.span), MentionKind.STATE, MentionKind.PLACE)
         close = [m for m in near if post.span.start - 30 < m.span.start < post.span.end + 2]
@@ -225,10 +225,10 @@ class Realm:
         if value.level == "member_of_parliament" and not self.words["home"]:
             named = {m.key for m in self.page.mentions if m.kind is MentionKind.STATE}
             return named.pop() if len(named) == 1 else None
-        told = self.words["home"] or self._delegation(link)
-        return told or (
-            None if vague else spoken.named(self.page, link.span, self.located) or self._dateline()
-        )
+        if vague or self.words["home"]:
+            return turkic.home(self.page, self.words, link.post, value) or self._delegation(link)
+        told = self._delegation(link) or spoken.named(self.page, link.span, self.located)
+        return told or spoken.publisher(self.page, self.bodies, self.words) or self._dateline()
 
     def _region(self, post: Mention) -> str | None:
         """Give the state of the region or city spoken of last before a governor's post."""
@@ -377,7 +377,7 @@ class Realm:
             if body.country:
                 return body.country
         found = self.stated(link) or value.country
-        world = value.level in GENERALS
+        world = of_general(value)
         if found is None and link.post is not None and not world:
             found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kurultay.facts import doubt
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.mentions.mention import DateValue, Mention
+from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate
 
 _SEASON = 60
 """The middle of the season that it is now is so many days away at most."""
+_NEXT = 2
+"""A Turkic verb of putting off stands so many words behind the new day."""
 _VAGUE = 12
 """A year that is only meant yields to a day that stands at most so many words farther."""
 
@@ -40,3 +45,67 @@ def turned(middle: int, tense: str | None, start: PartialDate, today: PartialDat
     if tense == "held" and away > _SEASON:
         return PartialDate(start.year - 1)
     return start
+
+
+def dropped(scene: Scene, hit: Hit, at: int) -> bool:
+    """
+    Tell whether a day is the old one of an event that was put off («с мая на июнь», «вместо мая»).
+
+    A participle tells of what was before, so that only a verb of its own counts.
+    """
+    tokens, moves = scene.tokens, scene.found(hit.row, hit.clause, "moves")
+    if not scene.grammar.after:
+        return _replaced(scene, hit, at, moves)
+    if not at:
+        return False
+    if scene.grammar["instead"].at(tokens, at - 1):
+        return True
+    told = [k for k in moves if scene.finite(k) or {"prts", "infn"} & tokens[k].feats]
+    told = [k for k in told if not doubt.negated(scene, k)]
+    if not told and _meant(scene, hit, at):
+        return True
+    if not told or hit.trigger.frame or scene.case(hit.first) not in {"nom", "acc", None}:
+        return False
+    days = [scene.reach(day)[0] for day in scene.page.row(hit.row, MentionKind.DATE)]
+    newer = [day for day in days if day > told[0] and scene.grammar["on"].at(tokens, day - 1)]
+    if at < told[0] and newer:
+        return True  # «форум, стоявший в расписании на 24 мая, перенесён на 5 июня»
+    fixed = scene.grammar["fixed"].at(tokens, at - 2) > 0 and at - 2 not in told
+    return fixed or not scene.grammar["on"].at(tokens, at - 1)
+
+
+def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
+    """
+    Tell whether a Turkic year is that of another noun («2025 жылғы маусымның қорытындысы»).
+
+    Behind an event it counts only where a verb tells that the event took place.
+    """
+    value = mention.value
+    if scene.grammar.after or not isinstance(value, DateValue) or value.basis != "stated":
+        return False
+    if value.start.month is not None:
+        return False
+    at, end = scene.reach(mention)
+    if hit.left <= at < hit.last:
+        return False
+    if "attr" in scene.tokens[end - 1].feats:
+        between = scene.tokens[end : hit.left] if end <= hit.left else None
+        return between is None or any(t.pos == "NOUN" for t in between)
+    told = hit.happens is not None or hit.trigger.frame or hit.told_before or hit.elliptic
+    return not told and at > hit.right
+
+
+def _replaced(scene: Scene, hit: Hit, at: int, moves: Sequence[int]) -> bool:
+    """Tell whether a day is the old one before a Turkic verb of putting off."""
+    days = [scene.reach(day) for day in scene.page.row(hit.row, MentionKind.DATE)]
+    new = [first for first, last in days for k in moves if 0 <= k - last <= _NEXT]
+    new = [first for first in new if first >= hit.right]
+    return bool(new) and at not in new
+
+
+def _meant(scene: Scene, hit: Hit, at: int) -> bool:
+    """Tell whether a participle says for when something was meant, and its verb another day."""
+    tokens = scene.tokens
+    meant = "prtf" in tokens[at - 2].feats and scene.grammar["fixed"].at(tokens, at - 2) > 0
+    days = scene.page.row(hit.row, MentionKind.DATE)
+    return meant and any(scene.reach(day)[0] > at for day in days)

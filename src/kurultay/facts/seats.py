@@ -18,14 +18,32 @@ from kurultay.text.article import Span
 
 GENERALS = frozenset({"secretary_general", "deputy_secretary_general"})
 _PUBLIC = frozenset(
-    {"ministry", "government", "parliament", "agency", "committee", "education", "fund"}
+    {
+        "ministry",
+        "government",
+        "parliament",
+        "agency",
+        "committee",
+        "education",
+        "fund",
+        "municipality",
+    }
 )
 _NAMED = frozenset({"agency", "committee", "parliament", "ministry"})
 _OF_STATE = frozenset({"ministry", "government", "parliament", "agency"})
 _DEPARTMENTS = frozenset({"ministry", "agency"})
+OF_REGIONS = frozenset({"head_of_state", "head_of_government", "deputy_head_of_government"})
+"""Levels of posts that regions have as well."""
+_SOCIAL = frozenset({"party", "organisation"})
+"""Kinds of bodies that are no firms, though only their name stands in quotation marks."""
 _WORLD = frozenset({"organisation"})
 _SHARED = "office.shared-post"
 _BRACKET = "office.bracket"
+
+
+def of_general(value: PostValue) -> bool:
+    """Tell whether a post is a secretary general's or one of his servants': no state's."""
+    return value.level in GENERALS or value.title_en.endswith("of the Secretary General")
 
 
 class Seats:
@@ -51,6 +69,9 @@ class Seats:
     def own_body(self, link: Link) -> NameRef | None:
         """Give the body that stands in a post's phrase or beside it."""
         post = link.post
+        own = [m for m in link.own if m.kind is MentionKind.BODY] if link.rule == _SHARED else []
+        if own:
+            return self.bodies.what(own[0])  # «депутаты от фракции A NAME и от фракции B NAME»
         if post is not None:
             inside = self.page.inside(post.span, MentionKind.BODY)
             over = [
@@ -170,11 +191,20 @@ class Seats:
         if kind in _PUBLIC:
             return False
         trade = tuple(self.words["trade"])
+        if not body.key and self._said(post) in _SOCIAL:
+            return False
         around = self.page.tokens(post.span.start, post.span.end + 24)
         if any(token.norm.startswith(trade) for token in around):
             return True
         quoted = not kind and not body.key and body.name[:1] in QUOTES
         return kind == "business" or quoted or self._speaks_business(body, trade)
+
+    def _said(self, post: Mention) -> str:
+        """Give the kind that a noun before the bare name of a body says: «движение „Юксалиш“»."""
+        lexicon = self.page.lexicon
+        keys = [lexicon.keys(t.text) for t in self.page.tokens(post.span.start, post.span.end)]
+        hits = (hit for at in range(len(keys)) for hit in lexicon.heads.matches(keys, at))
+        return next((head.kind for _, head in hits if head.takes == "name"), "")
 
     def _kind(self, name: str) -> str:
         keys = [self.page.lexicon.keys(word) for word in name.split()]
@@ -227,7 +257,7 @@ class Seats:
                 return body
             if nouns and self._called(mention, nouns):
                 return body
-        if value.level in GENERALS:
+        if of_general(value):
             if self._whose(near) and before:
                 return self.bodies.what(before[-1])  # «партии, её генсек»
             return self._world_body(before or self.page.mentions)

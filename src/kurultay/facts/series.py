@@ -62,7 +62,7 @@ def same_day(story: Plot, hit: Hit) -> Draft | None:
             single = draft.when.end is None or draft.when.end == draft.when.start
             now = status(scene, hit, None)
             vague = draft.when.start.day is None and not then
-            if scene.grammar.after and (vague or _unlike(draft, now)):
+            if vague or _unlike(draft, now):
                 continue
             return draft if single and hit.row - draft.hit.row <= _LONG else None
     return None
@@ -203,7 +203,7 @@ def joined(scene: Scene, hit: Hit) -> bool:
     if not scene.grammar.after or before < scene.sentences[hit.row].first:
         return False
     inside = scene.grammar["inside"].at(scene.tokens, before) > 0
-    lists = ("attend", "speak", "address")
+    lists = ("attend", "speak", "address", "chair")
     return inside and any(scene.found(hit.row, hit.clause, name) for name in lists)
 
 
@@ -212,6 +212,8 @@ def recalled(scene: Scene, hit: Hit) -> bool:
     low = max(scene.sentences[hit.row].first, hit.left - 6)
     words = scene.grammar["recalled"]
     case = scene.case(hit.first)
+    if scene.grammar.after and hit.told != hit.clause and scene.found(hit.row, hit.told, "happen"):
+        return False  # «поблагодарил за приглашение на саммит, который пройдёт в …»
     if case == "nom" and scene.grammar.after:  # «вспомнил визит»: one form for both cases
         return hit.left > low and words.at(scene.tokens, hit.left - 1) > 0
     return case == "acc" and words.within(scene.tokens, low, hit.left)
@@ -220,7 +222,8 @@ def recalled(scene: Scene, hit: Hit) -> bool:
 def fresh(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether a first "at the session" («на заседании в …») is an event by day or place."""
     scene = story.scene
-    first = not story.drafts and hit.bare and hit.type in GROUP and scene.grammar.after
+    kinds = GROUP | {"ceremony"}
+    first = not story.drafts and hit.bare and hit.type in kinds and scene.grammar.after
     if not first or scene.case(hit.first) != "loc" or hit.clause or hit.plural:
         return False
     if hit.adjunct or hit.after:

@@ -51,12 +51,56 @@ def settle(scene: Scene, draft: Draft) -> None:
         named_host = [w for w in home if draft.members[w].rule == "event.phrase"]
         if not hosts and home and away and (alone or len(named_host) == 1):
             draft.members[(named_host or home)[0]].role = "host"
+    if draft.type == "bilateral_meeting" and draft.country is None and scene.grammar.after:
+        draft.country = _receiving(draft, offices) or _accredited(scene, draft, offices)
     if draft.type == "bilateral_meeting" and len(named) > 2:
         draft.type = "multilateral_meeting"
     if draft.type in {"council_session", "multilateral_meeting"} and _unnamed(draft.hit):
         ranks = [o.level for who in offices for o in scene.held.of(who)[:1]]
         draft.type = of_ranks(ranks, len(named)) or draft.type
+    if draft.type == "official_visit":
+        _own_envoys(scene, draft, offices)
+        lone = [m for m in draft.members.values() if "infn" in scene.tokens[draft.hit.first].feats]
+        if len(lone) == len(draft.members) == 1:
+            lone[0].role = "attendee"  # «принял приглашение посетить Баку»
     if draft.type in PAIR | {"official_visit"}:
         for member in draft.members.values():
             if member.role in {"chair", "speaker"}:
                 member.role = "attendee"
+
+
+def _own_envoys(scene: Scene, draft: Draft, lands: Mapping[NameRef, str | None]) -> None:
+    """Leave the guest's own ambassador, who is at the airport too, no host."""
+    came = {lands.get(who) for who, member in draft.members.items() if member.role != "host"}
+    for who, member in draft.members.items():
+        held = [office for office in scene.held.of(who) if not office.former]
+        envoy = any(o.level == "ambassador" and o.country in came - {None} for o in held)
+        if envoy and member.role == "host":
+            member.role = "attendee"
+
+
+def _receiving(draft: Draft, lands: Mapping[NameRef, str | None]) -> str | None:
+    """Give the state in which somebody receives a guest of another, where no place is told."""
+    if draft.hit.trigger.frame != "receive" or draft.online or draft.parent is not None:
+        return None
+    hosts = [who for who, member in draft.members.items() if member.role == "host"]
+    rest = {lands.get(who) for who in draft.members if who not in hosts}
+    home = lands.get(hosts[0]) if len(hosts) == 1 else None
+    return home if home is not None and rest - {home, None} else None
+
+
+def _accredited(scene: Scene, draft: Draft, lands: Mapping[NameRef, str | None]) -> str | None:
+    """Give the state of who meets a foreign ambassador, and make him the host."""
+    envoys = [
+        who
+        for who in lands
+        if any(o.level == "ambassador" and not o.former for o in scene.held.of(who))
+    ]
+    rest = [who for who in lands if who not in envoys]
+    if len(envoys) != 1 or len(rest) != 1 or draft.parent is not None or draft.online:
+        return None
+    home = lands[rest[0]]
+    if home is None or home == lands[envoys[0]]:
+        return None
+    draft.members[rest[0]].role = "host"
+    return home

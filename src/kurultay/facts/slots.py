@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kurultay.facts import appointed, apposition, brackets, portfolios
+from kurultay.facts import apart, appointed, apposition, brackets, portfolios
 from kurultay.facts.agree import agree, asserted
 from kurultay.facts.line import BESIDE, CLOSERS, DASHES, QUOTES, Line, Link
 from kurultay.facts.page import Page
@@ -41,6 +41,7 @@ def links(page: Page, sentence: int, people: People, words: Mapping[str, Any]) -
     for index in names:
         if index not in bound:
             _bind_shared(line, index, bound)
+    apart.bind_several(line, bound)
     for index in names:
         if index in bound or not brackets.bind(line, index):
             _bind_right(line, index, bound)
@@ -54,7 +55,7 @@ _RULES = {True: "office.become", False: "office.post-name"}
 
 def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     post, beside, became = line.left(index)
-    if post is None:
+    if post is None or apposition.owner(line, index):
         return
     several, stated, was = line.items[post].plural, line.items[post].mention, False
     if became and several and not appointed.several(line, post, index):
@@ -63,14 +64,14 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
         return
     person = line.mention(index)
     if became:
-        case = _case(line, stated) if stated is not None else None
+        case = apart.case(line, stated) if stated is not None else None
         wanted = line.words["become_case"]
         seated = stated is not None and appointed.seated(line, stated)
         if case and wanted and case not in wanted and not seated:
             return  # who appoints stands before the verb as well, but in another case
         gap = line.gap(line.items[post].span.end, person.span.start)
         around = line.gap(line.sentence.span.start, line.sentence.span.end)
-        if not asserted(line.words, _joining(line, gap), gap, around):
+        if not asserted(line.words, apart.joining(line, gap), gap, around):
             return
         was = any(token.norm in line.words["was"] for token in gap)
     elif stated is not None and not agree(line.page, stated, person, line.words):
@@ -80,13 +81,14 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
     bound[index] = post
     own = _own(line, index, beside, several=several)
     joined = line.run(post)
+    apart.bind_seat(line, index, joined)
     for one in joined:
         if one == post and len(joined) > 1 and line.styled(post):
             line.taken.setdefault(one, []).append(index)
             continue  # «генсек ТюркПА посол NAME»: an ambassador by rank, sent nowhere
         line.taken.setdefault(one, []).append(index)
         item = line.items[one]
-        mods = tuple(line.mention(i) for i in line.before(one))
+        mods = tuple(line.mention(i) for i in line.before(one)) + apart.shared(line, one, joined)
         rule = "office.colleague" if item.mention is None else _RULES[became]
         line.links.append(
             Link(
@@ -111,26 +113,15 @@ def _own(line: Line, index: int, beside: Sequence[int], *, several: bool) -> tup
     return tuple(_bracketed(line, index)) or own if several else own
 
 
-def _case(line: Line, post: Mention) -> str | None:
-    """Give the case of a post; None where its noun was read as another word: «главой»."""
-    title = post.name.split()
-    first = line.page.tokens(post.span.start, post.span.end)[:1]
-    misread = len(title) == 1 and any(token.pos == "ADJ" for token in first)
-    return None if misread else post.case
-
-
-def _joining(line: Line, gap: Sequence[Token]) -> list[Token]:
-    """Give the verbs that join a post and its holder."""
-    verbs = frozenset((*line.words["become"], *line.words["took"]))
-    return [token for token in gap if token.lemma in verbs or token.norm in verbs]
-
-
 def _bind_shared(line: Line, index: int, bound: dict[int, int]) -> None:
     """Bind a name of a list to the plural post that an earlier name of the list has."""
     at = line.items[index].span.start
+    at = apposition.bracket_before(line.gap(line.sentence.span.start, at), at)
     own: list[Mention] = []
     for other in range(index - 1, -1, -1):
         item = line.items[other]
+        if item.span.start >= at and item.kind in BESIDE:
+            continue
         if not line.joined(line.gap(item.span.end, at)):
             return
         if item.kind is MentionKind.PERSON:
@@ -203,6 +194,7 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
             return
         gap = _past_spelling(line.gap(at, line.start_of(other)))
         apposed, former = _apposed(line, gap)
+        apposed = apposed and not apart.of_another(line, person, item.mention)
         further = appointed.further(line, person, item.mention, gap)
         if further and _heads_next(line, other, bound):
             return
@@ -288,7 +280,7 @@ def _took(line: Line, gap: Sequence[Token], end: int) -> bool:
     follow = line.gap(end, line.sentence.span.end)[:3]
     before = line.gap(line.sentence.span.start, end)
     near = (*gap, *follow)
-    if not asserted(line.words, _joining(line, near), near, (*before, *follow)):
+    if not asserted(line.words, apart.joining(line, near), near, (*before, *follow)):
         return False
     if len(gap) <= 5 and any(token.lemma in verbs or token.norm in verbs for token in gap):
         return True
@@ -315,7 +307,7 @@ def _given(line: Line, person: int, post: int) -> bool:
     verbs = [token for token in before if token.lemma in line.words["become"]]
     verbs = verbs or appointed.ordered(line, before)
     behind = not line.gap(at.end, line.start_of(post))
-    if not verbs or not behind or _case(line, line.mention(post)) not in ("ins", None):
+    if not verbs or not behind or apart.case(line, line.mention(post)) not in ("ins", None):
         return False
     return asserted(line.words, verbs, before, before)
 

@@ -11,6 +11,8 @@ from kurultay.facts.seats import Seats
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
 
+_OPENING = 2
+"""Sentences above that of the body from which an article is: headline and dateline."""
 _NEAR = 3
 """Sentences in which a parliament is still meant: the post's own, and two before."""
 
@@ -103,6 +105,18 @@ def of_field(page: Page, bodies: Bodies, post: Mention) -> str | None:
         if claim.ref.country and field and all(word in fold(claim.ref.name) for word in field)
     }
     return lands.pop() if len(lands) == 1 else None
+
+
+def publisher(page: Page, bodies: Bodies, words: Mapping[str, Any]) -> str | None:
+    """Give the state whose organ the article is from, as it opens: «МИД Армении сообщает, …»."""
+    body = next((m for m in page.mentions if m.kind is MentionKind.BODY), None)
+    ref = bodies.what(body) if body is not None else None
+    if body is None or ref is None or not ref.country or page.index(body.span) > _OPENING:
+        return None
+    ahead = page.tokens(page.sentence(body.span).span.start, body.span.start)
+    behind = page.tokens(body.span.end, page.sentence(body.span).span.end)[:1]
+    told = any(token.lemma in words.get("reports", ()) for token in behind)
+    return ref.country if told and not ahead else None
 
 
 def _wide(page: Page, mention: Mention) -> bool:

@@ -111,6 +111,10 @@ def _named(
     before = [one for one in page.mentions if one.kind is MentionKind.PERSON]
     before = [one for one in before if one.span.end <= token.span.start]
     here = page.index(token.span)
+    later = before[-1].span.end if before else 0
+    posts = (post for post in page.row(here, MentionKind.POST) if post.span.start >= later)
+    if any(post.span.end <= token.span.start for post in posts):
+        return None  # «акима замещал его заместитель NAME»: whose is the post, not the name
     if not whose or not before or page.index(before[-1].span) < here - 1:
         return None
     return _pair(people, before[-1], owner)

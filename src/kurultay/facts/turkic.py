@@ -8,8 +8,13 @@ from typing import Any
 from kurultay.facts.page import Page
 from kurultay.facts.people import known
 from kurultay.lang.reading import Token
-from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
+
+_TWO_LANDS = 24
+"""So many letters before a post may say that it is one of two states."""
+_PHRASE = 8
+"""A phrase has so many words between its state and its post at most."""
 
 
 def strays(token: Token, words: Mapping[str, Any]) -> bool:
@@ -53,6 +58,49 @@ def beside(page: Page, words: Mapping[str, Any], post: Span) -> str | None:
     before = [m for m in row if page.tokens(m.span.end, post.start) == ahead[-1:]]
     entry = known(before[-1].name, page.lexicon) if before else None
     return entry.country if entry is not None else None
+
+
+def home(
+    page: Page, words: Mapping[str, Any], post: Mention | None, value: PostValue
+) -> str | None:
+    """
+    Give the state of a post that names none: that of the phrase it ends, else the one at home.
+
+    «Австрия Федералды канцлері» is of the first word; who heads a firm may be anywhere.
+    """
+    if not words["home"] or post is None:
+        return words["home"] or None
+    ahead = page.tokens(max(0, post.span.start - _TWO_LANDS), post.span.start)
+    if any(token.norm in words["both"] for token in ahead[-2:]):
+        return None  # «екі елдің министрлері – А мен Б»: one is of another state
+    owner = _owner(page, words, post)
+    if owner is not None or value.level not in words["anywhere"]:
+        return owner or str(words["home"])
+    near = page.row(page.index(post.span), MentionKind.STATE)
+    return str(words["home"]) if any(m.key == words["home"] for m in near) else None
+
+
+def _owner(page: Page, words: Mapping[str, Any], post: Mention) -> str | None:
+    """Give the state at the head of the noun phrase that a post ends."""
+    row = page.row(page.index(post.span), MentionKind.STATE)
+    ahead = [m for m in row if m.span.end <= post.span.start]
+    if not ahead:
+        return None
+    state = ahead[-1]
+    between = page.tokens(state.span.end, post.span.start)
+    others = frozenset(words["other_cases"])
+    last = page.tokens(state.span.start, state.span.end)[-1:]
+    plain = all(_modifies(token, others, words) for token in (*last, *between))
+    people = page.row(page.index(post.span), MentionKind.PERSON)
+    named = any(state.span.end <= p.span.start < post.span.start for p in people)
+    return state.key if plain and not named and len(between) <= _PHRASE else None
+
+
+def _modifies(token: Token, others: frozenset[str], words: Mapping[str, Any]) -> bool:
+    """Tell whether a word may stand within the phrase of a post: «Австрия Федералды канцлері»."""
+    if token.norm in words["inside"] or "attr" in token.feats:
+        return True
+    return token.pos in {"NOUN", "ADJ", "X", "PRON"} and not token.feats & others
 
 
 def district(page: Page, words: Mapping[str, Any], span: Span, level: str) -> str | None:

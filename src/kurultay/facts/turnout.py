@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kurultay.facts.events_draft import GROUP, PAIR, Draft
 from kurultay.facts.events_hits import Hit
@@ -43,6 +42,8 @@ def told(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> str
         return "sent"
     if stage.status != "planned" and _there(scene, row, clause, actor):
         return "there"
+    if _greets(scene, row, clause, actor, stage):
+        return "greets"
     if scene.grammar.after and (
         _awaited(scene, row, clause, actor) or _listed(scene, row, clause, actor)
     ):
@@ -50,6 +51,14 @@ def told(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> str
     if stage.type in GROUP and stage.status != "planned" and _row(scene, row, clause, actor):
         return "row"
     return None
+
+
+def _greets(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> bool:
+    """Tell whether a Turkic subject turns to those who came («X қонақтарға алғыс айтты»)."""
+    if scene.grammar.after or stage.status == "planned" or not subject(actor):
+        return False
+    said = [k for k in scene.found(row, clause, "visitor") if k >= actor.last]
+    return stage.type in GROUP | {"ceremony", "exhibition"} and bool(said) and actor.named
 
 
 def _sent(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
@@ -178,32 +187,6 @@ def comma(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def aside(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
-    """
-    Tell whether talks stand in another main clause than an actor, each with its own subject.
-
-    «Вчера его встречал А, сегодня переговоры с ним провёл Б»: only a comma parts the two.
-    """
-    if not scene.grammar.after or actor.case not in {None, "nom"} or hit.type not in PAIR:
-        return False
-    sentence, tokens = scene.sentences[row], scene.tokens
-    marks = [k for k in range(sentence.first, sentence.last) if tokens[k].text in {",", ";"}]
-    cuts = [sentence.first, *marks, sentence.last]
-    parts = list(pairwise(cuts))
-    mine = next((p for p in parts if p[0] <= actor.first < p[1]), None)
-    other = next((p for p in parts if p[0] <= hit.first < p[1]), None)
-    if mine is None or other is None or mine == other:
-        return False
-    if any(scene.grammar["crewed"].at(tokens, k) for k in range(*mine)):
-        return False  # «…; посольство представлял А»
-    owned = any(
-        other[0] <= one.first < other[1]
-        for one in scene.actors(row)
-        if one.case in {None, "nom"} and one.who != actor.who
-    )
-    return owned and all(any(scene.finite(k) for k in range(*part)) for part in (mine, other))
-
-
 def stands_at(scene: Scene, hit: Hit) -> bool:
     """Tell whether what somebody says is said at an event («заявил А на церемонии …»)."""
     before = hit.left - 1
@@ -279,7 +262,7 @@ def placed(scene: Scene, row: int) -> list[tuple[Actor, int]]:
     base, clauses = scene.sentences[row].first, scene.clauses(row)
     found: list[tuple[Actor, int]] = []
     for actor in scene.actors(row):
-        found.append((actor, clauses[actor.last - 1 - base]))
+        found.append((actor, _gapped(scene, actor, row, clauses[actor.last - 1 - base])))
         behind = actor.last + 1
         if not scene.grammar.after or behind >= scene.sentences[row].last:
             continue
@@ -287,6 +270,29 @@ def placed(scene: Scene, row: int) -> list[tuple[Actor, int]]:
         if opens and "sing" in scene.tokens[behind].feats:
             found.append((replace(actor, case="nom", blocked=False), clauses[behind - base]))
     return found
+
+
+def received(stage: Draft) -> bool:
+    """Tell whether several are named who received, and nobody yet whom («Приехали …»)."""
+    roles = [member.role for member in stage.members.values()]
+    return len(roles) > 1 and set(roles) == {"host"}
+
+
+def present(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a Russian clause says who else was there («Присутствовал посол А»)."""
+    return scene.grammar.after and bool(scene.found(row, clause, "part"))
+
+
+def _gapped(scene: Scene, actor: Actor, row: int, clause: int) -> int:
+    """Give the clause whose verb another takes over («прибыл А, а затем Б»)."""
+    told = scene.clause(row, clause)
+    if not clause or not scene.grammar.after or any(map(scene.finite, told)):
+        return clause
+    split = len(told) > 1 and scene.grammar["split"].at(scene.tokens, told[1]) > 0
+    opens = scene.tokens[told[0] : actor.first]
+    split = split and subject(actor) and all(t.pos in {"PUNCT", "CONJ", "ADV"} for t in opens)
+    first = scene.sentences[row].first
+    return scene.clauses(row)[told[0] - 1 - first] if split and told[0] > first else clause
 
 
 def sourced(scene: Scene, row: int, verb: int) -> bool:

@@ -37,12 +37,16 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
         at, end = scene.reach(mention)
         if _aim(scene, mention, at, hit) or _reported(scene, hit, at, end):
             continue
+        if seasons.of_another(scene, hit, mention):
+            continue
         if any(p.span.covers(mention.span) for p in scene.page.row(hit.row, MentionKind.PERSON)):
             continue  # «Марта Фазекас»
         if clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
             continue
         mine = _distance(scene, hit, at, end)
         if seasons.of(scene, mention) is not None and seasons.cut(scene, hit, at, end):
+            continue
+        if seasons.dropped(scene, hit, at):
             continue
         if hit.adjunct and mine > 8:
             continue
@@ -239,6 +243,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
     if hit.trigger.frame and not grammar.after and "conv" in tokens[own].feats:
         behind = (k for k in scene.clause(hit.row, hit.clause) if k > own)
         verb = next((k for k in behind if scene.finite(k)), own)
+    if verb is None and grammar.after and hit.told != hit.clause:
+        later = scene.found(hit.row, hit.told, "happen")  # «… на саммит, который пройдёт в …»
+        verb = next((k for k in later if _tense(scene, k) == "planned"), None)
     tense = _tense(scene, verb)
     if _ending(scene, verb):
         return "ongoing"
@@ -267,13 +274,14 @@ def _stated(scene: Scene, hit: Hit) -> str:
             break
         over = arrived and name == "planned"  # «прибыл для участия в …»
         past = grammar.after and bool(hit.trigger.frame) and tense == "held"
-        over = over or (past and name == "ongoing")  # «принял находящегося в стране …»
+        over = over or (past and name != "held")  # «принял находящегося в стране …»
         if over or (name == "ongoing" and stayed):
             continue
         if words.among(tokens, window):
             begun = name == "held" and _begins(scene, hit, range(window[0], window[-1] + 1))
             return "ongoing" if begun else name
     begins = verb is not None and _begins(scene, hit, (verb,)) and not stayed
+    begins = begins and (scene.grammar.after or hit.trigger.frame != "act")  # «ескерткіш ашылды»
     if tense == "held" and begins:
         return "ongoing"
     return tense or ("ongoing" if attended_now(scene, hit) else "held")

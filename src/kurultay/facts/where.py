@@ -17,6 +17,8 @@ from kurultay.text.article import PartKind
 
 _NEAR = 4
 _BEHIND = 6
+_HERE = 7
+"""The town that a Turkic "this town" means is named so many sentences before at most."""
 _THERE = 3
 """The place that "here" means is named so many sentences before at most, or in the dateline."""
 
@@ -151,14 +153,21 @@ def there(scene: Scene, hit: Hit) -> Spot | None:
     said = next(words.found(scene.tokens, scene.clause(hit.row, hit.clause)), None)
     if said is None:
         return None
-    for row in range(hit.row, hit.row - (_THERE if scene.grammar.after else 1) - 1, -1):
+    for row in range(hit.row, hit.row - (_THERE if scene.grammar.after else _HERE) - 1, -1):
         if row < 0 or scene.sentences[row].part is not sentence.part:
             continue
         for mention in reversed(scene.page.row(row, MentionKind.PLACE)):
-            if scene.reach(mention)[1] <= said and not mention.adjective:
+            if scene.reach(mention)[1] <= said and not mention.adjective and _named(scene, mention):
                 place = place_ref(scene.page, mention)
                 return Spot(place, place.country)
     return dateline(scene) if scene.grammar.after else None
+
+
+def _named(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a Turkic town is one that something is in, not a part of another name."""
+    last = scene.reach(mention)[1]
+    bent = scene.case(last - 1) not in {None, "nom"}
+    return scene.grammar.after or bent or scene.grammar["town"].at(scene.tokens, last) > 0
 
 
 def _locative(scene: Scene, at: int, end: int, *, visit: bool, stiff: bool = False) -> int | None:

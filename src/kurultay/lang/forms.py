@@ -229,6 +229,9 @@ def _moves(chosen: Sequence[Form], index: int) -> bool:
     """
     if chosen[index].feats & {"impr", "name"}:
         return True
+    behind = chosen[index + 1] if index + 1 < len(chosen) else None
+    if behind is not None and behind.case == "nom" and "anim" in behind.feats:
+        return True  # «для участия в саммите ШОС прибыли премьер-министр …»
     before = chosen[index - 1] if index else None
     ahead = chosen[index - 2] if index > 1 else None
     if before is not None and before.case == "acc":

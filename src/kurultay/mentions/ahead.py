@@ -12,7 +12,7 @@ _LONGEST = 12
 _WORD = 2
 _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliament", "ministry"})
 """Levels of posts and kinds of bodies that other bodies stand under."""
-_ORGANS = frozenset({"agency", "committee", "unit"})
+_ORGANS = frozenset({"agency", "committee", "municipality", "unit"})
 """Kinds of bodies that a region or town may own behind a long list of fields."""
 _PERSONAL = frozenset({"education", "fund", "organisation"})
 """Kinds of bodies that are called after persons."""
@@ -77,7 +77,7 @@ class _Ahead:
             return False
         if self.owner is not None:
             return self._link()
-        if self._quotation() or self._latin() or self._eponym() or self._link():
+        if self._within() or self._quotation() or self._latin() or self._eponym() or self._link():
             return True
         if self._called_after():
             return True
@@ -152,6 +152,15 @@ class _Ahead:
             seat = owner_at(self.finds, self.at + 1)
             if seat is not None:
                 self._go(seat.last)
+
+    def _within(self) -> bool:
+        """Read the acronym of a body in another that is one as well: «Совет МПА СНГ»."""
+        if self.at != self.first or self.at + 1 >= self.stop or self.head.takes != "chain":
+            return False
+        over = self.finds.at(MentionKind.BODY, self.at + 1)
+        words = [word.text for word in self.scan.words[self.at : self.at + 2]]
+        short = all(text.isupper() and len(text) > _WORD - 1 for text in words)
+        return short and over is not None and self._go(self.at + 1)
 
     def _quotation(self) -> bool:
         """Read a short quotation."""
@@ -229,8 +238,15 @@ class _Ahead:
 
     def _link(self) -> bool:
         """Read «по делам …», «между …», and within such a phrase «с …»."""
+        known = self._linking(self.at)
+        if (
+            not known
+            and self.length
+            and is_joint(self.scan, self.at)
+            and self._linking(self.at + 1)
+        ):
+            self.at, known = self.at + 1, True  # «департамент информации и по связям с …»
         norm = self.scan.words[self.at].token.norm
-        known = norm in self.world.words("bodies.links")
         inner = self.linked and norm in self.world.words("bodies.inner_links")
         if self.head.takes != "chain" or not (known or inner) or self.at + 1 >= self.stop:
             return False
@@ -246,6 +262,11 @@ class _Ahead:
             self.owner = None
             return self._noun()
         return True
+
+    def _linking(self, index: int) -> bool:
+        """Tell whether a word is a preposition that goes on with a name."""
+        inside = index < self.stop and self.scan.words[index].text != ","
+        return inside and self.scan.words[index].token.norm in self.world.words("bodies.links")
 
     def _fits(self, index: int) -> bool:
         """Tell whether a word may stand in the chain: a genitive, or what a link governs."""

@@ -15,7 +15,7 @@ from kurultay.mentions.words import Head
 from kurultay.text.article import Span
 
 _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
-_ORGANS = frozenset({"agency", "committee", "unit"})
+_ORGANS = frozenset({"agency", "committee", "municipality", "unit"})
 """Kinds that a field and an owner together make a name, even in lower case."""
 _BRACKETED = 8
 _EPONYM, _INITIAL = 3, 2

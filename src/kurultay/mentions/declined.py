@@ -51,7 +51,17 @@ class Normal:
 
     def values(self) -> list[NameValue]:
         """Give one value a name, in order."""
-        return [self._voted(index) for index in range(len(self.names))]
+        return [self._written(self._voted(index)) for index in range(len(self.names))]
+
+    @staticmethod
+    def _written(value: NameValue) -> NameValue:
+        """Write a name in capitals as names are written."""
+        if not value.given or not (value.given + value.surname).replace(" ", "").isupper():
+            return value
+        if len(value.given.rstrip(".")) <= _LIST or len(value.surname) <= _LIST:
+            return value
+        middle = value.middle.title() if value.middle else None
+        return NameValue(value.given.title(), middle, value.surname.title())
 
     def _split(self, name: Named) -> NameValue:
         """Cut a name into given name, middle and surname, each in the nominative."""
@@ -63,13 +73,22 @@ class Normal:
             normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)
             return NameValue(marks, None, surface if self._listed(name, normal) else normal)
-        subject = name.first in self.nominal or name.last in self.told or self._she(name)
+        told = name.last in self.told and not self._whose(name)
+        subject = name.first in self.nominal or told or self._she(name)
         if subject and name.last - name.first > 1:
             parts = self.scan.span(start, name.last).of(self.scan.text).split()
             return self._cut(parts)
         case = self.cases.get(name.first) if name.last - name.first > 1 else None
         parts = self.scan.nominative(start, name.last, case).split()
         return self._cut(parts)
+
+    def _whose(self, name: Named) -> bool:
+        """Tell whether somebody of a man's stands before his name: «друг Рината A, министр …»."""
+        if name.first <= self.scan.start_of(name.first):
+            return False
+        before, own = self.scan.words[name.first - 1], self.scan.words[name.first].token.norm
+        kin = {"masc", "anim", "nomn"} <= before.token.feats and before.token.pos == "NOUN"
+        return kin and (before.first or not before.capital) and own[-1] in _HERS
 
     def _she(self, name: Named) -> bool:
         """Tell whether a verb of a woman's makes a name its subject: «… представляла Асия Ли»."""
@@ -119,7 +138,14 @@ class Normal:
             return own  # the surname stands first
         mates = [other for other in range(len(self.names)) if self._mates(index, other)]
         lasts = [self.scan.keys[self.names[i].last - 1] for i in mates]
-        surname = self._vote([(self.own[i].surname, self._seen(i)) for i in mates], lasts)
+        oblique = {self._last(i) for i in mates if self.own[i].given and not self._seen(i)}
+        # A surname alone is no witness for a form that a whole name shows to be oblique.
+        seen = [
+            self._seen(i) and bool(self.own[i].given or self._last(i) not in oblique) for i in mates
+        ]
+        surname = self._vote(
+            [(self.own[i].surname, s) for i, s in zip(mates, seen, strict=True)], lasts
+        )
         if own.given is None or own.given.endswith("."):
             return replace(own, surname=surname)
         full = [i for i in mates if self.own[i].given and not str(self.own[i].given).endswith(".")]
@@ -144,8 +170,11 @@ class Normal:
 
     def _seen(self, index: int) -> bool:
         """Tell whether a name stands in the text just as its normal form has it."""
-        name = self.names[index]
-        return self.scan.words[name.last - 1].text == self.own[index].surname.split()[-1]
+        return self._last(index) == self.own[index].surname.split()[-1]
+
+    def _last(self, index: int) -> str:
+        """Give the last word of a name as it stands."""
+        return self.scan.words[self.names[index].last - 1].text
 
     @staticmethod
     def _vote(forms: Sequence[tuple[str, bool]], keys: Sequence[Keys]) -> str:

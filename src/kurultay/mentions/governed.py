@@ -42,8 +42,14 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
                     break
             taken.take(first, last)
             yield _found(scan, MentionKind.BODY, first, last)
-        elif name.kind == "LOC" and place:
+        elif name.kind == "LOC" and place and not _land(scan, first, last):
             yield _found(scan, MentionKind.PLACE, first, last)
+
+
+def _land(scan: Scan, first: int, last: int) -> bool:
+    """Tell whether a name is only a noun for the state: «Президент Республики NAME»."""
+    lands = scan.lexicon.world.folded("titles.lands")
+    return last == first + 1 and not scan.keys[first].isdisjoint(lands)
 
 
 def _over(scan: Scan, first: int, index: int) -> bool:

@@ -99,6 +99,8 @@ class Lexicon:
         given = world.folded("names.given")
         keys = lru_cache(maxsize=_KEPT)(partial(stems_of, language))
         stems = partial(_stems, keys, world.words("titles.joined_former"))
+        tries = (names, titles, prefixes, heads)
+        look = partial(_look, stems, tries, frozenset(world.words("names.articles")))
         return cls(
             language,
             world,
@@ -113,7 +115,7 @@ class Lexicon:
             keys,
             DateGrammar.of(world.dates),
             NumberGrammar.of(world.numbers),
-            lru_cache(maxsize=_KEPT)(partial(_look, stems, (names, titles, prefixes, heads))),
+            lru_cache(maxsize=_KEPT)(look),
             Spelling.of(home),
             Trust.of(home),
             lru_cache(maxsize=None)(partial(home.toml, "mapping", language.code)),
@@ -166,11 +168,17 @@ def _trie(speller: Speller, rows: Iterable[tuple[str, T]]) -> Trie[T]:
 
 
 def _look(
-    stems: Callable[[str, str], Keys], tries: Sequence[Trie[Any]], text: str, lemma: str
+    stems: Callable[[str, str], Keys],
+    tries: Sequence[Trie[Any]],
+    articles: frozenset[str],
+    text: str,
+    lemma: str,
 ) -> Look:
     keys = stems(text, lemma)
     lettered = any(letter.isalpha() for letter in text)
-    return Look(keys, text[:1].isupper(), lettered, Opens(*(trie.opens(keys) for trie in tries)))
+    article, _, name = text.partition("-")
+    capital = text[:1].isupper() or (article in articles and name[:1].isupper())  # «аль-Мири»
+    return Look(keys, capital, lettered, Opens(*(trie.opens(keys) for trie in tries)))
 
 
 def _stems(keys: Callable[[str], Keys], joined: tuple[str, ...], text: str, lemma: str) -> Keys:

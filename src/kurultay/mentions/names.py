@@ -18,6 +18,7 @@ _NAMED = frozenset({PartKind.TITLE, PartKind.BODY})
 """The parts that name people of the news: those of a dateline report it."""
 _LONGEST = 5
 _LIST = 2
+_FIRST = ("head-first",)
 _INITIAL = 2
 """An initial may have two letters: «Дж.»."""
 
@@ -51,7 +52,9 @@ class _Search:
         self.endings = _inflected(endings, world.words("names.surname_cases"))
         self.closing = world.words("names.closing") or ("\0",)
         self.cases = frozenset(world.words("names.closing_cases"))
+        self.heads = world.folded("places.city_heads")
         self.after_post = {post.last for post in finds.of(MentionKind.POST)}
+        self.cases_before = {post.last: post.mention.case for post in finds.of(MentionKind.POST)}
         self.before_post = {post.first for post in finds.of(MentionKind.POST)}
         self.blocked = self._blocked()
         self.model = self._model()
@@ -77,10 +80,18 @@ class _Search:
                 bool(words[before].keys & self.given) or words[before].text == "."
             )
             given = bool(words[place.first].keys & self.given) and place.last == place.first + 1
+            named = named and not self._complete(before, blocked)
             if not (named or given or self._surname_like(place)) or words[place.first].first:
                 for index in range(place.first, place.last):
                     blocked[index] = True
         return blocked
+
+    def _complete(self, index: int, blocked: Sequence[bool]) -> bool:
+        """Tell whether a word ends a Turkic name of two, a town behind it («А Б Бакуге»)."""
+        words, before = self.scan.words, index - 1
+        if not self.cases or before < self.scan.start_of(index) or blocked[before]:
+            return False
+        return words[before].capital and words[before].lettered and not words[before].first
 
     def _surname_like(self, place: Find) -> bool:
         """Tell whether one more word makes a name of a town behind a post: «министр Ван И»."""
@@ -181,7 +192,7 @@ class _Search:
         last = self._extent(index)
         if last is None:
             return None
-        first = index
+        first = index + self._anothers(index, last)
         word = self.scan.words[first]
         if word.first and word.token.pos in {"VERB", "ADV"} and not self._known(first):
             return None  # «Представил Иванова …»
@@ -198,6 +209,19 @@ class _Search:
         if proof is None or last - first < 2:
             return None
         return Named(first, last, 0, *proof)
+
+    def _anothers(self, first: int, last: int) -> bool:
+        """Tell whether a word between a post and a name is whose post it is: «музея Абая A B»."""
+        if last - first != _LIST + 1 or first not in self.after_post or not self.eponym:
+            return False
+        if not self._known(first + 1) or self.scan.lexicon.world.words("titles.order") != _FIRST:
+            return False
+        words = [word.token.norm for word in self.scan.words[first:last]]
+        if words[0].endswith(self.endings) and words[2].endswith(self.endings):
+            return not words[2].endswith(self.scan.lexicon.world.words("names.patronymics"))
+        if words[0] in self.given or self.cases_before.get(first) != "nom":
+            return False
+        return self.scan.nominative(first, first + 1) != self.scan.words[first].text
 
     def _seat(self, first: int, last: int) -> bool:
         """Tell whether a run begins with what the model takes for a place elsewhere."""
@@ -234,13 +258,25 @@ class _Search:
             if self.cases and at - index >= _LIST and self._another(index, at):
                 break
             at += 1
-        return at if at - index >= 2 and not words[index].text.isupper() else None
+        capitals = words[index].text.isupper() and not self._capitals(index, at)
+        return at if at - index >= 2 and not capitals else None
+
+    def _capitals(self, first: int, last: int) -> bool:
+        """Tell whether a name behind a post is written in capitals only: «министр АСАН БЕКОВ»."""
+        words = [word.text for word in self.scan.words[first:last]]
+        whole = all(text.isupper() and len(text) > _LIST + 1 for text in words)
+        if not whole or last - first != _LIST or first not in self.after_post:
+            return False
+        last_one = self.scan.words[last - 1].token.norm
+        return self._known(first) or last_one.endswith(self.endings)
 
     def _another(self, first: int, at: int) -> bool:
         """Tell whether one Turkic name ends before a word, and another begins: «А Б-ды В Г»."""
         words, end = self.scan.words, self.scan.end_of(first)
         if words[at - 1].token.feats & self.cases:
             return True
+        if at + 1 < end and not words[at + 1].capital and words[at + 1].keys & self.heads:
+            return True  # «А Б Сырдария уәлаятының …»
         runs = at + 1 < end and not self.blocked[at + 1] and at - first == _LIST
         return runs and self._known(at) and not self._known(at - 1)
 
@@ -274,8 +310,9 @@ class _Search:
             if covered[index] or self.blocked[index] or self._is_eponym(index):
                 continue
             common = "-" in word.text and word.text.rpartition("-")[2].islower()
-            if common or self._qualifies(index):
-                continue  # «Страны-участницы»
+            told = word.first and not word.token.feats.isdisjoint({"prts", "prtf"})
+            if common or told or self._qualifies(index):
+                continue  # «Страны-участницы», «Доложено: …»
             if word.keys & known:
                 yield Named(index, index + 1, 0, "person.again", SHAPE)
             elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:

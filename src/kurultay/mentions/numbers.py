@@ -54,6 +54,9 @@ def _ordinal(scan: Scan, index: int, grammar: NumberGrammar) -> int | None:
     if text[0].isdigit():
         found = grammar.ordinal.match(text)
         return int(found[1]) if found and 0 < int(found[1]) <= _MOST else None
+    plain, hyphen, ending = text.partition("-")
+    if hyphen and word.capital and _ROMAN.fullmatch(plain) and grammar.ordinal.match(f"1-{ending}"):
+        return roman(plain)  # «VIII-ші конгресс»
     if word.capital and _ROMAN.fullmatch(text):
         behind = scan.words[index + 1] if index + 1 < scan.end_of(index) else None
         initial = len(text) == 1 and behind is not None and behind.text == "."

@@ -19,6 +19,7 @@ from kurultay.mentions.scan import Find, Finds, Scan
 
 _LONGEST = 9
 _SHORT = 4
+_EPITHETS = 4
 """Letters of a ministry's short name that stands in capitals only: «МИД», but «минздравы»."""
 _OF_STATE = frozenset({"head_of_state", "vice_president"})
 _STATE_HEADS = frozenset({"ministry", "government", "parliament"})
@@ -52,11 +53,27 @@ def _beyond(scan: Scan, finds: Finds, draft: Draft, state: Find) -> Draft:
     people = scan.lexicon.world.words("titles.peoples")
     if state.last < scan.end_of(draft.first) and not scan.keys[state.last].isdisjoint(people):
         return replace(draft, last=state.last + 1, country=state.mention.key, owned=True)
-    body = finds.at(MentionKind.BODY, state.last) if state.last < scan.end_of(draft.first) else None
+    at, stop = state.last, min(scan.end_of(draft.first), state.last + _EPITHETS)
+    while at < stop and finds.at(MentionKind.BODY, at) is None and _epithet(scan, at):
+        at += 1
+    body = finds.at(MentionKind.BODY, at) if at < scan.end_of(draft.first) else None
+    place = finds.at(MentionKind.PLACE, state.last) if state.last < stop else None
+    if body is None and place is not None and not place.mention.adjective:
+        made = with_owner(scan, finds, draft, place, last=place.last)
+        return made if made.owned else draft  # «глава российского Татарстана»
     if body is None or draft.head.takes not in {"body", "state"}:
         return draft
     made = with_owner(scan, finds, draft, body, last=body.last)
     return replace(made, country=made.country or state.mention.key)
+
+
+def _epithet(scan: Scan, index: int) -> bool:
+    """Tell whether a word only describes the body behind it: «оппозиционной партии»."""
+    word = scan.words[index]
+    if word.capital:
+        return False
+    named = any(head.takes == "name" for _, head in scan.lexicon.heads.matches(scan.keys, index))
+    return named or word.token.pos in {"ADJ", "ADV"}
 
 
 def _ours(scan: Scan, draft: Draft) -> Draft:
@@ -169,7 +186,7 @@ def _portfolio(scan: Scan, draft: Draft) -> Draft:
         return draft
     return replace(
         draft,
-        last=end,
+        last=end + _lands(scan, end),
         title=(draft.title[0], end),
         en=f"{draft.en} of {listed(found)}" if found else draft.en,
         portfolio=True,
@@ -195,11 +212,20 @@ def _further_fields(scan: Scan, index: int) -> int:
     return last
 
 
+def _lands(scan: Scan, index: int) -> bool:
+    """Tell whether a word is a noun for the state of the post: «министр торговли страны»."""
+    if index >= scan.end_of(index - 1) or scan.words[index].capital:
+        return False
+    return not scan.keys[index].isdisjoint(scan.lexicon.world.folded("titles.lands"))
+
+
 def _plain_field(scan: Scan, index: int) -> bool:
     """Tell whether a word may be one of a field's: a genitive in lower case, no title, no head."""
     word = scan.words[index]
     genitive = scan.lexicon.language.case_of(word.token) == "gen"
     if word.token.pos not in {"NOUN", "ADJ"} or word.capital or not genitive:
+        return False
+    if _lands(scan, index):
         return False
     for trie in (scan.lexicon.titles, scan.lexicon.heads, scan.lexicon.prefixes):
         if any(True for _ in trie.matches(scan.keys, index)):
@@ -216,10 +242,21 @@ def _owned(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if owner is None and scan.words[draft.last].token.norm in origin:
         sent = finds.at(MentionKind.BODY, draft.last + 1)
         owner = sent if draft.head.takes in {"body", "residence"} else None
+    if owner is None and draft.head.takes in {"body", "residence"}:
+        owner = _described(scan, finds, draft.last)
     if owner is None:
         return _unit(scan, finds, draft)
     last = chains.behind_bracket(scan, owner.last) if owner.mention.kind is MentionKind.BODY else 0
     return with_owner(scan, finds, draft, owner, last=max(last, owner.last))
+
+
+def _described(scan: Scan, finds: Finds, index: int) -> Find | None:
+    """Give the body behind an adjective that only describes it: «вратарь московского „Динамо“»."""
+    word = scan.words[index]
+    genitive = scan.lexicon.language.case_of(word.token) in {"gen", "acc"}
+    if word.capital or word.token.pos != "ADJ" or not genitive or index + 1 >= scan.end_of(index):
+        return None
+    return finds.at(MentionKind.BODY, index + 1)
 
 
 def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
@@ -286,7 +323,7 @@ def _level_of_unit(scan: Scan, draft: Draft, last: int) -> str:
 def _own_unit(scan: Scan, first: int, last: int) -> bool:
     """Tell whether the words name a part of a body, which belongs to the title."""
     return any(
-        head.kind == "unit"
+        head.kind in {"municipality", "unit"}
         for index in range(first, last)
         for _, head in scan.lexicon.heads.matches(scan.keys, index)
     )

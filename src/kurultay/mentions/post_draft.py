@@ -106,6 +106,13 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
         heads = "unit" if draft.extra and owner.kind == "ministry" else owner.kind
         level = draft.level if draft.deputy else head.of.get(heads, draft.level)
         country = country_of(scan, finds, owner)
+        if level == "governor" and owner.kind == "municipality":
+            # «глава администрации города»: no body, as a mayor has none
+            end = owner.last - (len(scan.words[owner.last - 1].text) == 1)  # «г.», cut short
+            title = (draft.title[0], end)
+            title = (owner.first, draft.title[1]) if head_last(scan) else title
+            made = replace(draft, last=last, title=title, level=level, country=country, owned=True)
+            return replace(made, portfolio=True, country=country or _land(scan, finds, owner))
         made = replace(draft, last=last, body=owner, level=level, country=country, owned=True)
         return _of_ministry(scan, made, owner) if owner.kind == "ministry" else made
     entry = scan.lexicon.entry(kind, owner.mention.key)
@@ -142,6 +149,13 @@ def _of_ministry(scan: Scan, draft: Draft, owner: Find) -> Draft:
         title=(at, draft.title[1]),
         portfolio=True,
     )
+
+
+def _land(scan: Scan, finds: Finds, body: Find) -> str | None:
+    """Give the state of the place in a body's name."""
+    places = (p for p in finds.of(MentionKind.PLACE) if body.first <= p.first < body.last)
+    entries = (scan.lexicon.entry(MentionKind.PLACE, place.mention.key) for place in places)
+    return next((entry.country for entry in entries if entry is not None), None)
 
 
 def country_of(scan: Scan, finds: Finds, body: Find) -> str | None:

@@ -31,6 +31,9 @@ def find(scan: Scan, finds: Finds, inside: Sequence[bool]) -> Iterator[Find]:
             else:
                 draft = backward(scan, finds, index, inside)
         draft = _preceded(scan, finds, draft) if draft else None
+        behind = index > 0 and not taken.free(index - 1, index)
+        if draft is not None and behind and _given(scan, draft):
+            draft = None  # «глава банка Хокима Назари»
         if draft is None or not _complete(draft):
             index += 1
             continue
@@ -39,6 +42,13 @@ def find(scan: Scan, finds: Finds, inside: Sequence[bool]) -> Iterator[Find]:
         taken.take(draft.first, draft.last)
         yield _find(scan, draft)
         index = max(draft.last, index + 1)
+
+
+def _given(scan: Scan, draft: Draft) -> bool:
+    """Tell whether a title in capitals right behind a post opens a name instead."""
+    end = draft.first + 1
+    one = draft.last == end and scan.words[draft.first].capital
+    return one and end < scan.end_of(draft.first) and scan.words[end].capital
 
 
 def _opens_title(scan: Scan, finds: Finds, index: int) -> bool:

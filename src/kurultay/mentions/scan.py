@@ -118,6 +118,8 @@ class Scan:
         opened = inside.count("«") - inside.count("»")
         if opened > 0 and text[end : end + 1] == "»":
             end += 1
+        if inside.count('"') % 2 and text[end : end + 1] == '"':
+            end += 1  # «ФГУП "Рособоронэкспорт"»: the mark that opens is the one that closes
         if opened < 0 and text[start - 1 : start] == "«":
             start -= 1
         if not opened and text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:

@@ -26,7 +26,7 @@ def settle(site: Site) -> None:
     _things(site, "place", terms.PLACE)
     tongues(site)
     moved = happenings.settle(site, *_persons(site))
-    site.widen(stages.arts_of(site, moved))
+    site.follow(moved)
     _offices(site)
     _things(site, "document", terms.DOCUMENT)
     _things(site, "figure", terms.FIGURE)
@@ -47,7 +47,7 @@ def _things(site: Site, kind: str, class_: str) -> None:
         node.iri: _words(node.iri, known.get(node.iri), keys[kind](node))
         for node in world.of(class_)
     }
-    site.widen(stages.arts_of(site, _gather(site, kind, words)))
+    site.follow(_gather(site, kind, words))
 
 
 _TELLING = {"document": (terms.DOCUMENT,), "figure": (terms.FIGURE,)}
@@ -83,31 +83,39 @@ def _gather(site: Site, kind: str, words: Mapping[str, str]) -> set[str]:
         group: entry for group, said in site.index.among(query, names)
         if (entry := json.loads(said)[0])
     }  # fmt: skip
-    return stages.name(site, kind, names, entries, stages.classes_of(site, names))
+    return stages.name(site, kind, names, entries)
 
 
 def tongues(site: Site) -> None:
     """Touch the articles of bodies that are named in other languages than before."""
     index = site.index
     moved = {iri: was.entity for iri, was in site.was.items() if was.kind == "body"}
-    present = index.among("SELECT entity FROM obs WHERE iri IN (??)", moved)
-    changed = {entity for entity in (*moved.values(), *(entity for (entity,) in present)) if entity}
-    changed -= site.register.keys()
+    present: dict[str, str] = dict(
+        index.pairs("SELECT iri, entity FROM obs WHERE iri IN (??)", moved)
+    )
+    left = set(filter(None, moved.values()))
+    changed = left.union(filter(None, present.values())) - site.register.keys()
     labels = {
         node.iri: " ".join(sorted({lang for lang, _ in node.labels(terms.PREF_LABEL)}))
         for node in site.restless().of(terms.BODY)
     }
     index.many("UPDATE obs SET langs = ? WHERE iri = ?", [(s, iri) for iri, s in labels.items()])
-    query = "SELECT DISTINCT entity, langs FROM obs WHERE entity IN (??)"
-    spoken: dict[str, list[str]] = {}
-    for entity, langs in index.among(query, changed):
-        spoken.setdefault(entity, []).append(langs)
     before = index.notes(f"tongues {entity}" for entity in changed)
+    spoken: dict[str, set[str]] = {entity: set() for entity in changed}
+    # What nothing has left is named as before, and as those do that have come.
+    for entity in changed - left:
+        spoken[entity] = set(filter(None, before.get(f"tongues {entity}", "").split("|")))
+    query = "SELECT entity, langs FROM obs WHERE iri IN (??)"
+    come = index.among(query, [iri for iri, entity in present.items() if entity in changed])
+    query = "SELECT DISTINCT entity, langs FROM obs WHERE entity IN (??)"
+    for entity, langs in (*come, *index.among(query, changed & left)):
+        spoken[entity].add(langs)
     for entity in sorted(changed):
-        now = "|".join(sorted(spoken.get(entity, ())))
+        now = "|".join(sorted(spoken[entity] - {""}))
         if now != before.get(f"tongues {entity}", ""):
             index.note(f"tongues {entity}", now)
-            site.widen(art for (art,) in index.run("SELECT art FROM obs WHERE entity = ?", entity))
+            rows = index.run("SELECT iri FROM obs WHERE entity = ?", entity)
+            site.follow((iri for (iri,) in rows), anew=True)
 
 
 def _persons(site: Site) -> tuple[set[str], set[str]]:
@@ -127,8 +135,8 @@ def _persons(site: Site) -> tuple[set[str], set[str]]:
         left -= whole
         changed |= _people(site, whole, people, touched)
     changed |= stages.gone(site, touched.groups)
-    rows = site.index.among("SELECT DISTINCT art FROM obs WHERE cls IN (??)", touched.regrouped)
-    site.widen(int(art) for (art,) in rows)
+    rows = site.index.among("SELECT iri FROM obs WHERE cls IN (??)", touched.regrouped)
+    site.follow(touched.moved.union(*rows), anew=True)
     return touched.groups | changed, changed
 
 
@@ -227,7 +235,7 @@ def _offices(site: Site) -> None:
     known = posts.known_posts(offices, held, registered)
     last = {each.post.iri: each for each in held}
     words = {iri: _words(iri, known.get(iri), posts.post_keys(each)) for iri, each in last.items()}
-    site.widen(stages.arts_of(site, _gather(site, "post", words)))
+    site.follow(_gather(site, "post", words))
     # A post that has moved may stand in articles that were not touched before.
     out = site.output()
     held = posts.helds(out, site.restless(*telling))

@@ -32,9 +32,9 @@ def settle(site: Site, persons: set[str], known: set[str]) -> set[str]:
     levels.join(site, level, touched)
     events = set(touched.groups)
     wholes, changed = _one_by_events(site, persons, known, events)
-    moved = stages.name(
-        site, "person", wholes, _entries(site, wholes), stages.classes_of(site, wholes)
-    )
+    rows = site.index.among("SELECT cls FROM cls WHERE grp IN (??)", sorted(changed))
+    site.mixed |= {int(cls) for (cls,) in rows}
+    moved = stages.name(site, "person", wholes, _entries(site, wholes))
     # Elsewhere nothing depends on how many persons an event has.
     events |= _listed(site, _with(site, changed))
     return moved | _known(site, events)

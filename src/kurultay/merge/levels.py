@@ -7,11 +7,11 @@ days and participants, what leaves its day open, what stands beside a shared eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kurultay.graph import terms
-from kurultay.merge import meetings, pack, stages
+from kurultay.merge import leaves, meetings, pack, stages
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.observations import Node, World
 from kurultay.merge.people import People
@@ -80,12 +80,11 @@ LEVELS = (
 
 def reported(site: Site) -> Touched:
     """Take the reports of the touched articles."""
-    world, out = site.world(), site.output()
-    query = (
-        "SELECT obs.iri, cls.grp FROM obs JOIN cls ON cls.cls = obs.cls "
-        "WHERE obs.kind = 'person' AND obs.art IN (??)"
-    )
-    people = Grouped(dict(site.index.among(query, sorted(site.arts))))
+    out = site.output()
+    world = site.restless(terms.EVENT, terms.MEETING, terms.PARTICIPATION, anew=site.anew)
+    query = "SELECT obs.iri, cls.grp FROM obs JOIN cls ON cls.cls = obs.cls WHERE obs.iri IN (??)"
+    persons = [node.iri for node in world.of(terms.PERSON)]
+    people = Grouped(dict(site.index.among(query, persons)))
     found = reports(out, _named(site, world, out), people)
     words = {iri: pack.pack(report) for iri, report in found.items()}
     touched = stages.classify(site, "e1", words, _keys(LEVELS[0]), stages.linked)
@@ -100,16 +99,17 @@ def reported(site: Site) -> Touched:
 def _named(site: Site, world: World, out: Output) -> World:
     """Add what other articles call the bodies."""
     extra = []
-    spoken = site.index.notes(f"tongues {entity}" for entity in {*out.same.values()})
-    for name, known in sorted(spoken.items()):
+    bodies = {out.resolve(node.iri) for node in world.of(terms.BODY)}
+    spoken = site.index.notes(f"tongues {entity}" for entity in bodies)
+    for name, tongues in sorted(spoken.items()):
         entity = name.removeprefix("tongues ")
-        for place, langs in enumerate(filter(None, known.split("|"))):
+        for place, langs in enumerate(filter(None, tongues.split("|"))):
             iri = f"{entity}#{place}"
             labels = tuple(Term("-", "literal", lang) for lang in langs.split(" "))
             extra.append(Node(iri, entity, {terms.PREF_LABEL: labels}))
             out.same[iri] = entity
-    bodies = (*world.of(terms.BODY), *extra)
-    return replace(world, observed={**world.observed, terms.BODY: bodies})
+    known = (*world.of(terms.BODY), *extra)
+    return replace(world, observed={**world.observed, terms.BODY: known})
 
 
 def _keys(level: Level) -> dict[str, stages.Keys]:
@@ -127,10 +127,13 @@ def rate(site: Site, level: Level, touched: Touched) -> None:
     index.many("DELETE FROM edge WHERE one = ?1 OR two = ?1", [(cls,) for cls, _, _ in fresh])
     for cls, name, words in fresh:
         one = pack.report(words)
+        reach = one.reach if level.alone else None
         for other, second, said in index.among(
             "SELECT cls, name, words FROM cls WHERE cls IN (??)",
             sorted(_near(site, level, cls, one)),
         ):
+            if reach and _far(reach, said):
+                continue
             two = pack.report(said)
             first, last = (one, two) if name < second else (two, one)
             rank = level.rating(first, last)
@@ -139,6 +142,12 @@ def rate(site: Site, level: Level, touched: Touched) -> None:
             ends = (cls, other) if name < second else (other, cls)
             index.run("INSERT OR IGNORE INTO edge VALUES (?, ?, ?)", *ends, pack.pack(rank))
             touched.classes.add(other)
+
+
+def _far(reach: tuple[str, str], words: str) -> bool:
+    """Tell whether a report that is not read yet is of another time."""
+    days = pack.days(words)
+    return bool(days) and (max(days) < reach[0] or min(days) > reach[1])
 
 
 def _near(site: Site, level: Level, cls: int, report: Report) -> set[int]:
@@ -157,7 +166,9 @@ def _beside_shared(site: Site, cls: int, report: Report) -> set[int]:
 
 
 def join(site: Site, level: Level, touched: Touched) -> dict[str, Report]:
-    """Join the components of what is touched; give their groups, each as one report."""
+    """Join what is touched and what bears on it; give the groups of it, each as one report."""
+    if level.alone:
+        return leaves.join(site, level.name, touched)
     left, made = set(touched.classes), {}
     while left:
         whole = stages.component(lambda some: stages.linked(site, some), [min(left)])
@@ -168,7 +179,7 @@ def join(site: Site, level: Level, touched: Touched) -> dict[str, Report]:
         numbers = {name: cls for cls, name, _ in rows}
         known = {name: pack.report(words) for _, name, words in rows}
         clusters = Clusters(known)
-        meetings.join(clusters, known, tuple(_pairs(site, level, known, rows)))
+        meetings.join(clusters, known, _pairs(site, rows))
         groups = clusters.groups()
         names = stages.regroup(
             site, level.name, whole, [[numbers[n] for n in g] for g in groups.values()], touched
@@ -177,14 +188,12 @@ def join(site: Site, level: Level, touched: Touched) -> dict[str, Report]:
     return made
 
 
-def _pairs(
-    site: Site, level: Level, known: Mapping[str, Report], rows: list[tuple[int, str, str]]
-) -> Iterable[tuple[str, str]]:
+def _pairs(site: Site, rows: Sequence[tuple[int, str, str]]) -> list[tuple[str, str]]:
+    """Give the pairs of a component, the best first."""
     called = {cls: name for cls, name, _ in rows}
     edges = site.index.among("SELECT one, two, rank FROM edge WHERE one IN (??)", sorted(called))
     rated = sorted((pack.rank(rank), called[one], called[two]) for one, two, rank in edges)
-    pairs = [(one, two) for _, one, two in rated]
-    return meetings.settled(known, pairs) if level.alone else pairs
+    return [(one, two) for _, one, two in rated]
 
 
 def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -> Touched:
@@ -204,7 +213,7 @@ def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -
             touched.groups |= {old[0][1]} - {None} if group in below.groups else set()
             continue
         if old:
-            touched.classes |= stages.linked(site, [before])
+            touched.lost |= stages.linked(site, [before])
             touched.groups |= {old[0][1]} - {None}
             _aside(site, level, before, made.get(group), touched)
             stages.drop(site, before)
@@ -225,7 +234,7 @@ def lift(site: Site, level: Level, made: Mapping[str, Report], below: Touched) -
                 _touch_pages(site, made[group].articles, touched)
     if level.name == "e3":
         _touch_pages(site, site.taken, touched)
-    touched.classes |= touched.fresh
+    touched.classes |= touched.fresh | touched.lost
     alive = index.among("SELECT cls FROM cls WHERE cls IN (??)", sorted(touched.classes))
     touched.classes = {int(cls) for (cls,) in alive}
     return touched
@@ -243,7 +252,7 @@ def _aside(site: Site, level: Level, cls: int, after: Report | None, touched: To
 def _touch_pages(site: Site, articles: Iterable[str], touched: Touched) -> None:
     rows = site.index.among("SELECT DISTINCT cls FROM page WHERE article IN (??)", sorted(articles))
     there = {int(cls) for (cls,) in rows}
-    touched.classes |= there | stages.linked(site, there)
+    touched.lost |= stages.linked(site, there)
     touched.fresh |= there
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
@@ -52,6 +53,14 @@ def _plain(value: object) -> object:
 def _names(kind: str) -> tuple[tuple[str, bool], ...]:
     """Give the fields of a kind, and which of them are sets of words: most are."""
     return tuple((each.name, each.type == "frozenset[str]") for each in fields(_KINDS[kind]))
+
+
+_DAY = re.compile(r'\{"day":"([0-9-]+)"\}')
+
+
+def days(text: str) -> list[str]:
+    """Give all days of a value that is not read yet."""
+    return _DAY.findall(text)
 
 
 def unpack(text: str) -> object:

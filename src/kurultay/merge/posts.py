@@ -107,6 +107,7 @@ class Offices:
         self.by_holder: dict[str, list[Node]] = {}
         self.by_office: dict[str, list[Node]] = {}
         self.by_place: dict[Place, list[Node]] = {}
+        self._words: dict[str, frozenset[str]] = {}
         for tenure in world.known(terms.TENURE):
             self.by_holder.setdefault(tenure.one(terms.HAS_HOLDER) or "", []).append(tenure)
             self.by_office.setdefault(tenure.one(terms.HAS_POST) or "", []).append(tenure)
@@ -126,7 +127,8 @@ class Offices:
             places |= set(tenure.all(terms.OF_BODY))
             if places & set(held.places) and _holds(tenure, held) and _akin(held, office):
                 fitting.append((tenure, office))
-        named = [tenure for tenure, office in fitting if _titles(office) & held.titles]
+        titles = held.titles
+        named = [tenure for tenure, office in fitting if self._titles(office) & titles]
         if len(named or fitting) != 1:
             return None
         return named[0] if named else fitting[0][0]
@@ -138,12 +140,19 @@ class Offices:
             for place in held.places
             for office in self.by_place.get((held.rank, place), ())
         }
-        named = [office for office in fitting.values() if _titles(office) & held.titles]
+        titles = held.titles
+        named = [office for office in fitting.values() if self._titles(office) & titles]
         if len(named) == 1:
             return named[0]
         if not named and held.rank in _UNMISTAKABLE and len(fitting) == 1:
             return next(iter(fitting.values()))
         return None
+
+    def _titles(self, office: Node) -> frozenset[str]:
+        """Give the words for an office of the register, which are read once."""
+        if office.iri not in self._words:
+            self._words[office.iri] = _titles(office)
+        return self._words[office.iri]
 
     def other_holder(self, office: str, held: Held) -> Node | None:
         """Give the tenure by which the register is certain that somebody else held the office."""

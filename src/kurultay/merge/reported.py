@@ -105,6 +105,15 @@ class Report:
             return Days(self.told.first, self.told.last + timedelta(_SOON))
         return Days(self.told.first - timedelta(_LATELY), self.told.last)
 
+    @property
+    def reach(self) -> tuple[str, str] | None:
+        """The first and last day that one of a report's days may be whose window meets this one."""
+        window = self.window
+        if window is None:
+            return None
+        first, last = window.first - timedelta(_SOON), window.last + timedelta(_LATELY)
+        return first.isoformat(), last.isoformat()
+
 
 def _shorter(one: Days | None, two: Days | None) -> Days | None:
     both = [each for each in (one, two) if each]

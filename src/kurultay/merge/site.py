@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms
@@ -65,10 +65,12 @@ class Site:
     """Of each observation that has moved, or gone, what it was."""
     taken: set[str] = field(default_factory=set)
     """The articles that are new, changed or gone."""
-    pages: set[str] = field(default_factory=set)
-    """The articles that are touched."""
+    anew: set[str] = field(default_factory=set)
+    """The articles of which something may be told otherwise although nothing in them is stirred."""
     bare: set[int] = field(default_factory=set)
     """Classes whose observations have changed."""
+    mixed: set[int] = field(default_factory=set)
+    """Classes that have got observations, or have come to another thing."""
     _parted: tuple[int, Mapping[str, list[Node]]] = field(default_factory=lambda: (0, {}))
     _sorted: dict[str, tuple[Node, ...]] = field(default_factory=dict)
     _same: dict[str, str] = field(default_factory=dict)
@@ -85,11 +87,10 @@ class Site:
         names = sorted(set(graphs))
         query = "SELECT art, iri FROM source WHERE graph IN (??)"
         for art, article in list(self.index.among(query, names)):
-            self.pages.add(article)
+            self.taken.add(article)
             self._leave(int(art))
-        for start in range(0, len(names), _CHUNK):
-            self._enter(names[start : start + _CHUNK])
-        self.taken = set(self.pages)
+        for some in _parts(names):
+            self._enter(some)
 
     def _leave(self, art: int) -> None:
         rows = self.index.run(
@@ -131,24 +132,50 @@ class Site:
         for class_, nodes in found.items():
             self.observed[class_].update((node.iri, node) for node in nodes)
         self.arts |= set(arts.values())
-        self.pages |= set(arts)
+        self.taken |= set(arts)
 
-    def widen(self, arts: Iterable[int]) -> set[int]:
-        """Touch further articles, and give those that were not touched before."""
-        fresh = set(arts) - self.arts
-        if not fresh:
-            return fresh
-        self.arts |= fresh
-        query = "SELECT graph, iri FROM source WHERE art IN (??)"
-        found: dict[str, str] = dict(self.index.pairs(query, sorted(fresh)))
-        self.pages |= set(found.values())
-        graphs = sorted(found)
-        for start in range(0, len(graphs), _CHUNK):
-            some = graphs[start : start + _CHUNK]
-            read = observations.of_graphs(self.store, some, self.index.drawn(some))
-            for class_, nodes in read.items():
-                self.observed[class_].update((node.iri, node) for node in nodes)
-        return fresh
+    def widen(self, arts: Iterable[int]) -> None:
+        """Touch further articles, whatever is in them."""
+        query = "SELECT graph, art FROM source WHERE art IN (??)"
+        found: dict[str, int] = dict(self.index.pairs(query, sorted(set(arts) - self.arts)))
+        for some in _parts(found):
+            self._read({graph: found[graph] for graph in some}, self.index.texts(some))
+
+    def follow(self, observed: Iterable[str], *, anew: bool = False) -> None:
+        """
+        Touch further articles, those in which something points to some observations.
+
+        ``anew`` says that what does is told otherwise although the observations have not moved.
+        """
+        query = (
+            "SELECT graph, art, source.iri, obs.iri FROM obs JOIN source USING (art) "
+            "WHERE obs.iri IN (??)"
+        )
+        ends: dict[str, list[str]] = {}
+        found: dict[str, int] = {}
+        for graph, art, article, iri in self.index.among(query, observed):
+            self.anew |= {article} if anew else set()
+            if art not in self.arts:
+                found[graph] = int(art)
+                ends.setdefault(graph, []).append(f" <{iri}> ")
+        for some in _parts(found):
+            texts = self.index.texts(some)
+            self._read(
+                {
+                    graph: found[graph]
+                    for graph in some
+                    if graph not in texts or any(end in texts[graph] for end in ends[graph])
+                },
+                texts,
+            )
+
+    def _read(self, arts: Mapping[str, int], texts: Mapping[str, str]) -> None:
+        """Read the observations of the articles of some graphs."""
+        self.arts |= set(arts.values())
+        known = {graph: filter(None, texts[graph].split("\n")) for graph in arts.keys() & texts}
+        read = observations.of_graphs(self.store, sorted(arts), known)
+        for class_, nodes in read.items():
+            self.observed[class_].update((node.iri, node) for node in nodes)
 
     def world(self) -> World:
         """Give the observations of all touched articles."""
@@ -163,10 +190,10 @@ class Site:
             term.value in self.was for found in node.props.values() for term in found
         )
 
-    def restless(self, *classes: str) -> World:
-        """Give the observations of the articles of which some of these classes are stirred."""
+    def restless(self, *classes: str, anew: Iterable[str] = ()) -> World:
+        """Give what those articles observe of which some of these classes are stirred, and some."""
         nodes = (node for each in classes for node in self.observed[each].values())
-        pages = self.taken | {node.source for node in nodes if self.stirred(node)}
+        pages = self.taken.union(anew, (node.source for node in nodes if self.stirred(node)))
         found = {
             class_: tuple(node for node in some if node.source in pages)
             for class_, some in self.world().observed.items()
@@ -233,6 +260,13 @@ class Site:
             kind, entity, _ = observed[iri]
             self.was[iri] = Was(kind, entity, *rest)
         self._same.update((iri, entity) for iri, (_, _, entity) in observed.items())
+
+
+def _parts(names: Iterable[str]) -> Iterator[list[str]]:
+    """Give names in order, some at a time."""
+    rest = sorted(names)
+    for start in range(0, len(rest), _CHUNK):
+        yield rest[start : start + _CHUNK]
 
 
 _CHUNK = 500

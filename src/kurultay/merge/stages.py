@@ -33,6 +33,10 @@ class Touched:
     """Classes that are new."""
     regrouped: set[int] = field(default_factory=set)
     """Classes that are in another group than before."""
+    moved: set[str] = field(default_factory=set)
+    """Observations that are in another class than before."""
+    lost: set[int] = field(default_factory=set)
+    """Classes of which an edge was taken away."""
     named: set[str] = field(default_factory=set)
     """Groups that have kept or got their names: of the parts of one that fell apart, the first."""
 
@@ -67,10 +71,12 @@ def classify(
             moved.append((cls, iri))
             bare |= {cls} if before is None else {cls, before}
     index.many("UPDATE obs SET cls = ? WHERE iri = ?", moved)
+    site.mixed |= {cls for cls, _ in moved}
     mine = index.among("SELECT cls, kind FROM cls WHERE cls IN (??)", site.bare)
     bare |= {int(cls) for cls, sort in mine if sort == kind}
     touched = _rename(site, bare, near)
     touched.fresh = fresh
+    touched.moved = {iri for _, iri in moved}
     return touched
 
 
@@ -175,6 +181,7 @@ def regroup(
         moved = [cls for cls in group if before[cls] != name]
         changed += [(name, cls) for cls in moved]
         touched.regrouped |= set(moved)
+        site.mixed |= set(moved)
         if moved:
             touched.groups |= {name} | {was for cls in moved if (was := before[cls]) is not None}
     index.many("UPDATE cls SET grp = ? WHERE cls = ?", changed)
@@ -212,36 +219,48 @@ def classes_of(site: Site, wholes: Iterable[str]) -> dict[str, list[int]]:
 
 def name(
     site: Site, kind: str, wholes: Iterable[str], entries: Mapping[str, str],
-    members: Mapping[str, list[int]],
+    members: Mapping[str, list[int]] | None = None,
 ) -> set[str]:  # fmt: skip
     """
     Give touched things their IRIs, and their observations.
 
-    ``entries`` leads to the register's IRIs, ``members`` to the classes of things.
+    ``entries`` leads to the register's IRIs, ``members`` to the classes of things; without these
+    only such observations are looked at as have come to a thing, as far as that is enough.
     Shape: the observations that have another IRI than before.
     """
     index, some = site.index, set(wholes)
     query = "SELECT whole, kind, alone, day, first, iri FROM whole WHERE whole IN (??)"
     was = {row[0]: row for row in index.among(query, some)}
     now: dict[str, tuple[str, ...]] = {}
-    for whole, (day, first, alone) in _firsts(site, some, members).items():
+    firsts = _kept(site, some, was) if members is None else _firsts(site, some, members)
+    for whole, (day, first, alone) in firsts.items():
         entry = entries.get(whole)
         iri = entry or (was[whole][5] if whole in was else "")
         now[whole] = (whole, kind, "" if entry else alone, day, first, iri)
     gone_ = sorted(was.keys() - now.keys())
     index.many("DELETE FROM whole WHERE whole = ?", [(whole,) for whole in gone_])
-    index.many(
-        "INSERT OR REPLACE INTO whole VALUES (?, ?, ?, ?, ?, ?)",
-        sorted(row for whole, row in now.items() if row != was.get(whole)),
-    )
-    wanted = {row[2] for row in (*was.values(), *now.values())}
-    return _settle_names(site, wanted - {""}, some, members)
+    changed = sorted(row for whole, row in now.items() if row != was.get(whole))
+    index.many("INSERT OR REPLACE INTO whole VALUES (?, ?, ?, ?, ?, ?)", changed)
+    # Who stands as before among those that want an IRI takes it from nobody.
+    moved = {whole for whole in some if was.get(whole, ())[:5] != now.get(whole, ())[:5]}
+    rows = [row for row in (*was.values(), *now.values()) if row[0] in moved and row[2]]
+    _settle_names(site, {row[2] for row in rows}, moved, some)
+    query = "SELECT whole, iri FROM whole WHERE whole IN (??)"
+    named: dict[str, str] = dict(index.pairs(query, sorted(some)))
+    known = dict(members) if members is not None else _mixed(site, some)
+    renewed = {whole for whole, iri in named.items() if whole not in was or was[whole][5] != iri}
+    known |= classes_of(site, renewed if members is None else some - members.keys())
+    return _assign(site, {cls: iri for whole, iri in named.items() for cls in known.get(whole, ())})
+
+
+_First = tuple[str, str, str]
+"""Day, IRI and own name of an observation, by the first two of which it is the first."""
 
 
 def _firsts(
     site: Site, wholes: Iterable[str], members: Mapping[str, list[int]]
-) -> dict[str, tuple[str, str, str]]:
-    """Give day, IRI and own name of the first observation of things that have any."""
+) -> dict[str, _First]:
+    """Give the first observation of things that have any."""
     query = (
         "SELECT obs.cls, obs.day, obs.iri, obs.alone FROM cls JOIN obs ON obs.iri = "
         "(SELECT iri FROM obs WHERE obs.cls = cls.cls ORDER BY day, iri LIMIT 1) "
@@ -254,27 +273,54 @@ def _firsts(
     return {whole: min(some) for whole, some in found.items() if some}
 
 
-def _settle_names(
-    site: Site, wanted: set[str], wholes: set[str], members: Mapping[str, list[int]]
-) -> set[str]:
-    """Give each wanted IRI to the first thing that wants it, and others to the rest."""
+def _kept(site: Site, wholes: set[str], was: Mapping[str, tuple[str, ...]]) -> dict[str, _First]:
+    """Give the first observation of things: the former one, or one of those that have come."""
+    query = (
+        "SELECT grp.whole, obs.day, obs.iri, obs.alone FROM obs JOIN cls ON cls.cls = obs.cls "
+        "JOIN grp ON grp.grp = cls.grp WHERE obs.iri IN (??)"
+    )
+    rows = site.index.among(query, sorted(row[4] for row in was.values()))
+    kept: dict[str, _First] = {
+        whole: (day, iri, alone)
+        for whole, day, iri, alone in rows
+        if whole in was and (day, iri) == was[whole][3:5]
+    }
+    come = _firsts(site, kept, _mixed(site, set(kept)))
+    rest = wholes - kept.keys()
+    found = {whole: min(first, come.get(whole, first)) for whole, first in kept.items()}
+    return found | _firsts(site, rest, classes_of(site, rest))
+
+
+def _mixed(site: Site, wholes: set[str]) -> dict[str, list[int]]:
+    """Give those classes of some things that have got observations, or have come to the thing."""
+    query = "SELECT whole, cls FROM cls JOIN grp ON grp.grp = cls.grp WHERE cls IN (??)"
+    found: dict[str, list[int]] = {}
+    for whole, cls in site.index.among(query, sorted(site.mixed)):
+        if whole in wholes:
+            found.setdefault(whole, []).append(cls)
+    return found
+
+
+_WANTING = "SELECT whole, day, first, iri FROM whole WHERE alone = ? "
+
+
+def _settle_names(site: Site, wanted: set[str], moved: set[str], wholes: set[str]) -> None:
+    """Give each wanted IRI to the first thing that wants it, and others to those that moved."""
     index = site.index
-    query = "SELECT alone, whole, day, first, iri FROM whole WHERE alone IN (??)"
-    wanting: dict[str, list[tuple[str, str, str, str]]] = {}
-    for alone, *rest in index.among(query, wanted):
-        whole, day, first, iri = rest
-        wanting.setdefault(alone, []).append((whole, day, first, iri))
-    for alone, rows in sorted(wanting.items()):
-        made = naming.assign((alone, (day, first)) for _, day, first, _ in rows)
-        for whole, day, first, iri in rows:
-            if made[day, first] != iri:
-                index.run("UPDATE whole SET iri = ? WHERE whole = ?", made[day, first], whole)
+    own: dict[str, list[tuple[str, ...]]] = {alone: [] for alone in wanted}
+    query = "SELECT alone, whole, day, first, iri FROM whole WHERE whole IN (??)"
+    for row in index.among(query, sorted(moved)):
+        if row[0]:
+            own[row[0]].append(row[1:])
+    for alone, some in sorted(own.items()):
+        first = index.run(f"{_WANTING}ORDER BY day, first LIMIT 1", alone)
+        bearing = index.run(f"{_WANTING}AND iri = alone", alone)
+        for each in sorted({*first, *bearing, *some}):
+            whole, _, observed, before = each
+            iri = alone if each in first else naming.other(alone, observed)
+            if iri != before:
+                index.run("UPDATE whole SET iri = ? WHERE whole = ?", iri, whole)
                 wholes.add(whole)
-    others = [whole for whole in wholes if whole not in members]
-    known = dict(members) | classes_of(site, others)
-    query = "SELECT whole, iri FROM whole WHERE whole IN (??)"
-    named = index.among(query, sorted(wholes))
-    return _assign(site, {cls: iri for whole, iri in named for cls in known.get(whole, ())})
 
 
 _ENTITY = "json_extract(j.value, '$[1]')"
@@ -298,10 +344,3 @@ def _assign(site: Site, entities: Mapping[int, str]) -> set[str]:
         [(entity, iri) for iri, (_, _, entity) in moved.items()],
     )
     return set(moved)
-
-
-def arts_of(site: Site, observed: Iterable[str]) -> set[int]:
-    """Give the articles of observations."""
-    return {
-        int(art) for (art,) in site.index.among("SELECT art FROM obs WHERE iri IN (??)", observed)
-    }

@@ -29,12 +29,12 @@ def settle(site: Site) -> tuple[set[str], set[str]]:
 
 
 def _moved(site: Site) -> set[str]:
-    """Note the sketches of the touched articles; give those that changed, with their copies."""
+    """Note the sketches of the articles; give those that changed, with their copies."""
     index, now = site.index, site.observed[terms.ARTICLE]
-    rows = index.among("SELECT iri, day, text FROM sketch WHERE iri IN (??)", site.pages)
+    rows = index.among("SELECT iri, day, text FROM sketch WHERE iri IN (??)", site.taken)
     was = {iri: (day, text) for iri, day, text in rows}
     changed = set()
-    for iri in sorted(site.pages):
+    for iri in sorted(site.taken):
         drawn = copies.drawn(now[iri]) if iri in now else None
         if drawn == was.get(iri):
             continue

@@ -90,7 +90,7 @@ def write_all(site: Site) -> tuple[Patch, Patch]:
     # Where sources disagree, places are named in words, and the holders of posts.
     told = _arts(site, renamed["place"])
     site.widen(told)
-    doubted = _doubted(site, site.arts | _arts(site, renamed["person"]))
+    doubted = _doubted(site, dirty.get("tenure", ()), _arts(site, renamed["person"]))
     for entity in sorted(dirty.get("post", set()) | doubted):
         _flat(site, "post", entity, patch)
     for entity in sorted(dirty.get("tenure", ())):
@@ -171,23 +171,40 @@ def _tenure(out: Output, entity: str, nodes: Sequence[Node]) -> None:
         posts.write_tenure(out, key, nodes)
 
 
-def _doubted(site: Site, arts: Iterable[int]) -> set[str]:
-    """Give the posts of which the register knows another holder than some articles."""
-    query = "SELECT entity FROM obs WHERE kind = 'tenure' AND art IN (??)"
-    held = {entity for (entity,) in site.index.among(query, sorted(arts))}
-    held |= {was.entity for was in site.was.values() if was.kind == "tenure"}
+def _doubted(site: Site, tenures: Iterable[str], arts: Iterable[int]) -> set[str]:
+    """
+    Give the posts of which the register knows another holder than some articles.
+
+    ``tenures`` are those of which something else is said, ``arts`` name their holders otherwise.
+    """
+    index = site.index
+    moved = [iri for iri, was in site.was.items() if was.kind == "tenure"]
+    held = {*tenures, *(site.was[iri].entity for iri in moved)}
     # Of a tenure that is doubted the first to tell are named, also those whose day nobody doubts.
+    for query, some in (
+        ("SELECT entity FROM obs WHERE iri IN (??)", moved),
+        ("SELECT entity FROM obs WHERE kind = 'tenure' AND art IN (??)", sorted(arts)),
+    ):
+        held |= {entity for (entity,) in index.among(query, some)}
     free = sorted(entity for entity in held if entity and entity not in site.register)
-    rows = site.index.among("SELECT doubt FROM obs WHERE doubt <> '' AND entity IN (??)", free)
-    found = {doubt for (doubt,) in rows} | {was.doubt for was in site.was.values() if was.doubt}
-    return {doubt.partition(" ")[0] for doubt in found}
+    # All that is said of a tenure is of one post, from which its IRI is made.
+    query = (
+        "SELECT words FROM said WHERE said IN "
+        "(SELECT MIN(said) FROM voice WHERE entity IN (??) GROUP BY entity)"
+    )
+    told = (voices.props(words) for (words,) in index.among(query, free))
+    found = {term.value for props in told for term in props.get(terms.HAS_POST, ())}
+    query = f"SELECT 1 {_DOUBTS} LIMIT 1"
+    doubted = {post for post in sorted(found) if index.run(query, post)}
+    return doubted | {was.doubt.partition(" ")[0] for was in site.was.values() if was.doubt}
+
+
+_DOUBTS = "FROM obs WHERE doubt > ?1 || ' ' AND doubt < ?1 || '!' AND doubt <> ''"
+"""Which observations say of a post that another held it than the register has."""
 
 
 def _doubts(site: Site, out: Output, post: str) -> None:
-    rows = site.index.run(
-        "SELECT entity, iri, doubt FROM obs WHERE doubt > ?1 || ' ' AND doubt < ?1 || '!' "
-        "AND doubt <> '' ORDER BY entity, iri", post,
-    )  # fmt: skip
+    rows = site.index.run(f"SELECT entity, iri, doubt {_DOUBTS} ORDER BY entity, iri", post)
     firsts: dict[str, str] = {}
     for entity, _, doubt in rows:
         firsts.setdefault(entity, doubt.partition(" ")[2])
@@ -305,14 +322,9 @@ def _attested(site: Site, patch: Patch) -> None:
 def _redirects(site: Site) -> Patch:
     """Write what stands in the place of the IRIs that touched observations would have alone."""
     index, patch = site.index, Patch()
-    fresh = {
-        alone
-        for (alone,) in index.among("SELECT alone FROM obs WHERE art IN (??)", sorted(site.arts))
-    }
-    touched = fresh | {each for was in site.was.values() for each in (was.alone, was.entity or "")}
-    rows = index.among("SELECT entity FROM obs WHERE iri IN (??)", sorted(site.was))
-    touched |= {entity for (entity,) in rows if entity}
-    touched -= {""}
+    touched = {each for was in site.was.values() for each in (was.alone, was.entity)}
+    rows = index.among("SELECT alone, entity FROM obs WHERE iri IN (??)", sorted(site.was))
+    touched = touched.union(*rows) - {"", None}
     borne = {iri for (iri,) in index.among("SELECT iri FROM whole WHERE iri IN (??)", touched)}
     rows = index.among("SELECT old, new FROM redirect WHERE old IN (??)", touched)
     before = {(old, new) for old, new in rows}

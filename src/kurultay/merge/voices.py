@@ -81,16 +81,18 @@ def _pair(entity: str | None, said: int | None) -> Pair | None:
 def _said(site: Site) -> dict[str, tuple[str, str | None, int | None, int]]:
     """Give kind, thing, former and present saying of the observations that say something else."""
     index, out, world = site.index, site.output(), site.world()
-    query = "SELECT iri, said, entity, kind FROM obs WHERE art IN (??)"
-    before = {row[0]: row for row in index.among(query, sorted(site.arts))}
-    contents = {
-        node.iri: _content(node, out.same)
+    stirred = [
+        (node, kind)
         for class_, kind in KINDS.items()
         for node in world.of(class_)
-        if kind != "event"
-        and node.iri in before
-        and before[node.iri][3] == kind
-        and site.stirred(node)
+        if kind != "event" and site.stirred(node)
+    ]
+    query = "SELECT iri, said, entity, kind FROM obs WHERE iri IN (??)"
+    before = {row[0]: row for row in index.among(query, [node.iri for node, _ in stirred])}
+    contents = {
+        node.iri: _content(node, out.same)
+        for node, kind in stirred
+        if node.iri in before and before[node.iri][3] == kind
     }
     numbers = index.said(contents.values())
     changed = {}

@@ -64,7 +64,6 @@ _TABLES = (
     "CREATE INDEX part_grp ON part (grp)",
     """CREATE TABLE whole (
       whole TEXT PRIMARY KEY, kind TEXT, alone TEXT, day TEXT, first TEXT, iri TEXT)""",
-    "CREATE INDEX whole_alone ON whole (alone)",
     "CREATE INDEX whole_iri ON whole (iri)",
     "CREATE TABLE sketch (iri TEXT PRIMARY KEY, day TEXT, text TEXT) WITHOUT ROWID",
     "CREATE TABLE mark (key INTEGER, iri TEXT, PRIMARY KEY (key, iri)) WITHOUT ROWID",
@@ -90,6 +89,9 @@ What articles' graphs say of things, beside the store, which takes ten times as 
 A graph that is touched is none of these until it is stored again; what is not here is read there.
 """
 
+_WANTING = "CREATE INDEX IF NOT EXISTS whole_wanting ON whole (alone, day, first)"
+"""Finds the first of hundreds that want one IRI; indexes that were made without it get it."""
+
 Cell = Any
 """A value as SQLite gives it."""
 
@@ -112,12 +114,13 @@ class Index:
             or self.noted("format") != FORMAT
         ):
             self.clear()
+        self.run(_WANTING)
 
     def clear(self) -> None:
         """Forget everything."""
         for name in _NAMES:
             self.run(f"DROP TABLE IF EXISTS {name}")
-        for table in _TABLES:
+        for table in (*_TABLES, _WANTING):
             self.run(table)
         self.note("format", FORMAT)
 
@@ -165,8 +168,12 @@ class Index:
 
     def drawn(self, graphs: Iterable[str]) -> dict[str, frozenset[str]]:
         """Give what is kept of graphs, as N-Quads."""
+        return {graph: _lines(text) for graph, text in self.texts(graphs).items()}
+
+    def texts(self, graphs: Iterable[str]) -> dict[str, str]:
+        """Give what is kept of graphs, as N-Quads in one text each."""
         rows = self.pairs("SELECT graph, lines FROM drawn WHERE graph IN (??)", graphs)
-        return {graph: unpacked(lines) for graph, lines in rows}
+        return {graph: zlib.decompress(lines).decode() for graph, lines in rows}
 
     def lines(self, entity: str) -> frozenset[str]:
         """Give what was written of a merged thing, as N-Triples; its origins may be left out."""
@@ -237,7 +244,11 @@ def packed(lines: Iterable[str]) -> bytes:
 
 def unpacked(data: bytes) -> frozenset[str]:
     """Give packed lines back."""
-    return frozenset(zlib.decompress(data).decode().split("\n")) - {""}
+    return _lines(zlib.decompress(data).decode())
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n")) - {""}
 
 
 def token(key: object) -> int:

@@ -156,3 +156,25 @@ def test_an_acronym_with_a_case_is_the_acronym() -> None:
 def test_a_title_of_several_is_given_to_each_as_of_one() -> None:
     text = "Сыртқы істер министрлері Ерлан Жолаев пен Айбек Сергеев келді."
     assert {row.title.lower() for row in _read(text)[0]} == {"сыртқы істер министрі"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Отырысты Австрия Федералды канцлері Асан Тарын ашты.", "AT"),
+        ("Жиынға Өзбекстанның осы саладағы вице-министрі Асан Тарын келді.", "UZ"),
+        ("Отырысты министр Асан Тарын ашты.", "KZ"),
+        ("Екі елдің министрлері – Асан Тарын мен Ерлан Жолаев – кездесті.", None),
+        ("Порттың бас директоры Асан Тарын қонақтарды күтті.", None),
+        ("Қазақстанда жиын өтті. Оны порттың бас директоры Асан Тарын ашты.", None),
+    ],
+)
+def test_a_post_is_of_the_state_its_phrase_begins_with_else_at_home(
+    text: str, country: str | None
+) -> None:
+    assert _rows(text)[0][2] == country
+
+
+def test_the_president_of_a_federation_of_sports_is_no_head_of_state() -> None:
+    ((_, level, _),) = _rows("Жиынды Федерация президенті Асан Тарын ашты.")
+    assert level != "head_of_state"

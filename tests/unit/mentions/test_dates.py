@@ -136,3 +136,7 @@ def test_around_new_year_the_nearest_year_is_meant(found):
 
 def test_a_day_that_the_calendar_lacks_is_none(found):
     assert found("ru", "Это было 31 февраля.", MentionKind.DATE) == []
+
+
+def test_a_word_that_only_begins_like_a_month_is_no_date(found):
+    assert found("kk", "Ректор қарашаңырақта сөйледі.", MentionKind.DATE) == []

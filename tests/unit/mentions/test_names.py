@@ -18,6 +18,8 @@ NAMES = [
     ("kk", "Кеше ⟦Аида Балаеваның⟧ ⟦Мұрат Нұртілеумен⟧ кездесуі өтті."),
     ("kk", "Кеше ⟦Режеп Тайып Серовты⟧ ⟦Ерлан Жолаев⟧ қабылдады."),
     ("kk", "Кеше ⟦Хакан Атан⟧ ⟦Мұрат Жолбарыспен⟧ кездесті."),
+    ("kk", "Кеше министр ⟦Мұрат Нұртай⟧ Бакуге келді."),
+    ("kk", "Кеше министр ⟦Мұрат Нұртай⟧ Талдысай уәлаятына келді."),
     ("kk", "Көрме Абай атындағы театрда өтті."),
     ("ru", "К нам приехал ⟦Жексенбек Тарынов⟧ из села."),
     ("kk", "Кеше ауылға ⟦Жексенбек Тарын⟧ келді."),
@@ -52,6 +54,12 @@ def test_a_name_comes_in_the_nominative(found, code, text, value):
 def test_a_form_that_was_seen_in_the_nominative_wins(found):
     text = "Прибыл министр Адиль Керимли. Гости Адиля Керимли ждали."
     assert {m.name for m in found("ru", text, MentionKind.PERSON)} == {"Адиль Керимли"}
+
+
+def test_a_surname_alone_is_no_witness_for_a_form_that_is_oblique_in_the_whole_name(found):
+    text = "Говорили о болезни Макея. Приезд главы МИД Романа Макея отложен."
+    names = [m.name for m in found("ru", text, MentionKind.PERSON)]
+    assert names == ["Макей", "Роман Макей"]
 
 
 def test_a_list_in_the_nominative_decides_a_doubtful_surname(found):

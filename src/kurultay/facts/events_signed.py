@@ -1,0 +1,77 @@
+"""Whether a verb of signing tells of an event of its own, or of what another ended with."""
+
+from __future__ import annotations
+
+from kurultay.facts import attendance_last as last
+from kurultay.facts import serial
+from kurultay.facts.events_draft import Plot
+from kurultay.facts.events_guest import cast_of
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_known import Told
+from kurultay.facts.events_parties import parties, stated
+from kurultay.facts.events_ranks import leaders
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.signers import sided
+from kurultay.facts.when import when
+from kurultay.facts.where import where
+
+_LEAD = 3
+"""The first sentences of the body, which tell what the article is about."""
+
+
+def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: bool) -> bool:
+    """Tell whether a verb tells of a new signing; ``nouns`` that a noun beside it tells of it."""
+    scene = story.scene
+    people = serial.acting(scene, hit)
+    beside = scene.grammar.after and len(people) > 1
+    with_ = _with(scene, hit)
+    both = (beside and _by_two(scene, hit)) or with_
+    others = [
+        d
+        for h, d, _ in cast
+        if not d.frame and not (beside and h.adjunct) and not (both and h.after)
+        if not (with_ and d.type != "signing" and _earlier(scene, h, hit))
+    ]
+    said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
+    own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
+    known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
+    over = bool(others) or (not both and _results(scene, hit, found))
+    if not scene.grammar.after:
+        sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
+        sure = sure or (bool(people) and any(last.carries(scene, h) for h, _, _ in cast))
+        sure = sure or sided(story, hit)
+        over = not sure and (over or not (people or own or not story.events()))
+        known = known or sure
+    return known and said and not nouns and not over
+
+
+def _by_two(scene: Scene, hit: Hit) -> bool:
+    """Tell whether two people sign one paper, and not all the papers of an event."""
+    papers = scene.found(hit.row, hit.clause, "papers")
+    subjects = [actor for actor in cast_of(scene, hit) if actor.case == "nom"]
+    return len(subjects) > 1 and any("sing" in scene.tokens[k].feats for k in papers)
+
+
+def _with(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody signs one paper with somebody («подписал меморандум с А»)."""
+    if not scene.grammar.after:
+        return False
+    papers = scene.found(hit.row, hit.clause, "papers")
+    one = any("sing" in scene.tokens[k].feats and k > hit.first for k in papers)
+    met = [a for a in cast_of(scene, hit) if a.case == "ins" and a.first > hit.last]
+    near = met and not any(map(scene.finite, range(hit.last, met[0].first)))
+    return one and bool(near)
+
+
+def _earlier(scene: Scene, other: Hit, hit: Hit) -> bool:
+    """Tell whether another verb, ahead of that of signing, tells of an event («провёл …, …»)."""
+    verb = other.first if other.trigger.frame else other.happens
+    return verb is not None and verb < hit.first and scene.finite(verb)
+
+
+def _results(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether a signing is what another event ended with («по итогам …»)."""
+    if any(other.after and not other.trigger.frame for other in found):
+        return True
+    sentence = scene.sentences[hit.row]
+    return scene.grammar["after"].within(scene.tokens, sentence.first, hit.first)

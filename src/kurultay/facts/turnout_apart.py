@@ -1,0 +1,125 @@
+"""Whose event one in a sentence is not: of another clause, of who only tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kurultay.facts.events_draft import PAIR, Draft
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Actor, Scene
+from kurultay.mentions.mention import MentionKind
+
+Cast = Sequence[tuple[Hit, Draft, bool]]
+
+_TWO = 2
+_LED = 3
+"""«фонд под руководством А» has so many words before the name."""
+
+
+def aside(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
+    """
+    Tell whether talks stand in another main clause than an actor, each with its own subject.
+
+    «Вчера его встречал А, сегодня переговоры с ним провёл Б»: only a comma parts the two.
+    """
+    if not scene.grammar.after or hit.type not in PAIR | {"signing"}:
+        return False
+    if (
+        actor.first
+        and hit.type in PAIR
+        and scene.grammar["besides"].at(scene.tokens, actor.first - 1)
+    ):
+        return True  # «Помимо А, он встретился с Б»
+    if actor.case not in {None, "nom"}:
+        return False
+    if hit.trigger.frame and _told(scene, row, actor, hit):
+        return True
+    if hit.type not in PAIR:
+        return False
+    sentence, tokens = scene.sentences[row], scene.tokens
+    marks = [k for k in range(sentence.first, sentence.last) if tokens[k].text in {",", ";"}]
+    cuts = [sentence.first, *marks, sentence.last]
+    parts = list(pairwise(cuts))
+    mine = next((p for p in parts if p[0] <= actor.first < p[1]), None)
+    other = next((p for p in parts if p[0] <= hit.first < p[1]), None)
+    if mine is None or other is None or mine == other:
+        return False
+    if any(scene.grammar["crewed"].at(tokens, k) for k in range(*mine)):
+        return False  # «…; посольство представлял А»
+    owned = any(
+        other[0] <= one.first < other[1]
+        for one in scene.actors(row)
+        if one.case in {None, "nom"} and one.who != actor.who
+    )
+    return owned and all(any(scene.finite(k) for k in range(*part)) for part in (mine, other))
+
+
+def _told(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
+    """Tell whether an actor only says of others what they did («– Они подписали …, – сказал А»)."""
+    zones = [zone for zone in scene.speech(row) if zone[0] <= hit.first < zone[1]]
+    ours = "1per" in scene.tokens[hit.first].feats
+    return any(not a <= actor.first < b for a, b in zones) and not ours
+
+
+def heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether a body that organised an event is under somebody («Организатор – фонд …»)."""
+    if not scene.grammar.after or not actor.first:
+        return False
+    under = scene.grammar["under"].at(scene.tokens, actor.first - 1) > 0
+    owners = scene.found(row, clause, "owner")
+    bodies = [scene.reach(m)[1] for m in scene.page.row(row, MentionKind.BODY)]
+    noun = scene.tokens[actor.first - 3].pos == "NOUN" if actor.first > _LED else False
+    return under and bool(owners) and (noun or actor.first - 2 in bodies)
+
+
+def told_of(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
+    before = hit.left - 1
+    if hit.type != "official_visit" or hit.trigger.frame or not scene.grammar.after:
+        return False
+    if hit.adjunct or hit.after or before < scene.sentences[hit.row].first:
+        return False
+    about = scene.grammar["about"].at(scene.tokens, before) > 0
+    inner = scene.grammar["inner"].at(scene.tokens, before) > 0
+    return about or (inner and scene.case(hit.first) == "gen")
+
+
+def instead(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether somebody behind a comma came for who did not («А не приехал, приехал Б»)."""
+    if not scene.grammar.after:
+        return False
+    said = [k for k in scene.found(row, clause, "absent") if k < actor.first]
+    if not said:
+        return False
+    between = range(said[-1] + scene.grammar["absent"].at(scene.tokens, said[-1]), actor.first)
+    comma = next((k for k in between if scene.tokens[k].text == ","), None)
+    return comma is not None and any(scene.finite(k) for k in between if k > comma)
+
+
+def governed(scene: Scene, actor: Actor, live: Cast) -> Cast:
+    """
+    Give the events of the verb that governs an actor, where a clause has several.
+
+    «Он встретился с А, посетил выставку и провёл переговоры с Б».
+    """
+    if not scene.grammar.after or actor.case in {None, "nom"} or not live:
+        return live
+    row = live[0][0].row
+    first = scene.sentences[row].first
+    verb = next((k for k in range(actor.first - 1, first - 1, -1) if scene.finite(k)), None)
+    if verb is not None and _another(scene, verb, actor):
+        return [c for c in live if verb == c[0].first]
+    if len(live) < _TWO:
+        return live
+    own = [c for c in live if verb in {c[0].happens, c[0].first if c[0].trigger.frame else None}]
+    return own if verb is not None and own else live
+
+
+def _another(scene: Scene, verb: int, actor: Actor) -> bool:
+    """Tell whether a verb does something else with somebody («поручил А», «подписал … с А»)."""
+    signs = (t.words for t in scene.grammar.verbs if t.frame == "sign" and t.needs is None)
+    if any(words.at(scene.tokens, verb) for words in signs):
+        return True
+    said = any(scene.grammar[name].at(scene.tokens, verb) for name in ("report", "speak"))
+    return said and actor.case == "dat"
