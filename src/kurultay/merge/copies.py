@@ -42,7 +42,7 @@ def drawn(article: Node) -> Drawn:
 def keys(text: str) -> frozenset[int]:
     """Give the keys of a sketch, of which those of two copies share one: its first marks."""
     # In several orders and some at once: thousands of articles may share a line or a paragraph.
-    marks = [int(mark, 16) for mark in sketch.marks(text)]
+    marks = sketch.marks(text)
     found = set()
     for number, factor in enumerate(_ORDERS if marks else ()):
         first = sorted([(mark * factor) & _BITS for mark in marks])[:_FIRST]
@@ -53,7 +53,7 @@ def keys(text: str) -> frozenset[int]:
 
 def same(one: str, two: str) -> bool:
     """Tell whether two sketches are of copies of one text."""
-    return sketch.likeness(one, two) >= _SAME
+    return sketch.alike(one, two, _SAME)
 
 
 def find(articles: Mapping[str, Drawn]) -> dict[str, str]:

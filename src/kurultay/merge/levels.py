@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kurultay.graph import terms
-from kurultay.merge import leaves, meetings, pack, stages
+from kurultay.merge import blocks, leaves, meetings, pack, stages
+from kurultay.merge.blocks import Lookup
 from kurultay.merge.clusters import Clusters
 from kurultay.merge.observations import Node, World
 from kurultay.merge.people import People
@@ -31,7 +32,7 @@ class Level:
     """One of the three levels: its name, its keys, its decision on a pair."""
 
     name: str
-    keys: Mapping[str, Callable[[Report], Iterable[object]]]
+    lookup: Lookup
     rating: Rating
     alone: bool
     """Whether an event joins another only if no other fits."""
@@ -72,9 +73,9 @@ def _beside(one: Report, two: Report) -> tuple[int, ...] | None:
 
 
 LEVELS = (
-    Level("e1", {"e1": meetings.block_keys}, _scored, alone=False),
-    Level("e2", {"e2": meetings.open_keys}, _open, alone=True),
-    Level("e3", {}, _beside, alone=True),
+    Level("e1", blocks.BRIEF, _scored, alone=False),
+    Level("e2", blocks.OPEN, _open, alone=True),
+    Level("e3", blocks.NONE, _beside, alone=True),
 )
 
 
@@ -116,7 +117,7 @@ def _keys(level: Level) -> dict[str, stages.Keys]:
     def of(keys: Callable[[Report], Iterable[object]]) -> stages.Keys:
         return lambda words: keys(pack.report(words))
 
-    return {sort: of(keys) for sort, keys in level.keys.items()}
+    return {sort: of(keys) for sort, keys in level.lookup.keys.items()}
 
 
 def rate(site: Site, level: Level, touched: Touched) -> None:
@@ -151,9 +152,9 @@ def _far(reach: tuple[str, str], words: str) -> bool:
 
 
 def _near(site: Site, level: Level, cls: int, report: Report) -> set[int]:
-    if level.name != "e3":
-        return stages.neighbours(site, level.name, [cls]) - {cls}
-    return _beside_shared(site, cls, report)
+    if level.name == "e3":
+        return _beside_shared(site, cls, report)
+    return stages.meeting(site, cls, level.lookup.meets) - {cls}
 
 
 def _beside_shared(site: Site, cls: int, report: Report) -> set[int]:

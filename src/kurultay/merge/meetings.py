@@ -9,21 +9,14 @@ it fits. Within one article no two events are ever one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import combinations
 
+from kurultay.merge.blocks import block_keys, open_keys
 from kurultay.merge.clusters import Clusters
-from kurultay.merge.keys import Days
 from kurultay.merge.reported import SHORT, Report, reports
 from kurultay.merge.sameness import TWO_SIDED, beside, fits, only, possible, score
 
 __all__ = ["SHORT", "Report", "cluster", "reports"]
-
-_NEAR = 2
-_FEW = 4
-"""Participants up to which an event is looked up by each two of them."""
-_LONG = 300
-"""Units: days."""
 
 
 def cluster(
@@ -92,26 +85,6 @@ def _open_pairs(known: Mapping[str, Report]) -> set[tuple[str, str]]:
     }
 
 
-def open_keys(report: Report) -> Iterator[tuple[str, ...]]:
-    """Give the keys of which two reports of one event share one, if a day is open or slipped."""
-    if 1 < len(report.persons) <= _FEW:
-        for one, two in combinations(sorted(report.persons), 2):
-            yield report.family, "two", one, two
-    if report.window is not None:
-        for month in _months(report.window):
-            for agent in report.persons:
-                yield report.family, "month", month, agent
-
-
-def _months(stretch: Days) -> Iterator[str]:
-    """Give the months of a stretch of days; of one as long as a year none, for it tells nothing."""
-    if stretch.length < _LONG:
-        month = stretch.first.replace(day=1)
-        while month <= stretch.last:
-            yield month.isoformat()[:7]
-            month = (month + timedelta(31)).replace(day=1)
-
-
 def _neighbours(known: Mapping[str, Report]) -> set[tuple[str, str]]:
     """Give the pairs of one kind from articles that share an event, one of them without its day."""
     pages: dict[str, list[str]] = {}
@@ -140,34 +113,3 @@ def _pairs(found: dict[str, Report]) -> set[tuple[str, str]]:
         for key in set(block_keys(found[name])):
             blocks.setdefault(key, []).append(name)
     return {pair for block in blocks.values() for pair in combinations(block, 2)}
-
-
-def block_keys(report: Report) -> Iterator[tuple[str, ...]]:
-    """Give the keys of which two reports of one event share one."""
-    for ordinal in report.ordinals:
-        for body in report.bodies:
-            yield report.family, "ordinal", ordinal, body
-    if not report.brief:
-        return
-    for day in _each_day(report.days):
-        for agent in report.persons:
-            yield report.family, "person", day.isoformat(), agent
-        for place, shared in product(report.places, _without_persons(report)):
-            yield report.family, "place", day.isoformat(), place, shared
-        if report.family == "session":
-            for body in report.bodies:
-                for near in (day + timedelta(step) for step in range(_NEAR + 1)):
-                    yield report.family, "body", near.isoformat(), body
-
-
-def _without_persons(report: Report) -> frozenset[str]:
-    """Give what two reports of a day and place must share, besides them, if they share nobody."""
-    if report.family in TWO_SIDED:
-        return frozenset()
-    return report.sides if report.family == "official-visit" else report.bodies
-
-
-def _each_day(stretch: Days | None) -> Iterable[date]:
-    if stretch is None:
-        return ()
-    return (stretch.first + timedelta(step) for step in range(stretch.length))

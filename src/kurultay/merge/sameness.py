@@ -17,7 +17,8 @@ Score = tuple[int, ...]
 
 _NEAR = 2
 """Units: days by which a session's day may be told wrongly."""
-_MONTH = 31
+MONTH = 31
+"""Units: days by which reports may differ that count the same session."""
 TWO_SIDED = frozenset({"bilateral-meeting", "phone-call"})
 """Families of events that two sides have among themselves."""
 _FEW = 2
@@ -40,7 +41,7 @@ def counted(one: Report, two: Report) -> bool:
     """Tell whether the two count the same session of the same body."""
     if not (one.ordinals & two.ordinals and one.own & two.own and one.kinds & two.kinds):
         return False
-    if one.days and two.days and one.days.gap(two.days) > _MONTH:
+    if one.days and two.days and one.days.gap(two.days) > MONTH:
         return False
     if "summit" in one.kinds & two.kinds:
         return True

@@ -57,8 +57,7 @@ def classify(
     index = site.index
     bare: set[int] = set()
     fresh: set[int] = set()
-    query = "SELECT words, cls FROM cls WHERE kind = '$' AND words IN (??)".replace("$", kind)
-    known: dict[str, int] = dict(index.pairs(query, words.values()))
+    known = _known(site, kind, words.values())
     query = "SELECT iri, cls FROM obs WHERE iri IN (??)"
     was: dict[str, int | None] = dict(index.pairs(query, words))
     moved = []
@@ -80,9 +79,18 @@ def classify(
     return touched
 
 
+def _known(site: Site, kind: str, words: Iterable[str]) -> dict[str, int]:
+    """Give the classes that there are of some words."""
+    wanted = {token((kind, said)): said for said in words}
+    query = "SELECT same, kind, words, cls FROM cls WHERE same IN (??)"
+    rows = site.index.among(query, wanted)
+    return {said: cls for same, sort, said, cls in rows if (sort, said) == (kind, wanted[same])}
+
+
 def made(site: Site, kind: str, words: str, keys: Mapping[str, Keys]) -> int:
     """Make a class."""
-    cls = site.index.add("INSERT INTO cls (kind, words) VALUES (?, ?)", kind, words)
+    query = "INSERT INTO cls (same, kind, words) VALUES (?, ?, ?)"
+    cls = site.index.add(query, token((kind, words)), kind, words)
     for sort, of in keys.items():
         marks = {token(key) for key in of(words)}
         site.index.many("INSERT INTO token VALUES (?, ?, ?)", [(mark, sort, cls) for mark in marks])
@@ -140,6 +148,16 @@ def sharing(site: Site, sort: str, classes: Iterable[int], other: str) -> set[in
     marks = {mark for kind, mark in rows if kind == sort}
     found = index.among("SELECT kind, cls FROM token WHERE token IN (??)", marks)
     return {int(cls) for kind, cls in found if kind == other}
+
+
+def meeting(site: Site, cls: int, meets: Mapping[str, Iterable[str]]) -> set[int]:
+    """Give the classes with a key of a class; ``meets`` has for its sort those of theirs."""
+    rows = site.index.run("SELECT kind, token FROM token WHERE cls = ?", cls)
+    wanted = {(other, mark) for sort, mark in rows for other in meets.get(sort, ())}
+    found = site.index.among(
+        "SELECT kind, token, cls FROM token WHERE token IN (??)", {mark for _, mark in wanted}
+    )
+    return {int(other) for sort, mark, other in found if (sort, mark) in wanted}
 
 
 def linked(site: Site, classes: Iterable[int]) -> set[int]:

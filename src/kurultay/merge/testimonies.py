@@ -6,7 +6,8 @@ Only the articles whose texts are like those of the touched ones are looked at a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kurultay.graph import terms, write
 from kurultay.merge import copies
@@ -28,24 +29,43 @@ def settle(site: Site) -> tuple[set[str], set[str]]:
     return after - before, before - after
 
 
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """What the index has of an article's text."""
+
+    iri: str
+    day: str
+    text: str
+
+    @property
+    def drawn(self) -> copies.Drawn:
+        """Give what is compared."""
+        return self.day, self.text
+
+
 def _moved(site: Site) -> set[str]:
     """Note the sketches of the articles; give those that changed, with their copies."""
     index, now = site.index, site.observed[terms.ARTICLE]
-    rows = index.among("SELECT iri, day, text FROM sketch WHERE iri IN (??)", site.taken)
-    was = {iri: (day, text) for iri, day, text in rows}
-    changed = set()
-    for iri in sorted(site.taken):
-        drawn = copies.drawn(now[iri]) if iri in now else None
-        if drawn == was.get(iri):
-            continue
-        changed.add(iri)
-        index.run("DELETE FROM sketch WHERE iri = ?", iri)
-        index.run("DELETE FROM mark WHERE iri = ?", iri)
-        if drawn is not None:
-            index.run("INSERT INTO sketch VALUES (?, ?, ?)", iri, *drawn)
-            marks = [(key, iri) for key in sorted(copies.keys(drawn[1]))]
-            index.many("INSERT INTO mark VALUES (?, ?)", marks)
+    rows = index.among("SELECT iri, day, text, sketch FROM sketch WHERE iri IN (??)", site.taken)
+    was = {iri: (day, text, number) for iri, day, text, number in rows}
+    present = {iri: copies.drawn(now[iri]) for iri in site.taken & now.keys()}
+    before = {iri: (day, text) for iri, (day, text, _) in was.items()}
+    changed = {iri for iri in site.taken if present.get(iri) != before.get(iri)}
+    gone = [(was[iri][2], was[iri][1]) for iri in changed & was.keys()]
+    index.many("DELETE FROM mark WHERE key = ? AND sketch = ?", _marks(gone))
+    index.many("DELETE FROM sketch WHERE sketch = ?", [(number,) for number, _ in gone])
+    query = "INSERT INTO sketch (iri, day, text) VALUES (?, ?, ?)"
+    come = [
+        (index.add(query, iri, *present[iri]), present[iri][1])
+        for iri in sorted(changed & present.keys())
+    ]
+    index.many("INSERT INTO mark VALUES (?, ?)", _marks(come))
     return changed | _together(site, changed)
+
+
+def _marks(drawn: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Give the keys of sketches with their numbers, in the order in which the file has them."""
+    return sorted((key, number) for number, text in drawn for key in copies.keys(text))
 
 
 def _together(site: Site, articles: set[str]) -> set[str]:
@@ -59,19 +79,35 @@ def _together(site: Site, articles: set[str]) -> set[str]:
 
 def _alike(site: Site, start: Iterable[str]) -> dict[str, copies.Drawn]:
     """Give the articles that are there of some, with all that are copies of them."""
-    among, found = site.index.among, dict[str, copies.Drawn]()
-    waiting = set(start)
-    while waiting:
-        rows = among("SELECT iri, day, text FROM sketch WHERE iri IN (??)", waiting)
-        fresh = {iri: (day, text) for iri, day, text in rows if iri not in found}
-        found.update(fresh)
-        waiting = set()
-        for _, text in fresh.values():
-            near = among("SELECT DISTINCT iri FROM mark WHERE key IN (??)", copies.keys(text))
-            others = {iri for (iri,) in near} - found.keys()
-            sketches = among("SELECT iri, text FROM sketch WHERE iri IN (??)", others)
-            waiting |= {iri for iri, other in sketches if copies.same(text, other)}
+    among = site.index.among
+    query = "SELECT sketch, iri, day, text FROM sketch WHERE iri IN (??)"
+    known = {number: _Sketch(*rest) for number, *rest in among(query, start)}
+    fresh, found = set(known), dict[str, copies.Drawn]()
+    while fresh:
+        found.update((known[number].iri, known[number].drawn) for number in fresh)
+        near = _near(site, {number: known[number].text for number in fresh})
+        query = "SELECT sketch, iri, day, text FROM sketch WHERE sketch IN (??)"
+        others = set().union(*near.values()) - known.keys()
+        known.update({number: _Sketch(*rest) for number, *rest in among(query, others)})
+        fresh = {
+            other
+            for number, some in near.items()
+            for other in some
+            if known[other].iri not in found and copies.same(known[number].text, known[other].text)
+        }
     return found
+
+
+def _near(site: Site, texts: Mapping[int, str]) -> dict[int, set[int]]:
+    """Give the numbers of the sketches that share a key with some."""
+    keys = {key for text in texts.values() for key in copies.keys(text)}
+    bearing: dict[int, list[int]] = {}
+    for key, number in site.index.among("SELECT key, sketch FROM mark WHERE key IN (??)", keys):
+        bearing.setdefault(key, []).append(number)
+    return {
+        number: {other for key in copies.keys(text) for other in bearing.get(key, ())} - {number}
+        for number, text in texts.items()
+    }
 
 
 def _line(copy: str, first: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from kurultay.errors import StoreError
 
-FORMAT = "5"
+FORMAT = "6"
 """The version of the tables; those of another are made anew."""
 
 _TABLES = (
@@ -42,8 +42,8 @@ _TABLES = (
       entity TEXT, said INTEGER, count INTEGER, few TEXT, PRIMARY KEY (entity, said)
     ) WITHOUT ROWID""",
     """CREATE TABLE cls (
-      cls INTEGER PRIMARY KEY, kind TEXT, words TEXT, grp TEXT, name TEXT,
-      UNIQUE (kind, words))""",
+      cls INTEGER PRIMARY KEY, same INTEGER, kind TEXT, words TEXT, grp TEXT, name TEXT)""",
+    "CREATE INDEX cls_same ON cls (same)",
     "CREATE INDEX cls_grp ON cls (grp)",
     """CREATE TABLE token (
       token INTEGER, kind TEXT, cls INTEGER, PRIMARY KEY (token, kind, cls)) WITHOUT ROWID""",
@@ -65,9 +65,8 @@ _TABLES = (
     """CREATE TABLE whole (
       whole TEXT PRIMARY KEY, kind TEXT, alone TEXT, day TEXT, first TEXT, iri TEXT)""",
     "CREATE INDEX whole_iri ON whole (iri)",
-    "CREATE TABLE sketch (iri TEXT PRIMARY KEY, day TEXT, text TEXT) WITHOUT ROWID",
-    "CREATE TABLE mark (key INTEGER, iri TEXT, PRIMARY KEY (key, iri)) WITHOUT ROWID",
-    "CREATE INDEX mark_iri ON mark (iri)",
+    "CREATE TABLE sketch (sketch INTEGER PRIMARY KEY, iri TEXT UNIQUE, day TEXT, text TEXT)",
+    "CREATE TABLE mark (key INTEGER, sketch INTEGER, PRIMARY KEY (key, sketch)) WITHOUT ROWID",
     "CREATE TABLE repeat (copy TEXT PRIMARY KEY, first TEXT) WITHOUT ROWID",
     "CREATE INDEX repeat_first ON repeat (first)",
     "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines BLOB, shown TEXT) WITHOUT ROWID",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 
 KEPT = 48
 RUN = 5
@@ -30,9 +31,9 @@ def draw(text: str) -> str:
     return b"".join(sorted(hashes)[:KEPT]).hex()
 
 
-def marks(sketch: str) -> tuple[str, ...]:
+def marks(sketch: str) -> tuple[int, ...]:
     """Give the hashes of a sketch, in ascending order."""
-    return tuple(sketch[at : at + 8] for at in range(0, len(sketch), 8))
+    return struct.unpack(f">{len(sketch) // 8}I", bytes.fromhex(sketch))
 
 
 def likeness(one: str, two: str) -> float:
@@ -40,3 +41,13 @@ def likeness(one: str, two: str) -> float:
     first, second = set(marks(one)), set(marks(two))
     both = sorted(first | second)[:KEPT]
     return sum(mark in first and mark in second for mark in both) / len(both) if both else 0.0
+
+
+def alike(one: str, two: str, share: float) -> bool:
+    """Tell whether two texts have at least a share of their runs of words in common."""
+    first, second = set(marks(one)), set(marks(two))
+    common = len(first & second)
+    # Of the smallest together no more are in both than of all; mostly that is too few.
+    if common < share * min(KEPT, len(first) + len(second) - common):
+        return False
+    return likeness(one, two) >= share

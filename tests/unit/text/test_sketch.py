@@ -39,7 +39,7 @@ def test_a_sketch_has_a_bounded_size_and_its_hashes_ascend():
     drawn = sketch.marks(sketch.draw(text(WORDS)))
     assert len(drawn) == sketch.KEPT
     assert list(drawn) == sorted(set(drawn))
-    assert {len(mark) for mark in drawn} == {8}
+    assert max(drawn) < 2**32
 
 
 def test_a_text_of_few_words_has_no_sketch():
