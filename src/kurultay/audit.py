@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import chain
 
 from kurultay import check, queries
 from kurultay.graph import terms
@@ -36,21 +37,32 @@ MANY_GRAPHS = 200
 """From how many graphs on other processes check as well."""
 _FEW = 3
 _MANY = 200
+_HELD = 100_000
+"""Of how many things, at most, it is held in memory what shapes look at."""
 
 
 def validate(
-    home: Home, store: Store, tell: Tell, *, jobs: int = 1, sound: Container[str] = ()
+    home: Home,
+    store: Store,
+    tell: Tell,
+    *,
+    jobs: int = 1,
+    sound: Container[str] = (),
+    index: Index | None = None,
 ) -> check.Report:
     """
     Check every article graph and the merged graph by the shapes, and all by the check queries.
 
-    ``sound`` are article graphs of which it is known that they fit the shapes.
+    ``sound`` are article graphs of which it is known that they fit the shapes; an ``index`` has
+    what was just written of merged things, which then need not be read again.
 
     Errors: ResourceError if a shape or a check query is broken.
     """
     tell("check", 0, None)
     jobs = jobs if len(store.graphs()) > MANY_GRAPHS else 1
-    findings = list(check.validate(_parts(store, sound), home, jobs=jobs).findings)
+    merged = _merged(store) if index is None else _made(store, index)
+    parts = chain(_articles(store, sound), merged)
+    findings = list(check.validate(parts, home, jobs=jobs).findings)
     return check.Report((*findings, *_queried(home, store)))
 
 
@@ -61,12 +73,30 @@ def _queried(home: Home, store: Store) -> Iterable[check.Finding]:
             yield check.Finding.of_query(query.id, row)
 
 
-def _parts(store: Store, sound: Container[str]) -> Iterator[check.Graph]:
-    """Give the graphs that are checked, each by itself: articles, then parts of the merged one."""
+def _articles(store: Store, sound: Container[str]) -> Iterator[check.Graph]:
     for name in store.graphs():
         if name not in sound and not any(part in name for part in _DERIVED):
             yield store.dump(name)
-    yield from _merged(store)
+
+
+def _made(store: Store, index: Index) -> Iterator[check.Cut]:
+    """Give what was written of merged things, some things at a time, with what shapes look at."""
+    around: _Around = {}
+    lines: list[str] = []
+    for some in index.units():
+        lines += (line for _, own in some for line in own)
+        lines += _origins(index, [iri for iri, _ in some if " " not in iri])
+        if len(lines) >= LINES:
+            yield _beside(store, lines, around)
+            lines = []
+        if len(around) > _HELD:
+            around.clear()
+    yield _beside(store, lines, around)
+
+
+def _beside(store: Store, lines: Sequence[str], around: _Around) -> check.Cut:
+    part = _Part({}, tuple(lines), frozenset(map(_subject, lines)))
+    return check.Cut(part.lines, _around(store, part, around))
 
 
 def _merged(store: Store) -> Iterator[check.Cut]:

@@ -274,7 +274,9 @@ def _close(home: Home, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> N
         _pend(index, *_about(store, index))
     _write(store, index)
     fingerprint, _, _ = index.noted("made").partition(" ")
-    report = audit.validate(home, store, tell, jobs=jobs, sound=ledger.sound(fingerprint))
+    made = index if index.run("SELECT 1 FROM unit LIMIT 1") else None
+    sound = ledger.sound(fingerprint)
+    report = audit.validate(home, store, tell, jobs=jobs, sound=sound, index=made)
     with index.step():
         _written(index)
         audit.keep(home, index, report)

@@ -179,6 +179,13 @@ class Index:
         found = self.run("SELECT lines FROM unit WHERE iri = ?", entity)
         return unpacked(found[0][0]) if found else frozenset()
 
+    def units(self) -> Iterator[list[tuple[str, frozenset[str]]]]:
+        """Give all merged things with what was written of them, some at a time, by their IRIs."""
+        query, last = "SELECT iri, lines FROM unit WHERE iri > ? ORDER BY iri LIMIT ?", ""
+        while rows := self.run(query, last, _MANY):
+            yield [(iri, unpacked(lines)) for iri, lines in rows]
+            last = rows[-1][0]
+
     def add(self, text: str, *values: Cell) -> int:
         """
         Insert a row and give its number.

@@ -81,15 +81,16 @@ class _Detector:
         if self._written(letters, "kk"):
             return "uz" if self._written(letters, "uz") else "kk"
         tatar = self._written(letters, "tatar") and not self._written(letters, "kk-not-tatar")
-        if tatar or self._neighbour(guess, text, letters):
+        words = _WORD.findall(text.lower())
+        plain = self._worded(words, "ru-own") and not self._written(letters, "slavic")
+        if tatar or (not plain and self._neighbour(guess, text, letters)):
             return None
         if self._written(letters, "uz"):
             return "uz"
         if self._written(letters, "ky"):
             # Both write ң ө ү; only one of them writes і ә қ ғ ұ as well.
             return "kk" if self._written(letters, "kk-not-ky") else "ky"
-        words = _WORD.findall(text.lower())
-        russian = self._worded(words, "ru")
+        russian = plain or self._worded(words, "ru")
         if guess in _TURKIC and not (russian and not self.own & set(letters)):
             return guess  # else it is full of Turkic names
         # A headline may do without any of the common words.

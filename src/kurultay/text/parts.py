@@ -25,6 +25,14 @@ _DAY = (
     r"(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s+[^\W\d_]{3,}\b(?:\s+\d{4}(?:\s*[^\W\d_]{1,4}\b\.?)?)?"
     r"|\d{4}\s+[^\W\d_]{3,6}\s+\d{1,2}\s+[^\W\d_]{3,}|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)"
 )
+_WHOLE_DAY = re.compile(
+    r"[\W_]*(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s[^\W\d_]{3,}\s\d{4}"
+    r"|\d{4}\s[^\W\d_]{3,6}\s\d{1,2}\s[^\W\d_]{3,})(?:\s?(?:года|г\.?))?"
+    r"(?:[,\s|/–—-]{0,4}\d{1,2}:\d{2})?[.,]?"
+)
+"""A line that is nothing but a day with its year, and perhaps the hour."""
+_HEAD = 4
+"""The day of an article stands in one of so many first lines."""
 _SLASHED = r"/[^/\n]{2,40}/"
 _BRACKETED = r"\([^()\n]{2,40}\)"
 _AGENCY = r"[^\W\d_][^.,!?:;«»\"\n—–/()]{1,38}(?:\.[A-Za-z]{2,4})?"
@@ -67,13 +75,15 @@ class PartWords:
     The words of a language that mark captions, bylines and notes.
 
     ``caption`` and ``byline`` open (or, for a byline, make up) a short line, ``caption_inside``
-    opens its last sentence; ``note`` opens a line that says nothing about the event.
+    opens its last sentence; ``note`` opens a line that says nothing about the event; ``day``
+    stands before the day of the article in a line of its own.
     """
 
     caption: tuple[str, ...] = ()
     caption_inside: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> PartWords:
@@ -81,7 +91,7 @@ class PartWords:
         return cls(
             *(
                 tuple(str(word).lower() for word in table.get(key, ()))
-                for key in ("caption", "caption_inside", "byline", "note")
+                for key in ("caption", "caption_inside", "byline", "note", "day")
             )
         )
 
@@ -99,6 +109,9 @@ def divide(text: str, words: PartWords) -> tuple[Part, ...]:
     parts: list[Part] = []
     title_due, dateline_due = True, True
     for index, line in enumerate(lines):
+        if index < _HEAD and _is_day(line.of(text).lower(), words):
+            parts.append(Part(PartKind.DATELINE, line))
+            continue
         margin = index < first or index > last
         kind = _kind(line.of(text), words, margin=margin, title=title_due and len(lines) > 1)
         if kind in {PartKind.TITLE, PartKind.BODY}:
@@ -163,6 +176,12 @@ def _opens(low: str, words: tuple[str, ...]) -> bool:
         if not low[:at].strip("[(*—–- ") and not rest.isalpha():
             return True
     return False
+
+
+def _is_day(low: str, words: PartWords) -> bool:
+    """Tell whether a line is nothing but the day of the article («Дата: 14.05.2024»)."""
+    label = max((word for word in words.day if low.startswith(word)), key=len, default="")
+    return _WHOLE_DAY.fullmatch(low[len(label) :]) is not None
 
 
 def _is_caption(low: str, words: PartWords) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+from functools import lru_cache
 
 KEPT = 48
 RUN = 5
@@ -45,9 +46,15 @@ def likeness(one: str, two: str) -> float:
 
 def alike(one: str, two: str, share: float) -> bool:
     """Tell whether two texts have at least a share of their runs of words in common."""
-    first, second = set(marks(one)), set(marks(two))
-    common = len(first & second)
+    first, second = _set(one), marks(two)
+    common = len(first.intersection(second))
     # Of the smallest together no more are in both than of all; mostly that is too few.
     if common < share * min(KEPT, len(first) + len(second) - common):
         return False
     return likeness(one, two) >= share
+
+
+@lru_cache(maxsize=64)
+def _set(sketch: str) -> frozenset[int]:
+    """Give the hashes of a sketch that is compared with many others, one after the other."""
+    return frozenset(marks(sketch))
