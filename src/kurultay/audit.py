@@ -17,6 +17,7 @@ from itertools import chain
 
 from kurultay import check, queries
 from kurultay.graph import terms
+from kurultay.merge import shown
 from kurultay.resources import Home
 from kurultay.store import Store, Triple, open_store
 from kurultay.store.index import Index
@@ -243,7 +244,7 @@ def recheck(home: Home, fingerprint: str, store: Store, index: Index) -> None:
     graphs = {scope: index.hand.get(scope) or store.dump(scope) for scope, node in rows if not node}
     things = sorted({scope for scope, node in rows if node})
     changed = frozenset(node for _, node in rows if node)
-    lines = [line for thing in things for line in index.lines(thing)]
+    lines = shown.lines(index, [line for thing in things for line in index.lines(thing)])
     own = frozenset(map(_subject, lines))
     whole = _Part(graphs, tuple(lines) + _origins(index, things), own)
     around: _Around = {}

@@ -16,7 +16,7 @@ from functools import lru_cache
 from kurultay import __version__, audit, check, revise, rules
 from kurultay.audit import Tell
 from kurultay.graph import iris, meta, register, terms
-from kurultay.merge import growing, observations, whole
+from kurultay.merge import growing, observations
 from kurultay.merge.growing import Growth, Register
 from kurultay.resources import Home
 from kurultay.rules import Pattern, Rule
@@ -47,14 +47,10 @@ def refresh(
     index = ledger.index
     _write(store, index)
     _written(index)
-    judged = _judged(store)
-    if judged:
-        _together(home, f"{fingerprint} {judged}", store, ledger, tell, jobs)
-    else:
-        if index.noted("made") != fingerprint:
-            tell("register", 0, None)
-            _begin(home, fingerprint, store, ledger)
-        _grow(home, fingerprint, store, ledger, tell, jobs)
+    if index.noted("made") != fingerprint:
+        tell("register", 0, None)
+        _begin(home, fingerprint, store, ledger)
+    _grow(home, fingerprint, store, ledger, tell, jobs)
     index.hand.clear()
     counts = int(index.noted("triples")), int(index.noted("inferred"))
     return (*counts, audit.kept(index))
@@ -90,30 +86,6 @@ def _judged(store: Store) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
 
 
-def _together(home: Home, state: str, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> None:
-    """Merge everything at once: a judgement may reach across all articles."""
-    index, touched = ledger.index, ledger.touched()
-    if not touched and index.noted("made") == state:
-        return
-    index.note("made", "")
-    tell("register", 0, None)
-    for name, lines in register.graphs(home):
-        store.set_graph(name, lines)
-    tell("merge", 0, None)
-    merged, redirects = whole(store)
-    store.set_graph(None, merged)
-    store.set_graph(_REDIRECTS, redirects)
-    with index.step():
-        index.clear()
-        _count(index, merged, ())
-        articles = sum("/graph/article/" in name for name in store.graphs())
-        index.note("articles", str(articles))
-        index.note("made", state)
-        index.note("open", "yes")
-        ledger.settled(touched)
-    _close(home, store, ledger, tell, jobs)
-
-
 def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
     """Put what there is before any article, and touch all articles."""
     index = ledger.index
@@ -133,27 +105,28 @@ def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
 def _grow(
     home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell, jobs: int
 ) -> None:
-    index, touched = ledger.index, _steps(home, fingerprint, store, ledger, tell)
+    index = ledger.index
+    _steps(home, fingerprint, store, ledger, tell)
     if index.noted("open"):
         _close(home, store, ledger, tell, jobs)
-    elif touched or index.run("SELECT 1 FROM unchecked LIMIT 1"):
+    elif index.run("SELECT 1 FROM unchecked LIMIT 1"):
         tell("check", 0, None)
         with index.step(flushed=False):
             _written(index)
             audit.recheck(home, fingerprint, store, index)
 
 
-def _steps(
-    home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell
-) -> tuple[str, ...]:
-    """Merge the touched articles, some at a time, and give them."""
-    index, touched = ledger.index, ledger.touched()
-    known = _register(store, index, fingerprint) if touched else Register({})
+def _steps(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tell) -> None:
+    """Merge the touched articles, some at a time, and what people judged since the last time."""
+    index, touched, judged = ledger.index, ledger.touched(), _judged(store)
+    if not touched and index.noted("judged") == judged:
+        return
+    known = _register(store, index, fingerprint)
     if len(touched) > FEW:
         index.note("open", "yes")
         touched = _by_day(index, touched)
     start = 0
-    while start < len(touched):
+    while start < len(touched) or index.noted("judged") != judged:
         tell("merge", start, len(touched))
         # Who is told of everywhere is decided anew in each step: fewer steps as there is more.
         some = touched[start : start + max(BATCH, min(start // 4, MOST))]
@@ -169,8 +142,8 @@ def _steps(
             _pend(index, *_about(store, index))
             audit.note(index, some, growth.things)
             ledger.settled(some)
+            index.note("judged", judged)
         _write(store, index)
-    return touched
 
 
 @contextmanager
@@ -273,9 +246,9 @@ def _close(home: Home, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> N
         _written(index)
         _pend(index, *_about(store, index))
     _write(store, index)
-    fingerprint, _, _ = index.noted("made").partition(" ")
-    made = index if index.run("SELECT 1 FROM unit LIMIT 1") else None
-    sound = ledger.sound(fingerprint)
+    # What was judged is not among what growth has written of a thing.
+    made = None if index.noted("judged") else index
+    sound = ledger.sound(index.noted("made"))
     report = audit.validate(home, store, tell, jobs=jobs, sound=sound, index=made)
     with index.step():
         _written(index)
@@ -304,7 +277,6 @@ def _about(store: Store, index: Index) -> tuple[set[str], set[str]]:
     """Describe the merged graph, as lines to take out and lines to put in."""
     classes: dict[str, int] = dict(index.pairs("SELECT class, count FROM class WHERE count > 0"))
     ((articles,),) = index.run("SELECT COUNT(*) FROM source")
-    articles = articles or int(index.noted("articles") or 0)
     after = set(meta.lines(__version__, int(index.noted("triples")), articles, classes))
     before = set(store.dump(iris.meta_graph()))
     return before - after, after - before

@@ -47,7 +47,7 @@ def whole(store: Store, base: str = terms.BASE) -> tuple[tuple[str, ...], tuple[
     out = Output(base, world.register, alone, naming.ranks(world))
     things.bodies(out, world)
     things.places(out, world)
-    people = People(views(out, world), world.bonds)
+    people = People(views(out, world), world.bonds, world.apart)
     people.settle()
     groups = _events(out, world, people)
     persons.write(out, world, people)
@@ -73,7 +73,7 @@ def whole(store: Store, base: str = terms.BASE) -> tuple[tuple[str, ...], tuple[
 def _events(out: Output, world: observations.World, people: People) -> dict[str, tuple[str, ...]]:
     """Find the events, then the persons that only a shared event shows to be one."""
     found = meetings.reports(out, world, people)
-    groups = meetings.cluster(found, world.bonds)
+    groups = meetings.cluster(found)
     alike: set[tuple[str, str]] = set()
     for members in groups.values():
         if len(members) > 1:

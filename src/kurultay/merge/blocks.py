@@ -128,9 +128,14 @@ def _months(stretch: Days) -> Iterator[str]:
             month = (month + timedelta(31)).replace(day=1)
 
 
+def _bond(report: Report) -> Iterable[object]:
+    return (("bond", report.bond),) if report.bond else ()
+
+
 BRIEF = Lookup(
-    {"day": day_keys, "timely": _timely, "timed": _timed, "timeless": _timeless},
+    {"day": day_keys, "timely": _timely, "timed": _timed, "timeless": _timeless, "bond": _bond},
     {
+        "bond": ["bond"],
         "day": ["day"],
         "timely": ["timely"],
         "timed": ["timeless"],

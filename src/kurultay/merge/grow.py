@@ -18,6 +18,7 @@ from kurultay.merge.observations import Node
 from kurultay.merge.people import People, Person, plainly, slip_keys, views
 from kurultay.merge.site import Site
 from kurultay.merge.stages import Touched
+from kurultay.store.index import token
 
 
 def settle(site: Site) -> None:
@@ -44,7 +45,7 @@ def _things(site: Site, kind: str, class_: str) -> None:
         "figure": lambda node: figures[node.iri],
     }
     words = {
-        node.iri: _words(node.iri, known.get(node.iri), keys[kind](node))
+        node.iri: _words(site, node.iri, known.get(node.iri), keys[kind](node))
         for node in world.of(class_)
     }
     site.follow(_gather(site, kind, words))
@@ -54,35 +55,66 @@ _TELLING = {"document": (terms.DOCUMENT,), "figure": (terms.FIGURE,)}
 """What points to other things by which it is one with others; bodies and places do not."""
 
 
-def _words(iri: str, known: str | None, keys: Iterable[object]) -> str:
+def _words(site: Site, iri: str, known: str | None, keys: Iterable[object]) -> str:
     """Write what makes a thing one with others: the register's entry, else its keys."""
-    if known:
-        return json.dumps([known])
-    found = sorted({json.dumps(key, ensure_ascii=False) for key in keys})
-    return json.dumps(["", found] if found else ["", [], iri], ensure_ascii=False)
+    found = [] if known else sorted({things.written(key) for key in keys})
+    words: list[object] = [known] if known else ["", found] if found else ["", [], iri]
+    marks, bond = site.verdicts.apart.get(iri), site.verdicts.bonds.get(iri)
+    if marks or bond:
+        words = [known or "", found, iri, sorted(marks or ()), bond]
+    return json.dumps(words, ensure_ascii=False)
+
+
+_JUDGED = 5
+"""How much there is to say of what people judged."""
 
 
 def _keys(words: str) -> list[object]:
-    found = json.loads(words)
-    return list(found[1]) if len(found) > 1 else []
+    entry, *rest = json.loads(words)
+    found = [("known", entry)] if entry else list(rest[0])
+    return [*found, ("bond", rest[-1])] if len(rest) + 1 == _JUDGED and rest[-1] else found
+
+
+def _entries(site: Site, kind: str) -> set[int]:
+    """Give the classes that stand for entries of which something else is judged than before."""
+    found = site.index.among(
+        "SELECT cls FROM token WHERE token IN (??) AND kind = '$'".replace("$", kind),
+        [token(("known", entry)) for entry in sorted(site.judged.entries)],
+    )
+    return {int(cls) for (cls,) in found}
+
+
+def _joined(site: Site, classes: set[int]) -> list[list[int]]:
+    """Give the classes of each thing, of all that can be reached by keys: one, unless judged."""
+    if len(classes) == 1 or not (site.verdicts.apart or site.verdicts.bonds):
+        return [sorted(classes)]
+    query = "SELECT cls, name, words FROM cls WHERE cls IN (??)"
+    rows = [(cls, name, json.loads(words)) for cls, name, words in site.index.among(query, classes)]
+    if all(len(said) < _JUDGED for _, _, said in rows):
+        return [sorted(classes)]
+    numbers = {name: cls for cls, name, _ in rows}
+    known = {name: said[0] for _, name, said in rows if said[0]}
+    keyed = [(key, name) for _, name, said in rows if not said[0] for key in said[1]]
+    clusters = things.joined(numbers, known, keyed, site.lore())
+    return [[numbers[name] for name in group] for group in clusters.groups().values()]
 
 
 def _gather(site: Site, kind: str, words: Mapping[str, str]) -> set[str]:
     """Join what shares a key, and give the observations that have another node than before."""
     near = stages.by_keys(kind)
     touched = stages.classify(site, kind, words, {kind: _keys}, near)
-    left = set(touched.classes)
+    left = touched.classes | _entries(site, kind)
     while left:
         whole = stages.component(lambda some: near(site, some), [min(left)])
         left -= whole
-        stages.regroup(site, kind, whole, [sorted(whole)], touched)
+        stages.regroup(site, kind, whole, _joined(site, whole), touched)
     names = touched.groups
     stages.gone(site, names)
     query = "SELECT grp, words FROM cls WHERE grp IN (??)"
-    entries = {
-        group: entry for group, said in site.index.among(query, names)
-        if (entry := json.loads(said)[0])
-    }  # fmt: skip
+    entries: dict[str, str] = {}
+    for group, said in site.index.among(query, names):
+        if entry := json.loads(said)[0]:
+            entries[group] = min(entry, entries.get(group, entry))
     return stages.name(site, kind, names, entries)
 
 
@@ -123,13 +155,17 @@ def _persons(site: Site) -> tuple[set[str], set[str]]:
     world = site.restless(terms.PERSON, terms.TENURE, terms.PARTICIPATION)
     found = views(site.output(), world)
     single = _single(found)
+    bonds = site.verdicts.bonds
+    single |= found.keys() & bonds.keys()
     words = {
-        iri: pack.pack(replace(view, name="")) + (f"\n{iri}" if iri in single else "")
+        iri: pack.pack(replace(view, name=""))
+        + (f"\n{iri}" if iri in single else "")
+        + (f"\n{bonds[iri]}" if iri in bonds else "")
         for iri, view in found.items()
     }
     touched = stages.classify(site, "person", words, _KEYS, kin.near)
     changed: set[str] = set()
-    left = set(touched.classes)
+    left = touched.classes | kin.registered(site, site.judged.entries)
     while left:
         whole, people = _decided(site, min(left))
         left -= whole
@@ -190,11 +226,13 @@ def _decided(site: Site, start: int) -> tuple[set[int], tuple[People, dict[str, 
     known = kin.closed(site, [start])
     while True:
         query = "SELECT cls, name, words FROM cls WHERE cls IN (??)"
-        numbers, views_ = {}, {}
+        numbers, views_, bonds = {}, {}, {}
         for cls, name, words in site.index.among(query, sorted(known)):
+            said, *rest = words.split("\n")
             numbers[name] = cls
-            views_[name] = replace(pack.person(words.partition("\n")[0]), name=name)
-        people = People(views_)
+            views_[name] = replace(pack.person(said), name=name)
+            bonds.update({name: bond for bond in rest[1:]})
+        people = People(views_, bonds, site.verdicts.apart)
         people.settle()
         before = {replace(view, name="") for view in known.values()}
         further: set[int] = set()
@@ -234,7 +272,9 @@ def _offices(site: Site) -> None:
     registered = {each.node.iri: offices.tenure(each) for each in held}
     known = posts.known_posts(offices, held, registered)
     last = {each.post.iri: each for each in held}
-    words = {iri: _words(iri, known.get(iri), posts.post_keys(each)) for iri, each in last.items()}
+    words = {
+        iri: _words(site, iri, known.get(iri), posts.post_keys(each)) for iri, each in last.items()
+    }
     site.follow(_gather(site, "post", words))
     # A post that has moved may stand in articles that were not touched before.
     out = site.output()

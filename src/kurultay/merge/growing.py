@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms
-from kurultay.merge import grow, observations, units
+from kurultay.merge import grow, observations, shown, units, verdicts
+from kurultay.merge.judgements import in_force, read
 from kurultay.merge.observations import Node
 from kurultay.merge.site import Lore, Site
 from kurultay.merge.units import Patch
@@ -54,13 +55,18 @@ def step(
     """
     Merge article graphs of the store that are new, changed or gone into what is merged already.
 
-    Shape: with it the merged graph is that of ``merge``, line by line.
+    Shape: with it the merged graph is that of ``merge``, line by line. The default graph of the
+    store must be what the steps before have made of it, if anything was judged.
     Errors: StoreError from the store or the index.
     """
-    site = Site(store, index, register.nodes, base, register.lore)
-    site.take(graphs)
+    held = in_force(read(store, base))
+    touched = set(graphs)
+    change = verdicts.settle(store, index, register.nodes, held, touched)
+    site = Site(store, index, register.nodes, base, register.lore, change)
+    site.take(touched | change.graphs)
     grow.settle(site)
     merged, redirects = units.write_all(site)
+    merged = shown.settle(site, merged, held)
     return Growth(
         merged, redirects, {thing: frozenset(nodes) for thing, nodes in site.written.items()}
     )

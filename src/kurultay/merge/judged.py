@@ -9,7 +9,7 @@ is taken out, and corrected values stand in place of others. Nothing of it touch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kurultay.graph import terms
@@ -75,9 +75,9 @@ class Index:
         """Give the observations that a side means now: with the words that they had then."""
         words = dict(side.words)
         named = side.observations or (side.iri,)
-        return frozenset(known for iri in named if (known := self._again(iri, words.get(iri, ""))))
+        return frozenset(known for iri in named if (known := self.again(iri, words.get(iri, ""))))
 
-    def _again(self, iri: str, words: str) -> str | None:
+    def again(self, iri: str, words: str) -> str | None:
         """Give an observation, or the one of its article and kind that has its words now."""
         if iri in self.nodes and (not words or self.words(iri) == words):
             return iri
@@ -108,21 +108,82 @@ def apply(world: World, held: Iterable[Judgement]) -> Judged:
     if not ordered:
         return Judged(world, world)
     index = Index.of(world)
-    suppressed = [each for each in ordered if each.verdict == "suppress"]
-    gone = {iri for each in suppressed for iri in index.found(each.side)}
-    pairs = _pairs([each for each in ordered if each.verdict in ("same", "different")], index)
-    rewritten = _denoting(pairs, index)
-    named = _rewritten(world, rewritten)
-    left = _without(named, gone)
-    apart = _marks(pairs, left)
+    gone = {each for one in ordered if one.verdict == "suppress" for each in index.found(one.side)}
+
+    def denoted(iri: str) -> str | None:
+        return index.nodes[iri].one(terms.DENOTES)
+
+    ruling = rule(ordered, Found(index.found, denoted, world.register))
+    named = rewritten(world.observed, ruling.denoting)
+    left = without(named, closed(named, gone))
+    there = {node.iri for found in left.values() for node in found}
     return Judged(
-        world=replace(left, apart=apart, bonds=_bonds(pairs, left, apart)),
-        named=named,
-        suppressed=frozenset(each.side.iri for each in suppressed),
+        world=replace(world, observed=left, apart=ruling.apart, bonds=ruling.bonds(there)),
+        named=replace(world, observed=named),
+        suppressed=frozenset(each.side.iri for each in ordered if each.verdict == "suppress"),
         corrections=tuple(
             (each, index.found(each.side)) for each in ordered if each.verdict == "correct"
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been found of what was judged: observations, their entries, the register's own."""
+
+    observations: Callable[[Side], frozenset[str]]
+    denoted: Callable[[str], str | None]
+    register: Container[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """
+    What judgements on two things say of observations.
+
+    ``denoting`` has the entries of the register that they stand for, ``apart`` the marks of what is
+    different; an entry's marks are those of all that stand for it.
+    """
+
+    denoting: Mapping[str, str | None]
+    apart: Mapping[str, frozenset[Mark]]
+    same: tuple[frozenset[str], ...]
+    marks: Mapping[str, frozenset[Mark]]
+    """Of all that is judged one with something: its own marks and its entry's."""
+
+    def bonds(self, there: Container[str]) -> dict[str, str]:
+        """Give the bond of each observation judged one with others there, by its first member."""
+        bonded = [sorted(iri for iri in found if iri in there) for found in self.same]
+        clusters = Clusters({iri for found in bonded for iri in found})
+        marks = dict(self.marks)
+        for found in bonded:
+            for one, two in ((found[0], each) for each in found[1:]):
+                first, second = sorted((clusters.find(one), clusters.find(two)))
+                mine, theirs = marks.get(first, frozenset()), marks.get(second, frozenset())
+                # A chain of sames never joins what was judged different.
+                if first != second and not parted(mine, theirs):
+                    clusters.join(first, second)
+                    marks[first] = mine | theirs
+        return {
+            iri: name
+            for name, members in clusters.groups().items()
+            if len(members) > 1
+            for iri in members
+        }
+
+
+def rule(ordered: Iterable[Judgement], found: Found) -> Ruling:
+    """Say what judgements on two things, in the order of their time, mean for observations."""
+    pairs = _pairs([each for each in ordered if each.verdict in ("same", "different")], found)
+    denoting = _denoting(pairs, found)
+    apart = _marks(pairs)
+    same = tuple(p.ones | p.others for p in pairs if p.judgement.verdict == "same")
+
+    def marks(iri: str) -> frozenset[Mark]:
+        entry = denoting[iri] if iri in denoting else found.denoted(iri)
+        return apart.get(iri, frozenset()) | apart.get(entry or "", frozenset())
+
+    return Ruling(denoting, apart, same, {iri: marks(iri) for some in same for iri in some})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +207,16 @@ class _Pair:
         return self.ones, self.others or frozenset([self.entry or ""])
 
 
-def _pairs(found: list[Judgement], index: Index) -> list[_Pair]:
+def _pairs(judged: list[Judgement], found: Found) -> list[_Pair]:
     """Give the judgements on two things that hold; the later of two contraries does."""
     pairs = []
-    for each in found:
+    for each in judged:
         one, two = each.side, each.against or each.side
-        if one.iri in index.register:
+        if one.iri in found.register:
             one, two = two, one
-        entry = two.iri if two.iri in index.register else None
-        others = frozenset() if entry else index.found(two)
-        pairs.append(_Pair(each, index.found(one), others, entry))
+        entry = two.iri if two.iri in found.register else None
+        others = frozenset[str]() if entry else found.observations(two)
+        pairs.append(_Pair(each, found.observations(one), others, entry))
     return [
         pair
         for place, pair in enumerate(pairs)
@@ -163,21 +224,38 @@ def _pairs(found: list[Judgement], index: Index) -> list[_Pair]:
     ]
 
 
-def _denoting(pairs: list[_Pair], index: Index) -> dict[str, str | None]:
+def _denoting(pairs: list[_Pair], found: Found) -> dict[str, str | None]:
     """Give the entry of the register that an observation stands for, where that was judged."""
     judged: dict[str, str | None] = {}
     for pair in pairs:
         for iri in pair.ones if pair.entry else ():
             if pair.judgement.verdict == "same":
                 judged[iri] = pair.entry
-            elif judged.get(iri, index.nodes[iri].one(terms.DENOTES)) == pair.entry:
+            elif (judged[iri] if iri in judged else found.denoted(iri)) == pair.entry:
                 judged[iri] = None
     return judged
 
 
-def _rewritten(world: World, denoting: Mapping[str, str | None]) -> World:
+def _marks(pairs: list[_Pair]) -> dict[str, frozenset[Mark]]:
+    """Give the marks of what was judged different; no thing may bear both of one judgement."""
+    marks: dict[str, set[Mark]] = {}
+    for pair in pairs:
+        if pair.judgement.verdict != "different":
+            continue
+        others = frozenset([pair.entry]) if pair.entry else pair.others
+        for number, side in enumerate((pair.ones - others, others - pair.ones)):
+            for iri in side:
+                marks.setdefault(iri, set()).add((pair.judgement.iri, number))
+    return {iri: frozenset(found) for iri, found in sorted(marks.items())}
+
+
+Observed = Mapping[str, tuple[Node, ...]]
+
+
+def rewritten(observed: Observed, denoting: Mapping[str, str | None]) -> Observed:
+    """Put what observations were judged to stand for in place of what they say."""
     if not denoting:
-        return world
+        return observed
 
     def settled(node: Node) -> Node:
         if node.iri not in denoting:
@@ -188,86 +266,46 @@ def _rewritten(world: World, denoting: Mapping[str, str | None]) -> World:
             node, props=props | ({terms.DENOTES: (Term(entry, "iri"),)} if entry else {})
         )
 
-    observed = {kind: tuple(map(settled, nodes)) for kind, nodes in world.observed.items()}
-    return replace(world, observed=observed)
+    return {kind: tuple(map(settled, nodes)) for kind, nodes in observed.items()}
 
 
-def _without(world: World, gone: set[str]) -> World:
-    """Leave observations out, with all that cannot stand without them."""
-    if not gone:
-        return world
-    nodes = [node for found in world.observed.values() for node in found]
-    grown = True
+def closed(observed: Observed, gone: Iterable[str]) -> frozenset[str]:
+    """Give observations with all that cannot stand without them."""
+    lost = set(gone)
+    nodes = [node for found in observed.values() for node in found] if lost else []
+    grown = bool(lost)
     while grown:
         more = {
             node.iri
             for node in nodes
-            if node.iri not in gone and any(gone & set(node.all(each)) for each in REQUIRED)
+            if node.iri not in lost and any(lost & set(node.all(each)) for each in REQUIRED)
         }
-        gone, grown = gone | more, bool(more)
+        lost, grown = lost | more, bool(more)
+    return frozenset(lost)
+
+
+def without(observed: Observed, lost: Container[str], pages: Container[str] = ()) -> Observed:
+    """
+    Leave observations out, also where others point to them.
+
+    ``pages`` are the articles to which that may matter, if they are known.
+    """
+    if not lost:
+        return observed
 
     def rest(node: Node) -> Node:
-        if not any(term.value in gone for found in node.props.values() for term in found):
+        if pages and node.source not in pages:
+            return node
+        if not any(term.value in lost for found in node.props.values() for term in found):
             return node
         props = {
             name: left
             for name, found in node.props.items()
-            if (left := tuple(term for term in found if term.value not in gone))
+            if (left := tuple(term for term in found if term.value not in lost))
         }
         return replace(node, props=props)
 
-    observed = {
-        kind: tuple(rest(node) for node in found if node.iri not in gone)
-        for kind, found in world.observed.items()
-    }
-    return replace(world, observed=observed)
-
-
-def _marks(pairs: list[_Pair], world: World) -> dict[str, frozenset[Mark]]:
-    """Give the marks of what was judged different; no thing may bear both of one judgement."""
-    marks: dict[str, set[Mark]] = {}
-    for pair in pairs:
-        if pair.judgement.verdict != "different":
-            continue
-        others = pair.others
-        if pair.entry:
-            others = frozenset(
-                node.iri
-                for found in world.observed.values()
-                for node in found
-                if pair.entry in node.all(terms.DENOTES)
-            )
-            # The entry itself is marked too: events are joined to it without denoting it.
-            others |= {pair.entry}
-        for number, side in enumerate((pair.ones - others, others - pair.ones)):
-            for iri in side:
-                marks.setdefault(iri, set()).add((pair.judgement.iri, number))
-    return {iri: frozenset(found) for iri, found in sorted(marks.items())}
-
-
-def _bonds(
-    pairs: list[_Pair], world: World, apart: Mapping[str, frozenset[Mark]]
-) -> dict[str, str]:
-    """Give the bond of each observation that was judged one with others, by its first member."""
-    there = {node.iri for found in world.observed.values() for node in found}
-    same = [
-        sorted((pair.ones | pair.others) & there)
-        for pair in pairs
-        if pair.judgement.verdict == "same"
-    ]
-    clusters = Clusters({iri for found in same for iri in found})
-    marks = dict(apart)
-    for found in same:
-        for one, two in ((found[0], each) for each in found[1:]):
-            first, second = sorted((clusters.find(one), clusters.find(two)))
-            mine, theirs = marks.get(first, frozenset()), marks.get(second, frozenset())
-            # A chain of sames never joins what was judged different.
-            if first != second and not parted(mine, theirs):
-                clusters.join(first, second)
-                marks[first] = mine | theirs
     return {
-        iri: name
-        for name, members in clusters.groups().items()
-        if len(members) > 1
-        for iri in members
+        kind: tuple(rest(node) for node in found if node.iri not in lost)
+        for kind, found in observed.items()
     }

@@ -32,13 +32,20 @@ _MEETS = {
 
 
 def sure(view: Person, alone: str) -> Iterator[object]:
-    """Give the keys of those who are decided together in any case; ``alone`` is one on its page."""
+    """
+    Give the keys of those who are decided together in any case.
+
+    ``alone`` is an observation that is a class of its own, with its bond if it was judged one.
+    """
     if view.register:
         yield "register", view.register
     elif plainly(view) is not None:
         yield "plain", pack.pack(replace(view, name="", posts=frozenset()))
-    if alone:
-        page = alone.partition("#")[0]
+    own, _, bond = alone.partition("\n")
+    if bond:
+        yield "bond", bond
+    if own:
+        page = own.partition("#")[0]
         yield from (("page", page, block) for each in view.forms for block in each.blocks)
 
 
@@ -123,6 +130,13 @@ def _meeting(site: Site, marks: Mapping[str, set[int]]) -> set[tuple[str, int]]:
         json.dumps(sorted(wanted)),
     )
     return {(sort, int(cls)) for sort, cls in rows}
+
+
+def registered(site: Site, entries: Iterable[str]) -> set[int]:
+    """Give the classes of those who stand for some entries of the register."""
+    query = "SELECT cls FROM token WHERE token IN (??) AND kind = 'sure'"
+    marks = [token(("register", entry)) for entry in sorted(entries)]
+    return {int(cls) for (cls,) in site.index.among(query, marks)}
 
 
 def near(site: Site, classes: Iterable[int]) -> set[int]:

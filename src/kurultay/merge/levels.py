@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from kurultay.graph import terms
 from kurultay.merge import blocks, leaves, meetings, pack, stages
 from kurultay.merge.blocks import Lookup
-from kurultay.merge.clusters import Clusters
 from kurultay.merge.observations import Node, World
 from kurultay.merge.people import People
 from kurultay.merge.reported import Report, reports
@@ -56,6 +55,8 @@ class Grouped(People):
 
 
 def _scored(one: Report, two: Report) -> tuple[int, ...] | None:
+    if one.bond and one.bond == two.bond:
+        return ()
     rank = score(one, two)
     return None if rank is None else tuple(-part for part in rank)
 
@@ -179,7 +180,7 @@ def join(site: Site, level: Level, touched: Touched) -> dict[str, Report]:
         )
         numbers = {name: cls for cls, name, _ in rows}
         known = {name: pack.report(words) for _, name, words in rows}
-        clusters = Clusters(known)
+        clusters = meetings.bonded(known)
         meetings.join(clusters, known, _pairs(site, rows))
         groups = clusters.groups()
         names = stages.regroup(

@@ -19,19 +19,20 @@ from kurultay.merge.sameness import TWO_SIDED, beside, fits, only, possible, sco
 __all__ = ["SHORT", "Report", "cluster", "reports"]
 
 
-def cluster(
-    found: dict[str, Report], bonds: Mapping[str, str] | None = None
-) -> dict[str, tuple[str, ...]]:
-    """
-    Give the reports of each event, by the name of the first; the best pairs are joined first.
-
-    ``bonds`` holds what was judged one event, whatever else the reports say.
-    """
-    clusters = Clusters(found, bonds=bonds)
-    known = dict(found)
-    for name, bond in sorted((bonds or {}).items()):
-        if name in known and bond in known and name != bond:
+def bonded(known: dict[str, Report]) -> Clusters:
+    """Join in ``known`` what was judged one event, whatever else the reports say."""
+    bonds = {name: report.bond for name, report in sorted(known.items()) if report.bond}
+    clusters = Clusters(known, bonds=bonds)
+    for name, bond in bonds.items():
+        if bond in known and name != bond:
             known[bond] = known[bond].also(known.pop(name))
+    return clusters
+
+
+def cluster(found: dict[str, Report]) -> dict[str, tuple[str, ...]]:
+    """Give the reports of each event, by the name of the first; the best pairs are joined first."""
+    known = dict(found)
+    clusters = bonded(known)
     rated = []
     for one, two in _pairs(found):
         rank = score(found[one], found[two])

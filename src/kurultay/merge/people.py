@@ -154,10 +154,19 @@ def _view(
 class People:
     """The persons found so far: sets of observations, each with all that is known of it."""
 
-    def __init__(self, persons: dict[str, Person], bonds: Mapping[str, str] | None = None) -> None:
-        """Begin with what the register decides, and what was judged one."""
+    def __init__(
+        self,
+        persons: dict[str, Person],
+        bonds: Mapping[str, str] | None = None,
+        apart: Mapping[str, frozenset[Mark]] | None = None,
+    ) -> None:
+        """Begin with what the register decides, and what was judged one; entries may be marked."""
         self._clusters = Clusters(persons)
         self._known = dict(persons)
+        for name, view in persons.items() if apart else ():
+            if view.register in (apart or {}):
+                marks = view.apart | (apart or {})[view.register or ""]
+                self._known[name] = replace(view, apart=marks)
         self._observed = persons
         seen: dict[object, str] = {}
         for name in sorted(persons):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kurultay.graph import iris, terms
-from kurultay.merge.clusters import Clusters
 from kurultay.merge.conflicts import Reading, conflict, reading
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
+from kurultay.merge.things import joined
 from kurultay.merge.write import Output, labels, local
 from kurultay.text.article import PartialDate
 
@@ -268,10 +268,9 @@ def _posts(
     """Write the merged posts and give each observed tenure's."""
     known = known_posts(offices, all_held, registered)
     by_post = {held.post.iri: held for held in all_held}
-    clusters = Clusters(by_post, world.apart, world.bonds)
-    clusters.join_by((known[iri], iri) for iri in sorted(known))
     free = [held for iri, held in by_post.items() if iri not in known]
-    clusters.join_by((key, held.post.iri) for held in free for key in post_keys(held))
+    keyed = ((key, held.post.iri) for held in free for key in post_keys(held))
+    clusters = joined(by_post, known, keyed, world)
     groups = list(clusters.groups().values())
     entries = {
         group[0]: min((known[iri] for iri in group if iri in known), default=None)

@@ -44,7 +44,8 @@ class Report:
     ``own`` are the bodies in whose name it is held, ``bodies`` also those that these are part of,
     ``tongues`` the languages in which its bodies are named (``*`` for those of the register);
     ``leads`` are its chairs and hosts, ``sides`` the states and bodies that take part; ``told`` is
-    when the article was written, ``entry`` the register's meeting that it was judged to be.
+    when the article was written, ``entry`` the register's meeting that it was judged to be,
+    ``bond`` the name of those that it was judged to be one with.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Report:
     planned: bool = False
     apart: frozenset[Mark] = frozenset()
     entry: str | None = None
+    bond: str | None = None
 
     def also(self, other: Report) -> Report:
         """Give the two as one, under the first's name; of the days the shorter stretch."""
@@ -89,6 +91,7 @@ class Report:
             self.planned and other.planned,
             self.apart | other.apart,
             self.entry or other.entry,
+            self.bond or other.bond,
         )
 
     @property
@@ -140,9 +143,18 @@ def reports(out: Output, world: World, people: People) -> dict[str, Report]:
             report,
             tongues=frozenset(lang for langs in known for lang in langs),
             told=told.get(node.source),
-            apart=world.apart.get(node.iri, frozenset()),
+            apart=_apart(world, node),
+            bond=world.bonds.get(node.iri),
         )
     return found
+
+
+def _apart(world: World, node: Node) -> frozenset[Mark]:
+    """Give the marks of an event, and of the register's meeting that it was judged to be."""
+    if not world.apart:
+        return frozenset()
+    entry = node.one(terms.DENOTES) or ""
+    return world.apart.get(node.iri, frozenset()) | world.apart.get(entry, frozenset())
 
 
 def _tongues(out: Output, world: World) -> Mapping[str, frozenset[str]]:

@@ -12,7 +12,8 @@ from kurultay.text.article import PartialDate
 Triple = tuple[str, str, str]
 """Subject and predicate as bare IRIs, the object as N-Triples writes it."""
 
-_ON = (*REQUIRED, terms.ABOUT)
+ON = (*REQUIRED, terms.ABOUT)
+"""By which of its properties a merged node cannot stand without another."""
 _PRESENT = {write.iri(terms.concept("attendance", name)) for name in ("attended", "online")}
 _JUDGED = "judged"
 
@@ -25,20 +26,48 @@ def settle(triples: set[Triple], same: Mapping[str, str], judged: Judged) -> set
     """
     if judged.suppressed:
         triples = _without(triples, judged.suppressed)
+    corrections = []
     for judgement, observations in judged.corrections:
-        nodes = {same[iri] for iri in observations if iri in same}
+        nodes = frozenset(same[iri] for iri in observations if iri in same)
         # An observation gives its judgement to what is made of it, not to its own article.
-        nodes = nodes or {judgement.side.iri}
+        corrections.append((judgement, nodes or frozenset([judgement.side.iri])))
+    return amended(triples, corrections)
+
+
+def amended(
+    triples: set[Triple], corrections: Iterable[tuple[Judgement, frozenset[str]]]
+) -> set[Triple]:
+    """Put corrected values of merged nodes in place of others, in the order of the judgements."""
+    for judgement, nodes in corrections:
         there = {s for s, _, _ in triples} & nodes
         for node in sorted(there):
             triples = _corrected(triples, node, judgement)
     return triples
 
 
+_DATED = (
+    terms.START_DATE,
+    terms.END_DATE,
+    terms.EARLIEST_DAY,
+    terms.LATEST_DAY,
+    terms.HAS_DATE_PRECISION,
+    terms.DATE_AS_STATED,
+)
+
+
+def touching(predicate: str) -> tuple[str, ...]:
+    """Give the properties of a node that matter where one is corrected."""
+    if predicate in (terms.START_DATE, terms.END_DATE):
+        return (*_DATED, terms.ALT_LABEL)
+    if predicate == terms.HAS_ATTENDANCE:
+        return (predicate, terms.HAS_ATTENDEE, terms.HAS_AGENT, terms.ALT_LABEL)
+    return (predicate, terms.ALT_LABEL)
+
+
 def _without(triples: set[Triple], suppressed: Iterable[str]) -> set[Triple]:
     """Leave nodes out, with all that cannot stand without them."""
     gone = set(suppressed)
-    holding = [(s, o) for s, p, o in triples if p in _ON]
+    holding = [(s, o) for s, p, o in triples if p in ON]
     grown = True
     while grown:
         more = {s for s, o in holding if o[1:-1] in gone and s not in gone}

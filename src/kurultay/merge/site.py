@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kurultay.graph import terms
-from kurultay.merge import linked, naming, observations
+from kurultay.merge import judged, linked, naming, observations
 from kurultay.merge.observations import Node, World
 from kurultay.merge.posts import Offices
 from kurultay.merge.reported import Report
+from kurultay.merge.verdicts import Change, Verdicts
 from kurultay.merge.write import Output
 from kurultay.store import Store
 from kurultay.store.index import Index
@@ -60,6 +61,7 @@ class Site:
     register: Mapping[str, Node]
     base: str
     known: Lore = field(default_factory=Lore)
+    judged: Change = field(default_factory=Change)
     arts: set[int] = field(default_factory=set)
     was: dict[str, Was] = field(default_factory=dict)
     """Of each observation that has moved, or gone, what it was."""
@@ -104,22 +106,25 @@ class Site:
         self.index.run("DELETE FROM source WHERE art = ?", art)
 
     def _enter(self, graphs: list[str]) -> None:
-        found = observations.of_graphs(self.store, graphs, self.index.drawn(graphs))
-        world = World(found, self.register, _kinds=self.known.kinds)
-        days, alone = naming.ranks(world), naming.alone(world, self.base)
+        read = observations.of_graphs(self.store, graphs, self.index.drawn(graphs))
+        found = self.verdicts.left(read)
+        # What is suppressed still has its part in the names of the others.
+        named = judged.rewritten(read, self.verdicts.denoting)
+        days = naming.ranks(World(found, self.register))
+        alone = naming.alone(World(named, self.register, _kinds=self.known.kinds), self.base)
         arts: dict[str, int] = {}
-        for node in world.of(terms.ARTICLE):
+        for node in named[terms.ARTICLE]:
             graph = f"{self.base}graph/article/{node.iri.rsplit('/', 1)[-1]}"
             arts[node.iri] = self.index.add(
                 "INSERT INTO source (graph, iri, day) VALUES (?, ?, ?)",
-                graph, node.iri, days[node.iri],
+                graph, node.iri, days.get(node.iri, naming.UNDATED),
             )  # fmt: skip
         rows = {
             node.iri: (
                 node.iri,
                 arts[node.source],
                 kind,
-                days[node.source],
+                days.get(node.source, naming.UNDATED),
                 alone.get(node.iri, ""),
             )
             for class_, kind in KINDS.items()
@@ -174,7 +179,7 @@ class Site:
         self.arts |= set(arts.values())
         known = {graph: filter(None, texts[graph].split("\n")) for graph in arts.keys() & texts}
         read = observations.of_graphs(self.store, sorted(arts), known)
-        for class_, nodes in read.items():
+        for class_, nodes in self.verdicts.left(read).items():
             self.observed[class_].update((node.iri, node) for node in nodes)
 
     def world(self) -> World:
@@ -182,7 +187,16 @@ class Site:
         for class_, nodes in self.observed.items():
             if len(self._sorted.get(class_, ())) != len(nodes):
                 self._sorted[class_] = tuple(nodes[iri] for iri in sorted(nodes))
-        return World(dict(self._sorted), self.register, _kinds=self.known.kinds)
+        return self._world(dict(self._sorted))
+
+    def _world(self, observed: Mapping[str, tuple[Node, ...]]) -> World:
+        said = self.verdicts
+        return World(observed, self.register, said.apart, said.bonds, self.known.kinds)
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What people judged of observations."""
+        return self.judged.verdicts
 
     def stirred(self, node: Node) -> bool:
         """Tell whether a node says something else than before, or of things with other IRIs."""
@@ -198,11 +212,11 @@ class Site:
             class_: tuple(node for node in some if node.source in pages)
             for class_, some in self.world().observed.items()
         }
-        return World(found, self.register, _kinds=self.known.kinds)
+        return self._world(found)
 
     def lore(self) -> World:
         """Give the register alone."""
-        return World({}, self.register, _kinds=self.known.kinds)
+        return self._world({})
 
     def offices(self) -> Offices:
         """Give the register's offices."""
@@ -220,7 +234,7 @@ class Site:
         """Give events, by article, graph and IRI, with those who took part in them."""
         wanted = list(events)
         far = [(graph, iri) for art, graph, iri in wanted if art not in self.arts]
-        found = observations.of_events(self.store, far)
+        found = dict(self.verdicts.left(observations.of_events(self.store, far)))
         parts = self._parts()
         for art, _, iri in wanted:
             if art not in self.arts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from kurultay.facts.figures import UNNAMED, is_code
 from kurultay.graph import iris, terms
-from kurultay.merge.clusters import Clusters
+from kurultay.merge.clusters import Clusters, Mark, parted
 from kurultay.merge.conflicts import conflict, reading
 from kurultay.merge.keys import fold
 from kurultay.merge.observations import Node, World
@@ -16,6 +17,7 @@ from kurultay.merge.write import Output, labels
 
 Keys = Callable[[Node], Iterator[Hashable]]
 
+_NONE: frozenset[Mark] = frozenset()
 _OURS = "en"
 _FEW = 2
 """Units: words."""
@@ -30,10 +32,9 @@ def gather(
     ``known`` leads from observations to the register. What is written is left to the caller.
     """
     nodes = {node.iri: node for node in world.of(class_)}
-    clusters = Clusters(nodes, world.apart, world.bonds)
     free = {iri: node for iri, node in nodes.items() if iri not in known}
-    clusters.join_by((known[iri], iri) for iri in sorted(known))
-    clusters.join_by((key, iri) for iri, node in free.items() for key in keys(node))
+    keyed = ((key, iri) for iri, node in free.items() for key in keys(node))
+    clusters = joined(nodes, known, keyed, world)
     groups = [[nodes[iri] for iri in members] for members in clusters.groups().values()]
     entries = [_entry(known, [node.iri for node in group]) for group in groups]
     minted = [group for group, entry in zip(groups, entries, strict=True) if entry is None]
@@ -41,6 +42,31 @@ def gather(
     return [
         (entry or names[group[0].iri], group) for group, entry in zip(groups, entries, strict=True)
     ]
+
+
+def joined(
+    members: Iterable[str], known: Mapping[str, str], keyed: Iterable[tuple[object, str]],
+    world: World,
+) -> Clusters:  # fmt: skip
+    """Join what the register has as one entry, whatever was judged, then what shares a key."""
+    apart = world.apart
+    marks = {
+        iri: found
+        for iri in members
+        if (found := apart.get(iri, _NONE) | apart.get(known.get(iri, ""), _NONE))
+    } if apart else {}  # fmt: skip
+    clusters = Clusters(members, marks, world.bonds)
+    firsts: dict[str, str] = {}
+    for iri in sorted(known):
+        clusters.join(firsts.setdefault(known[iri], iri), iri)
+    # Where marks forbid something, it matters which key is looked at first.
+    clusters.join_by(sorted((written(key), iri) for key, iri in keyed) if marks else keyed)
+    return clusters
+
+
+def written(key: object) -> str:
+    """Write a key, unless it is written already."""
+    return key if isinstance(key, str) else json.dumps(key, ensure_ascii=False)
 
 
 def _entry(known: Mapping[str, str], members: list[str]) -> str | None:
@@ -56,8 +82,15 @@ def _named(out: Output, subject: str, class_: str, group: Sequence[Node]) -> Non
 
 def known(world: World, class_: str) -> dict[str, str]:
     """Give the register's entries that the bodies, places or documents of a world stand for."""
-    if class_ == terms.DOCUMENT:
-        return _known_documents(world)
+    found = _known_documents(world) if class_ == terms.DOCUMENT else _known(world, class_)
+    return {
+        iri: entry
+        for iri, entry in found.items()
+        if not parted(world.apart.get(iri, _NONE), world.apart.get(entry, _NONE))
+    }
+
+
+def _known(world: World, class_: str) -> dict[str, str]:
     found, coded = {}, {}
     for node in world.of(class_):
         denoted = node.one(terms.DENOTES)

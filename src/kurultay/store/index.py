@@ -17,7 +17,7 @@ from typing import Any
 
 from kurultay.errors import StoreError
 
-FORMAT = "6"
+FORMAT = "7"
 """The version of the tables; those of another are made anew."""
 
 _TABLES = (
@@ -71,6 +71,16 @@ _TABLES = (
     "CREATE INDEX repeat_first ON repeat (first)",
     "CREATE TABLE unit (iri TEXT PRIMARY KEY, name TEXT, lines BLOB, shown TEXT) WITHOUT ROWID",
     "CREATE TABLE redirect (old TEXT, new TEXT, PRIMARY KEY (old, new)) WITHOUT ROWID",
+    """CREATE TABLE sight (
+      named TEXT, words TEXT, found TEXT, denotes TEXT, made TEXT, PRIMARY KEY (named, words)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE lost (iri TEXT PRIMARY KEY, root INTEGER) WITHOUT ROWID",
+    "CREATE TABLE ruled (iri TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID",
+    "CREATE TABLE gone (node TEXT PRIMARY KEY, root INTEGER) WITHOUT ROWID",
+    "CREATE TABLE hidden (line TEXT PRIMARY KEY, subject TEXT, object TEXT) WITHOUT ROWID",
+    "CREATE INDEX hidden_subject ON hidden (subject)",
+    "CREATE INDEX hidden_object ON hidden (object)",
+    "CREATE TABLE amended (line TEXT PRIMARY KEY, added INTEGER) WITHOUT ROWID",
     "CREATE TABLE pending (added INTEGER, line TEXT)",
     "CREATE TABLE class (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID",
     "CREATE TABLE unchecked (scope TEXT, node TEXT, PRIMARY KEY (scope, node)) WITHOUT ROWID",
@@ -79,7 +89,8 @@ _TABLES = (
 )
 _NAMES = ("meta", "source", "obs", "said", "voice", "cls", "token", "edge", "grp", "pair", "part",
           "page", "attested", "whole", "unit", "redirect", "pending", "class",
-          "unchecked", "finding", "sketch", "mark", "repeat")  # fmt: skip
+          "unchecked", "finding", "sketch", "mark", "repeat", "sight", "lost",
+          "ruled", "gone", "hidden", "amended")  # fmt: skip
 
 DRAWN = "CREATE TABLE IF NOT EXISTS drawn (graph TEXT PRIMARY KEY, lines BLOB NOT NULL)"
 """
