@@ -19,6 +19,11 @@ opened and written to for the first time; the measurement waits until that is do
 
     python benchmarks/growing.py 1000 5000 20000 [--write]
     python benchmarks/growing.py --keep FOLDER 1000
+    python benchmarks/growing.py --judgements 20 1000
+
+With --judgements a person has judged of the filled store before: suppressed, corrected, told apart
+and made one by turns, every other time a thing that more articles name than any other, so that what
+is added touches about half of them; the rows are called "news, judged" and "late, judged".
 
 --write puts the rows into docs/decisions/0011-growth.md; other sizes stay there as they are.
 
@@ -42,6 +47,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from kurultay import pipeline, upkeep
+from kurultay.graph import judgements, terms
+from kurultay.graph.judgements import Side, Verdict
+from kurultay.publish import curation
 from kurultay.resources import home
 from kurultay.store import Entry, Ledger, Store, open_ledger, open_store
 from kurultay.text.article import Article
@@ -153,6 +161,40 @@ def late(kit: pipeline.Kit, texts: list[Path], size: int, folder: Path) -> list[
     return written
 
 
+def judge(store: Store, count: int) -> None:
+    """Judge of things of a store: by turns of those that most articles name, and that fewest do."""
+    told: dict[str, list[str]] = {}
+    for kind in (terms.PERSON, terms.MEETING, terms.PARTICIPATION):
+        rows = store.select(
+            f"SELECT ?s (COUNT(?o) AS ?n) WHERE {{ ?s a <{kind}> ; <{terms.DERIVED_FROM}> ?o "
+            'FILTER (CONTAINS(STR(?o), "/article/")) } GROUP BY ?s ORDER BY DESC(?n) ?s'
+        )
+        told[kind] = [row["s"].value for row in rows]
+    people, events, parts = told.values()
+    for number in range(count):
+        at = (number // 8) * 2 if number // 4 % 2 else -2 - (number // 8) * 2
+        day = '"2025-05-12"^^<http://www.w3.org/2001/XMLSchema#date>'
+        own = curation.side(store, people[at])
+        said: tuple[Verdict, tuple[Side, ...], tuple[str, str]] = (
+            ("suppress", (curation.side(store, parts[at]),), ("", "")),
+            ("correct", (curation.side(store, events[at]),), (terms.START_DATE, day)),
+            ("same", (curation.side(store, events[at]), curation.side(store, events[-1 - number])),
+             ("", "")),
+            ("different", (own, curation.side(store, _first(store, people[at]))), ("", "")),
+        )[number % 4]  # fmt: skip
+        signed = ("ab", "", f"2026-11-22T09:{number // 60:02d}:{number % 60:02d}Z")
+        curation.keep(store, [judgements.made(*said[:2], signed, said[2])])
+
+
+def _first(store: Store, thing: str) -> str:
+    """Give the first observation of a thing."""
+    rows = store.select(
+        f"SELECT ?o WHERE {{ <{thing}> <{terms.DERIVED_FROM}> ?o "
+        'FILTER (CONTAINS(STR(?o), "/article/")) } ORDER BY ?o LIMIT 1'
+    )
+    return next(iter(rows))["o"].value
+
+
 def rest() -> None:
     """Wait until the store's engine has put in order what it was filled with."""
     for _ in range(PATIENCE):
@@ -221,7 +263,7 @@ def write(rows: list[str]) -> None:
     PAGE.write_text(f"{head}{MARKS[0]}\n{table}\n{MARKS[1]}{tail}", "utf-8")
 
 
-def main(sizes: list[int], keep: Path | None) -> list[str]:
+def main(sizes: list[int], keep: Path | None, count: int) -> list[str]:
     """Fill stores and print what one more article costs; give the rows."""
     kit = replace(pipeline.Kit.load(home()), fingerprint="benchmark")
     texts = sorted(path for path in TEXTS.rglob("*.txt"))[:: max(1, 90 // ADDED)][:ADDED]
@@ -236,9 +278,16 @@ def main(sizes: list[int], keep: Path | None) -> list[str]:
             place = Path(folder) / "store"
             shutil.copytree(filled, place)
             with open_store(place) as store, open_ledger(place) as ledger:
-                rows.append(told(size, "news", one_by_one(kit, texts, store, ledger)))
+                tail = ", judged" if count else ""
+                judge(store, count)
+                begun = time.process_time()
+                upkeep.refresh(kit.home, kit.fingerprint, store, ledger, lambda *_: None)
+                if count:
+                    taken = time.process_time() - begun
+                    print(f"{size:8} | {count} judgements: {taken:.1f} s", flush=True)
+                rows.append(told(size, f"news{tail}", one_by_one(kit, texts, store, ledger)))
                 old = late(kit, texts, size, Path(folder) / "late")
-                rows.append(told(size, "late", one_by_one(kit, old, store, ledger)))
+                rows.append(told(size, f"late{tail}", one_by_one(kit, old, store, ledger)))
     return rows
 
 
@@ -246,8 +295,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What one more article costs.")
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 5000, 20000])
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--judgements", type=int, default=0, metavar="COUNT")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    found = main(given.sizes, given.keep)
+    found = main(given.sizes, given.keep, given.judgements)
     if given.write:
         write(found)

@@ -3,6 +3,7 @@ Whatever the order of articles, replacements, retractions and judgements: the en
 
 A machine does to a store what people do in any order. The model is what stands at the end: the
 articles in their last version, less the retracted ones, and all judgements. Both give one dump.
+What is merged step by step, as a build does it, is what merging all at once gives, after each step.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from kurultay import pipeline
 from kurultay.graph import judgements
 from kurultay.graph.judgements import Judgement, Side
-from kurultay.merge import merge
+from kurultay.merge import growing, merge, whole
 from kurultay.merge.judgements import in_force, read
 from kurultay.publish import curation
 from kurultay.store import Entry, Ledger, Store, Tombstone, open_store
@@ -122,6 +123,20 @@ def graph(number: int, version: int) -> Any:
 GRAPHS = {(n, v): graph(n, v) for n in range(5) for v in range(len(VERSIONS))}
 
 
+DATE = "^^<http://www.w3.org/2001/XMLSchema#date>"
+CHANGES = [
+    ("Meeting", f"{BASE}ontology#startDate", f'"2025-05-12"{DATE}'),
+    ("Meeting", f"{BASE}ontology#startDate", f'"2025-10-07"{DATE}'),
+    ("Meeting", f"{BASE}ontology#endDate", f'"2025-05-11"{DATE}'),
+    ("Meeting", f"{BASE}ontology#tookPlaceIn", f"<{BASE}id/place/osh>"),
+    ("Person", "http://www.w3.org/2004/02/skos/core#prefLabel", '"Алия Сеитова"@ru'),
+    ("Participation", f"{BASE}ontology#hasAttendance", f"<{BASE}scheme/attendance/absent>"),
+    ("Participation", f"{BASE}ontology#hasAttendance", f"<{BASE}scheme/attendance/online>"),
+    ("Conflict", f"{BASE}ontology#resolution", '"by hand"'),
+]
+"""What is corrected, and to what: the class, the property and the value."""
+
+
 def registered(store: Store) -> None:
     quads = ox.parse((PREFIXES + REGISTER).encode(), ox.RdfFormat.TURTLE)
     lines = [f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads]
@@ -140,6 +155,12 @@ def at_once(live: dict[int, int], judged: list[Judgement]) -> tuple[str, ...]:
         return store.dump("all")
 
 
+def patched(lines: set[str], patch: growing.Patch) -> set[str]:
+    assert patch.removed <= lines
+    assert not patch.added & lines
+    return (lines - patch.removed) | patch.added
+
+
 class Curating(RuleBasedStateMachine):
     """What people do to a store, in any order."""
 
@@ -149,10 +170,22 @@ class Curating(RuleBasedStateMachine):
         registered(self.store)
         self.live: dict[int, int] = {}
         self.judged: list[Judgement] = []
+        self.known = growing.Register.of(self.store)
+        self.merged = set(growing.begin(self.store, self.ledger.index, self.known))
+        self.redirects: set[str] = set()
         self.refresh()
 
-    def refresh(self) -> None:
-        self.store.set_graph(None, merge(self.store))
+    def refresh(self, *touched: int) -> None:
+        """Merge what has come, changed or gone; it is what merging all at once gives."""
+        self.store.set_graph(None, sorted(self.merged))
+        graphs = [GRAPHS[number, 0].name for number in touched]
+        growth = growing.step(self.store, self.ledger.index, self.known, graphs)
+        self.merged = patched(self.merged, growth.merged)
+        self.redirects = patched(self.redirects, growth.redirects)
+        merged, redirects = whole(self.store)
+        assert self.merged == set(merged)
+        assert self.redirects == set(redirects)
+        self.store.set_graph(None, merged)
 
     @rule(number=st.integers(0, 4), version=st.integers(0, len(VERSIONS) - 1))
     def build(self, number: int, version: int) -> None:
@@ -162,7 +195,7 @@ class Curating(RuleBasedStateMachine):
             self.store.replace(found)
             self.ledger.record(Entry(f"n{number}", str(version), found.name, "f"))
             self.live[number] = version
-        self.refresh()
+        self.refresh(number)
 
     @rule(number=st.integers(0, 4))
     def retract(self, number: int) -> None:
@@ -170,7 +203,7 @@ class Curating(RuleBasedStateMachine):
         self.ledger.retract(Tombstone(key, GRAPHS[number, 0].name, key, "ab", "", "2026"))
         pipeline.bury(self.store, self.ledger)
         self.live.pop(number, None)
-        self.refresh()
+        self.refresh(number)
 
     @rule(number=st.integers(0, 4))
     def let_in_again(self, number: int) -> None:
@@ -181,7 +214,7 @@ class Curating(RuleBasedStateMachine):
         found = {
             line.split(" ")[0][1:-1]
             for line in self.store.dump("all")
-            if f"ontology#{kinds}>" in line and "/graph/register/" not in line
+            if f"#{kinds}>" in line and "/graph/register/" not in line
         }
         return sorted(found)[choice % len(found)] if found else ""
 
@@ -194,7 +227,7 @@ class Curating(RuleBasedStateMachine):
 
     @rule(
         verdict=st.sampled_from(["same", "different"]),
-        kind=st.sampled_from(["Person", "Meeting", "Body"]),
+        kind=st.sampled_from(["Person", "Meeting", "Body", "Place", "Post"]),
         one=st.integers(0, 40),
         two=st.integers(0, 40),
     )
@@ -206,20 +239,20 @@ class Curating(RuleBasedStateMachine):
             self._keep(verdict, sides)
 
     @rule(
-        kind=st.sampled_from(["Person", "Meeting", "Participation", "Tenure"]),
+        kind=st.sampled_from(
+            ["Person", "Meeting", "Participation", "Tenure", "Post", "Body", "Conflict"]
+        ),
         choice=st.integers(0, 60),
     )
     def suppress(self, kind: str, choice: int) -> None:
         if iri := self._pick(kind, choice):
             self._keep("suppress", (curation.side(self.store, iri),))
 
-    @rule(choice=st.integers(0, 40), day=st.sampled_from(["2025-05-12", "2025-10-07"]))
-    def correct(self, choice: int, day: str) -> None:
-        if iri := self._pick("Meeting", choice):
-            value = f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
-            self._keep(
-                "correct", (curation.side(self.store, iri),), f"{BASE}ontology#startDate", value
-            )
+    @rule(choice=st.integers(0, 40), change=st.sampled_from(CHANGES))
+    def correct(self, choice: int, change: tuple[str, str, str]) -> None:
+        kind, predicate, value = change
+        if iri := self._pick(kind, choice):
+            self._keep("correct", (curation.side(self.store, iri),), predicate, value)
 
     @precondition(lambda self: self.judged)
     @rule(choice=st.integers(0, 40))
@@ -241,5 +274,5 @@ class Curating(RuleBasedStateMachine):
         assert there & {each.side.iri for each in held} == set()
 
 
-Curating.TestCase.settings = settings(max_examples=50, stateful_step_count=12, deadline=None)
+Curating.TestCase.settings = settings(max_examples=50, stateful_step_count=14, deadline=None)
 TestAnyOrder = Curating.TestCase

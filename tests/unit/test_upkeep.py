@@ -11,7 +11,10 @@ import pytest
 
 from kurultay import audit, upkeep
 from kurultay.errors import StoreError
+from kurultay.graph import judgements
+from kurultay.graph.judgements import Side
 from kurultay.merge import growing
+from kurultay.publish.curation import keep, side
 from kurultay.resources import home
 from kurultay.store import Entry, open_ledger, open_store
 
@@ -93,6 +96,51 @@ def test_an_article_that_changes_and_one_that_comes_give_what_building_at_once_d
     put(store, ledger, TWO)
     found = refresh(store, ledger)
     assert (store.dump(), found[2]) == expected
+
+
+def judge(store, number, verdict, *things, change=("", "")):
+    """Keep a judgement on things of a store."""
+    sides = tuple(Side(each) if "/judgement/" in each else side(store, each) for each in things)
+    made = judgements.made(verdict, sides, ("ab", "", f"2026-11-22T09:00:0{number}Z"), change)
+    keep(store, [made])
+    return made
+
+
+def test_a_judgement_is_applied_to_what_is_merged_already_as_if_all_were_made_at_once(kept):
+    store, ledger = kept
+    put(store, ledger, TWO, article("three", "Алан Беков"))
+    refresh(store, ledger)
+    before, bare = store.dump(), refresh(store, ledger)
+    (person, *_), (tenure, *_) = (
+        [row["s"].value for row in store.select(f"SELECT ?s {{ ?s a <{KUR}{kind}> }} ORDER BY ?s")]
+        for kind in ("Person", "Tenure")
+    )
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    made = [
+        judge(store, 1, "different", f"{BASE}article/one#p", f"{BASE}article/three#p"),
+        judge(store, 2, "suppress", tenure),
+        judge(store, 3, "correct", person, change=(label, '"Алан Бекаев"@ru')),
+    ]
+    found = refresh(store, ledger)
+    with open_store("memory:") as other, open_ledger("memory:") as fresh:
+        put(other, fresh, ONE, TWO, article("three", "Алан Беков"))
+        keep(other, made)
+        assert refresh(other, fresh) == found
+        assert other.dump() == store.dump() != before
+        assert found[:2] == (len(store.dump(None)), len(store.dump(f"{BASE}graph/inferred")))
+    for number, each in enumerate(made, 4):
+        judge(store, number, "undo", each.iri)
+    assert refresh(store, ledger) == bare
+    judged = f" <{BASE}graph/judgements> ."
+    assert [each for each in store.dump() if not each.endswith(judged)] == list(before)
+
+
+def test_what_nobody_judged_anew_is_not_merged_again(kept, monkeypatch):
+    store, ledger = kept
+    judge(store, 1, "suppress", f"{BASE}article/one#p")
+    refresh(store, ledger)
+    monkeypatch.setattr(growing, "step", None)
+    refresh(store, ledger)
 
 
 def test_of_many_articles_the_earlier_are_merged_first(monkeypatch):

@@ -18,7 +18,6 @@ from kurultay.merge.observations import Node
 from kurultay.merge.people import People, Person, plainly, slip_keys, views
 from kurultay.merge.site import Site
 from kurultay.merge.stages import Touched
-from kurultay.store.index import token
 
 
 def settle(site: Site) -> None:
@@ -75,15 +74,6 @@ def _keys(words: str) -> list[object]:
     return [*found, ("bond", rest[-1])] if len(rest) + 1 == _JUDGED and rest[-1] else found
 
 
-def _entries(site: Site, kind: str) -> set[int]:
-    """Give the classes that stand for entries of which something else is judged than before."""
-    found = site.index.among(
-        "SELECT cls FROM token WHERE token IN (??) AND kind = '$'".replace("$", kind),
-        [token(("known", entry)) for entry in sorted(site.judged.entries)],
-    )
-    return {int(cls) for (cls,) in found}
-
-
 def _joined(site: Site, classes: set[int]) -> list[list[int]]:
     """Give the classes of each thing, of all that can be reached by keys: one, unless judged."""
     if len(classes) == 1 or not (site.verdicts.apart or site.verdicts.bonds):
@@ -103,7 +93,7 @@ def _gather(site: Site, kind: str, words: Mapping[str, str]) -> set[str]:
     """Join what shares a key, and give the observations that have another node than before."""
     near = stages.by_keys(kind)
     touched = stages.classify(site, kind, words, {kind: _keys}, near)
-    left = touched.classes | _entries(site, kind)
+    left = set(touched.classes)
     while left:
         whole = stages.component(lambda some: near(site, some), [min(left)])
         left -= whole
@@ -231,7 +221,8 @@ def _decided(site: Site, start: int) -> tuple[set[int], tuple[People, dict[str, 
             said, *rest = words.split("\n")
             numbers[name] = cls
             views_[name] = replace(pack.person(said), name=name)
-            bonds.update({name: bond for bond in rest[1:]})
+            if len(rest) > 1:
+                bonds[name] = rest[1]
         people = People(views_, bonds, site.verdicts.apart)
         people.settle()
         before = {replace(view, name="") for view in known.values()}

@@ -7,7 +7,7 @@ from typing import cast
 
 from kurultay.graph import iris, terms
 from kurultay.graph.judgements import Judgement, Side, Verdict
-from kurultay.store import Store, Term
+from kurultay.store import Store, Term, written
 
 Props = dict[str, list[Term]]
 
@@ -26,8 +26,8 @@ def read(store: Store, base: str = terms.BASE) -> tuple[Judgement, ...]:
     """
     graph = iris.judgement_graph(base)
     found: dict[str, Props] = {}
-    for row in store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
-        found.setdefault(row["s"].value, {}).setdefault(row["p"].value, []).append(row["o"])
+    for subject, predicate, value in written.triples(store.dump(graph), graph):
+        found.setdefault(subject, {}).setdefault(predicate, []).append(value)
     made = (
         _judgement(iri, props)
         for iri, props in found.items()

@@ -25,7 +25,6 @@ _ON = tuple(write.iri(predicate) for predicate in settled.ON)
 _ABOUT = write.iri(terms.ABOUT)
 _SAID = {write.iri(each) for each in (terms.ABOUT, terms.ON_PROPERTY, terms.RESOLUTION)}
 """What conflicts say that corrections look at."""
-_ANY = ("?s", "?p", "?o")
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as N-Triples writes them."""
@@ -186,9 +185,7 @@ class _Suppressing:
         own += self._on.get(node, [])
         return [each for each in own if each[2] == node and each[1] in _ON]
 
-    def _note(
-        self, before: set[str], suppressed: set[str], come: set[str], gone: set[str]
-    ) -> None:
+    def _note(self, before: set[str], suppressed: set[str], come: set[str], gone: set[str]) -> None:
         """Note which nodes are gone, and which of them people named."""
         stale = gone | (before ^ suppressed)
         self.index.many("DELETE FROM gone WHERE node = ?", [(node,) for node in sorted(stale)])
@@ -231,8 +228,9 @@ def _corrections(site: Site, held: Iterable[Judgement]) -> _Corrections:
     correct = [each for each in held if each.verdict == "correct"]
     if not correct:
         return []
-    sights = {each.found: each for each in verdicts.sights(site.index).values() if each.found}
-    known = {each: verdicts.found(each.side, verdicts.sights(site.index)) for each in correct}
+    seen = verdicts.sights(site.index)
+    sights = {each.found: each for each in seen.values() if each.found}
+    known = {each: verdicts.found(each.side, seen) for each in correct}
     ends = {end for iri in sights for end in (iri, *_ends(sights[iri]))}
     query = "SELECT iri, entity FROM obs WHERE entity IS NOT NULL AND iri IN (??)"
     same: dict[str, str] = dict(site.index.pairs(query, sorted(ends)))
@@ -307,11 +305,11 @@ def _region(before: _Before, left: Patch, corrections: _Corrections) -> set[sett
         added.setdefault(subject, set()).add(line)
         added.setdefault(value, set()).update([line] if predicate == _ABOUT else ())
 
-    def there(*pattern: str) -> set[str]:
-        wanted = (*pattern, *_ANY[len(pattern) :])
-        known = added.get(wanted[2 if wanted[0].startswith("?") else 0], set())
-        found = before.lines(*wanted) - left.removed
-        return found | {line for line in known if _fits(_triple(line), wanted)}
+    def there(subject: str, predicate: str, value: str = "?o") -> set[str]:
+        known = added.get(value if subject.startswith("?") else subject, set())
+        found = before.lines(subject, predicate, value) - left.removed
+        pattern = (subject, predicate, value)
+        return found | {line for line in known if _fits(_triple(line), pattern)}
 
     found: set[str] = set()
     for judgement, nodes in corrections:

@@ -31,8 +31,8 @@ class Verdicts:
     """
     What is judged of observations.
 
-    Those ``lost`` are not there; ``pages`` are the articles of these, and ``roots`` those of them
-    that a judgement names. The rest is as in ``judged.Ruling``.
+    Those ``lost`` are not there, the suppressed and what cannot stand without these; the rest is as
+    in ``judged.Ruling``.
     """
 
     lost: frozenset[str] = frozenset()
@@ -81,9 +81,8 @@ def settle(
     Errors: StoreError from the store or the index.
     """
     wanted = _wanted(held)
-    if not wanted and not index.run("SELECT 1 FROM sight LIMIT 1"):
-        if not held and not index.run("SELECT 1 FROM ruled LIMIT 1"):
-            return Change()
+    if not held and not index.run("SELECT 1 FROM sight UNION ALL SELECT 1 FROM ruled LIMIT 1"):
+        return Change()
     desk = _Desk(store, index, register, set(graphs))
     sights = _sights(desk, wanted)
     moved, lost = _lost(desk, held, sights)
@@ -147,8 +146,7 @@ class _Desk:
 def _sights(desk: _Desk, wanted: set[_Key]) -> dict[_Key, Sight]:
     """Look up what judgements name in the articles that are touched, or have not been looked at."""
     index = desk.index
-    rows = index.run("SELECT named, words, found, denotes, made FROM sight")
-    known = {(named, words): Sight(*rest) for named, words, *rest in rows}
+    known = sights(index)
     gone = sorted(known.keys() - wanted)
     index.many("DELETE FROM sight WHERE named = ? AND words = ?", gone)
     stale = [key for key in wanted if key not in known or graph_of(key[0]) in desk.graphs]
@@ -205,8 +203,8 @@ def _lost(
     for graph in sorted(changed):
         own = {iri for iri in roots if graph_of(iri) == graph}
         now |= judged.closed(desk.read(graph), own) if own else set()
-    index.run("DELETE FROM lost") if rows and changed else None
     if changed:
+        index.run("DELETE FROM lost")
         index.many("INSERT INTO lost VALUES (?, ?)", [(iri, iri in roots) for iri in sorted(now)])
     return {graph_of(iri) for iri in before ^ now}, frozenset(now)
 

@@ -8,9 +8,10 @@ import pytest
 
 from kurultay.graph import judgements
 from kurultay.graph.judgements import Judgement, Side
-from kurultay.merge import merge
+from kurultay.merge import growing, merge
 from kurultay.merge.judgements import in_force, read
 from kurultay.publish import curation
+from kurultay.store import open_ledger
 
 BASE = "https://w3id.org/kurultay/"
 KUR = f"{BASE}ontology#"
@@ -19,11 +20,19 @@ DAY = "<http://www.w3.org/2001/XMLSchema#date>"
 
 
 class Desk:
-    """A merged graph and somebody who judges of it; each judgement is a second later."""
+    """
+    A merged graph and somebody who judges of it; each judgement is a second later.
+
+    It is merged by growth, and each time compared with what merging all at once gives.
+    """
 
     def __init__(self, graph: Any) -> None:
         self.graph = graph
         self.count = 0
+        self.ledger = open_ledger("memory:")
+        self.known = growing.Register.of(graph.store)
+        self.graph.lines = sorted(growing.begin(graph.store, self.ledger.index, self.known))
+        self.merge(*(name for name in graph.store.graphs() if "/graph/article/" in name))
 
     def iri(self, what: str) -> str:
         """Give the IRI of a merged node of an observation (``a#x``), or of what is not one."""
@@ -47,13 +56,22 @@ class Desk:
         self.count += 1
         return self.keep("undo", (Side(one.iri),), ("", ""))
 
-    def merge(self) -> None:
-        self.graph.lines = merge(self.graph.store)
-        self.graph.store.set_graph(None, self.graph.lines)
+    def merge(self, *touched: str) -> None:
+        store = self.graph.store
+        store.set_graph(None, self.graph.lines)
+        change = growing.step(store, self.ledger.index, self.known, touched).merged
+        assert change.removed <= set(self.graph.lines)
+        self.graph.lines = tuple(sorted({*self.graph.lines} - change.removed | change.added))
+        assert self.graph.lines == merge(store)
+        store.set_graph(None, self.graph.lines)
 
     def put(self, key: str, turtle: str) -> None:
         self.graph.put(key, turtle)
-        self.merge()
+        self.merge(f"{BASE}graph/article/{key}")
+
+    def drop(self, key: str) -> None:
+        self.graph.store.drop(f"{BASE}graph/article/{key}")
+        self.merge(f"{BASE}graph/article/{key}")
 
 
 @pytest.fixture
@@ -124,6 +142,39 @@ def test_an_event_that_is_a_meeting_of_the_register_can_be_judged_not_to_be(merg
     assert found.graph.of("a#e") == ["id/meeting/summit-12"]
     found.say("different", "=a#e", "id/meeting/summit-12")
     assert found.graph.of("a#e") != ["id/meeting/summit-12"]
+
+
+def test_of_reports_of_one_event_one_can_be_a_meeting_of_the_register_and_another_not(desk):
+    found = desk()
+    found.say("same", "=a#e", "id/meeting/summit-12")
+    assert found.graph.of("a#e", "b#e") == ["id/meeting/summit-12"]
+    found.say("different", "=b#e", "id/meeting/summit-12")
+    assert found.graph.of("a#e") == ["id/meeting/summit-12"]
+    assert found.graph.of("b#e") != ["id/meeting/summit-12"]
+
+
+def test_a_place_that_only_its_code_links_to_the_register_can_be_judged_another(merged):
+    named = ':p a kur:Place ; skos:prefLabel "Актобе"@ru ; dcterms:identifier "KZ-15" .\n'
+    found = Desk(merged(a=named, b=named))
+    assert found.graph.of("a#p", "b#p") == ["id/place/kz-15"]
+    made = found.say("different", "=a#p", "id/place/kz-15")
+    assert found.graph.of("a#p") != found.graph.of("b#p") == ["id/place/kz-15"]
+    found.undo(made)
+    assert found.graph.of("a#p", "b#p") == ["id/place/kz-15"]
+
+
+def test_who_was_judged_not_to_be_an_entry_is_told_from_all_that_stand_for_it(merged, person):
+    new = person("y", "Олжас Бектенов", extra="; kur:denotes person:new ")
+    other = person("x", "О. Бектенов", rank="minister", title="министр", of="state:kz")
+    found = Desk(merged(a=other, b=new))
+    found.say("same", "=a#x", "=b#y")
+    assert found.graph.of("a#x", "b#y") == ["id/person/new"]
+    found.put("c", other)
+    assert found.graph.of("c#x") == ["id/person/new"]
+    made = found.say("different", "=c#x", "id/person/new")
+    assert found.graph.of("c#x") != ["id/person/new"]
+    found.undo(made)
+    assert found.graph.of("c#x") == ["id/person/new"]
 
 
 def test_a_person_is_linked_to_the_register_and_unlinked_by_judgements(merged, person):
@@ -200,6 +251,40 @@ def test_what_rests_on_what_is_suppressed_goes_with_it(desk):
     assert len(found.graph.of("a#e", "a#x", "a#part-e-x")) == 3
 
 
+def test_what_comes_later_and_rests_on_what_is_suppressed_does_not_come(desk, event, person):
+    found = desk()
+    (node,) = found.graph.of("a#y")
+    made = found.say("suppress", "a#y")
+    held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    held += person("x", "Алия Сеитова", rank="minister", title="министр", of="state:kz", event="e")
+    held += person("y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e")
+    found.put("d", held)
+    assert len(found.graph.of("d#e")) == 1
+    assert not any(f"<{BASE}{node}>" in line for line in found.graph.lines)
+    found.drop("a")
+    found.undo(made)
+    assert found.graph.of("d#y", "b#y") == [node]
+    assert len(found.graph.of("d#part-e-y", "b#part-e-y")) == 1
+
+
+def test_a_conflict_goes_with_the_participation_that_it_is_about(desk, event, person):
+    found = desk()
+    held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    held += person("x", "Алия Сеитова", rank="minister", title="министр", of="state:kz", event="e")
+    held += person("y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e")
+    found.put("b", held.replace("attendance:attended", "attendance:absent"))
+    about = {about for about, prop, _ in found.graph.conflicts() if prop == "hasAttendance"}
+    assert about == set(found.graph.of("a#part-e-x", "a#part-e-y"))
+    (person_,) = found.graph.of("a#x")
+    made = found.keep("suppress", (Side(BASE + person_),), ("", ""))
+    assert {a for a, prop, _ in found.graph.conflicts() if prop == "hasAttendance"} == set(
+        found.graph.of("a#part-e-y")
+    )
+    found.undo(made)
+    left = {about for about, prop, _ in found.graph.conflicts() if prop == "hasAttendance"}
+    assert left == about
+
+
 def test_only_the_reading_of_one_article_is_suppressed_if_only_it_is_named(desk):
     found = desk()
     found.say("suppress", "=a#part-e-x")
@@ -251,6 +336,22 @@ def test_a_corrected_date_takes_its_days_with_it_and_settles_the_conflict(merged
         assert found.graph.values(node, f"kur:{prop}") == ["2025-05-12"]
     said = found.graph.rows("SELECT ?r { ?c kur:onProperty kur:startDate ; kur:resolution ?r }")
     assert said == [("judged: 2025-05-12",)]
+
+
+def test_a_correction_holds_while_articles_come_and_go_and_the_last_of_them_takes_it_along(
+    desk, event
+):
+    found = desk()
+    first = found.say("correct", "c#t", to=(f"{KUR}startDate", f'"2025-06-03"^^{DAY}'))
+    (node,) = found.graph.of("c#t")
+    found.put("d", event("t", "forum", day="2025-06-01", place="az-gabala"))
+    assert found.graph.values(node, "kur:startDate") == ["2025-06-03"]
+    found.say("correct", "c#t", to=(f"{KUR}startDate", f'"2025-06-04"^^{DAY}'))
+    assert found.graph.values(node, "kur:startDate") == ["2025-06-04"]
+    assert first.iri.removeprefix(BASE) not in found.graph.values(node, "prov:wasDerivedFrom")
+    found.drop("c")
+    assert found.graph.values(node, "kur:startDate") == []
+    assert found.graph.values(found.graph.of("d#t")[0], "kur:startDate") == ["2025-06-01"]
 
 
 def test_a_month_is_the_days_of_a_month(desk):
