@@ -39,7 +39,7 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
     fold = page.lexicon.spelling.fold
     said = fold(value.title.split()[0])
     if any(said == fold(token.text) for token in tokens[:_OPENING]):
-        return " " in person.surface or not _another(person, words)
+        return not _another(person, words)
     named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
     if named and named[0] == "gen" and _whose(page, post) and person.surface == person.name:
         return False
@@ -59,7 +59,8 @@ def _another(person: Mention, words: Mapping[str, Any]) -> bool:
     """Tell whether a name is in the genitive, whose something is: «директором музея Абая»."""
     endings = tuple(words["genitive"])
     pairs = zip(person.surface.split(), person.name.split(), strict=False)
-    return all(s.endswith(endings) and not n.endswith(endings) for s, n in pairs)
+    bent = [(s, n) for s, n in pairs if s != n]
+    return bool(bent) and all(s.endswith(endings) and not n.endswith(endings) for s, n in bent)
 
 
 def _whose(page: Page, post: Mention) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SECOND = frozenset({"deputy_head_of_government", "member_of_parliament", "deputy_minister"})
 """Levels of posts that their holders often join to another one."""
+_INTERNATIONAL = frozenset({"secretary_general", "deputy_secretary_general"})
 _YEAR = 4
 _LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
 
@@ -49,11 +50,42 @@ def ranked(line: Line, beside: Sequence[int], name: int) -> bool:
     return bool(words) and all(token.lemma in line.words["ranks"] for token in words)
 
 
-def one_envoy(line: Line, one: int, other: int) -> bool:
-    """Tell whether only one of two posts is an envoy's: «посол STATE, директор NAME» are two."""
+def two_people(line: Line, one: int, other: int) -> bool:
+    """Tell whether two posts beside each other are those of two: «посол STATE, директор NAME»."""
+    return _one_envoy(line, one, other) or _of_two_realms(line, one, other)
+
+
+def _one_envoy(line: Line, one: int, other: int) -> bool:
     values = (m.value for at in (one, other) if (m := line.items[at].mention))
     levels = [value.level for value in values if isinstance(value, PostValue)]
     return levels.count("ambassador") == 1
+
+
+def _of_two_realms(line: Line, one: int, other: int) -> bool:
+    """Tell whether two posts serve two states, or one a state and the other a body of states."""
+    first, second = (_lands(line, at) for at in (one, other))
+    organs = [
+        isinstance(mention.value, PostValue) and mention.value.level in _INTERNATIONAL
+        for at in (one, other)
+        if (mention := line.items[at].mention)
+    ]
+    if len(organs) == 2 and organs[0] != organs[1]:
+        return bool(first or second)
+    return bool(first and second and first.isdisjoint(second))
+
+
+def _lands(line: Line, post: int) -> frozenset[str]:
+    """Give the states that stand with a post."""
+    found = {line.items[at].mention for at in line.before(post)}
+    inner = line.page.inside(line.items[post].span, MentionKind.STATE)
+    found.update(mention for mention in inner if not mention.adjective)  # «турецко-казахстанский»
+    end = line.items[post].span.end
+    for item in line.items[post + 1 :]:
+        if item.kind not in _LANDS or not line.light(line.gap(end, item.span.start)):
+            break
+        found.add(item.mention)
+        end = max(end, item.span.end)
+    return frozenset(m.key for m in found if m and m.key and m.kind is MentionKind.STATE)
 
 
 def of_two(line: Line, post: int, beside: Sequence[int], gap: Sequence[Token]) -> bool:
@@ -65,6 +97,13 @@ def of_two(line: Line, post: int, beside: Sequence[int], gap: Sequence[Token]) -
     tied = words == line.words["join"][:1] and not item.plural
     inner = line.page.inside(item.span, MentionKind.BODY)
     return tied and bool(inner) and all(line.items[i].kind is not MentionKind.PLACE for i in beside)
+
+
+def landed(line: Line, post: int) -> bool:
+    """Tell whether a post begins with the last of several states («А мен Б министрлері»)."""
+    span = line.items[post].span
+    states = line.page.inside(span, MentionKind.STATE) if line.words["genitive_before"] else ()
+    return any(state.span.start == span.start for state in states)
 
 
 def bracket_before(tokens: Sequence[Token], at: int) -> int:

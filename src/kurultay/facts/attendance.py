@@ -168,11 +168,14 @@ def _staged(
     """Give the event before, where a sentence without one of its own adds an actor to it."""
     if stage.status == "planned" and turnout.over(scene, row, clause):
         return []
+    if turnout_apart.at_another(scene, row, clause, stage):
+        return []
     joins, reports = acts
     joins = joins and not last.goes(scene, row, clause)
     joins = joins and not turnout.goes_elsewhere(scene, row, clause, stage)
     joins = joins and not (stage.type in GROUP and turnout.welcomes(scene, row, clause))
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
+    crew = crew or turnout_apart.escorts(scene, row, clause, stage)
     many = crew or len(stage.members) > 2 or turnout.received(stage)
     group = stage.type in _STAGES or (stage.type in PAIR and many)
     group = group or (stage.type == "signing" and turnout.present(scene, row, clause))
@@ -246,6 +249,7 @@ def _joins(scene: Scene, row: int, clause: int, actor: Actor, *, reports: bool) 
     return bool(crew) or any(
         not (reports and "infn" in scene.tokens[index].feats)
         and not (last.addressed(scene, index) or serial.attribute(scene, index, actor))
+        and not scene.grammar["decides"].at(scene.tokens, index)
         for index in scene.found(row, clause, "join")
     )
 
@@ -357,7 +361,7 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
         return "host"
     beside = max(0, actor.first - 1) if grammar.after else min(actor.last, len(tokens) - 1)
     if grammar["under"].at(tokens, beside):
-        return "chair"
+        return "attendee" if last.led(scene, row, beside) else "chair"
     if not subject(actor) or last.leads(scene, actor):
         return last.oblique(scene, actor)
     named = called(scene, row, actor, clause)
@@ -369,7 +373,8 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
         and not _heads(scene, row, clause, actor)
     ):
         return "chair"
-    if _verb(scene, row, clause, "host", actor) and draft.type not in {"phone_call", "signing"}:
+    hosts = _verb(scene, row, clause, "host", actor) and not last.thanks(scene, row, clause)
+    if hosts and draft.type not in {"phone_call", "signing"}:
         return "host"
     says = "speak" if draft.type in GROUP else "address"
     if draft.type not in PAIR and _verb(scene, row, clause, says, actor):

@@ -14,6 +14,10 @@ from kurultay.facts.events_parties import receives
 from kurultay.facts.events_scene import Actor, Scene
 
 _MARKS = frozenset('–—-−»”",')
+_THANKS = 4
+"""Words within which a Turkic verb of receiving is said to be what somebody thanks for."""
+_CREW = 6
+"""Those whom somebody leads are named within so many words."""
 _TAG = 2
 """Who spoke stands so close behind the verb of speech."""
 
@@ -113,6 +117,15 @@ def aimed_at(scene: Scene, hit: Hit) -> bool:
     return scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
 
 
+def thanks(scene: Scene, row: int, clause: int) -> bool:
+    """Tell whether a Turkic clause only thanks for a reception («қарсы алғаны үшін рахмет»)."""
+    if scene.grammar.after:
+        return False
+    words = scene.grammar["for"]
+    hosts = scene.found(row, clause, "host")
+    return bool(hosts) and all(words.within(scene.tokens, k, k + _THANKS) for k in hosts)
+
+
 def leads(scene: Scene, actor: Actor) -> bool:
     """Tell whether a name is only the subject of a participle («X бастаған делегацияны …»)."""
     if scene.grammar.after or actor.last >= len(scene.tokens):
@@ -120,6 +133,16 @@ def leads(scene: Scene, actor: Actor) -> bool:
     verb = scene.tokens[actor.last]
     joins = scene.grammar["join"].at(scene.tokens, actor.last) == 1
     return verb.pos == "VERB" and "part" in verb.feats and joins
+
+
+def led(scene: Scene, row: int, index: int) -> bool:
+    """Tell whether a Turkic name only leads those who come («X басшылығында делегаттар …»)."""
+    tokens, crew = scene.tokens, scene.grammar["crewed"]
+    near = range(index + 1, min(index + _CREW, scene.sentences[row].last))
+    return not scene.grammar.after and any(
+        crew.at(tokens, k) and scene.case(k) == "nom" and "attr" not in tokens[k].feats
+        for k in near
+    )
 
 
 def side_by_side(scene: Scene, cast: Sequence[Actor]) -> bool:

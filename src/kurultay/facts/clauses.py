@@ -46,13 +46,33 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
             if opens or closed or _relative(scene, after, sentence.last):
                 top += 1
                 now = top
-            elif now and scene.finite(after):
+            elif now and (scene.finite(after) or (mark == "," and _moved(scene, row, out, after))):
                 now = 0
         elif index in parts:
             top += 1
             now = top
         out.append(now)
     return tuple(out)
+
+
+def _moved(scene: Scene, row: int, out: Sequence[int], after: int) -> bool:
+    """Tell whether a short participle goes on («форум, который был назначен на …, перенесён»)."""
+    words, base = scene.grammar, scene.sentences[row].first
+    told = any(words[name].at(scene.tokens, after) for name in ("happen", "moves"))
+    within = (base + k for k, part in enumerate(out) if part == out[-1])
+    return told and "prts" in scene.tokens[after].feats and any(map(scene.finite, within))
+
+
+def owner(scene: Scene, row: int, mention: Mention) -> bool:
+    """Tell whether a name is only whose a post right before it is: «пресс-секретарь А»."""
+    if not scene.grammar.after or mention.surface == mention.name:
+        return False
+    first, who = scene.reach(mention)[0], scene.who.who(mention)
+    return any(
+        post.case == "nom" and scene.reach(post)[1] == first and scene.held.holder(post) != who
+        for post in scene.page.row(row, MentionKind.POST)
+        if isinstance(post.value, PostValue) and not post.value.plural
+    )
 
 
 def byline(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -151,7 +171,8 @@ def heading(scene: Scene, row: int) -> int | None:
 def _item(scene: Scene, row: int) -> bool:
     sentence = scene.sentences[row]
     marked = scene.tokens[sentence.first].text in _ITEMS
-    named = bool(scene.page.row(row, MentionKind.PERSON))
+    kinds = (MentionKind.PERSON, *([MentionKind.STATE] if scene.grammar.after else []))
+    named = bool(scene.page.row(row, *kinds))
     told = scene.finite if scene.grammar.after else scene.ends
     words = range(sentence.first, sentence.last)
     bracket = next((k for k in words if scene.tokens[k].text == "("), sentence.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kurultay.facts import turnout
+from kurultay.facts import represented, turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -26,6 +26,7 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     """Add to the events of a sentence, or to the one in focus, who is there without a name."""
     if scene.grammar.after:
         _unnamed(scene, row, cast, focus)
+        represented.attend(scene, row, cast, focus)
     for draft in _stages(scene, cast, focus):
         for member in _named_states(scene, row, draft, cast):
             draft.join(member)
@@ -91,7 +92,8 @@ def _stage(
     shared = group.case == "gen" and _shared(scene, row, group)
     shared = shared or _expected(scene, row, group, clause)
     if group.case == "nom" or before or shared:
-        sides = _STAGES if len(group.senders) > _SIDES else _STAGES | PAIR
+        many = len(group.senders) > _SIDES and not _holds(scene, group, live)
+        sides = _STAGES if many else _STAGES | PAIR
         stages = [draft for hit, draft in live if draft.type in sides or _signs(hit)]
         acts = joins or any(hit.trigger.frame for hit, _ in live)
         if stages:
@@ -104,6 +106,15 @@ def _stage(
         return stage if there and stage is not None and stage.type in _STAGES else None
     met = [draft for hit, draft in live if draft.type in PAIR]
     return met[0] if met and group.case in {"ins", "acc"} and _object(scene, group) else None
+
+
+def _holds(scene: Scene, group: Envoys, live: Sequence[tuple[Hit, Draft]]) -> bool:
+    """Tell whether envoys hold a meeting, as a subject with its verb («министры А и Б провели»)."""
+    return group.case == "nom" and any(
+        group.last < hit.first <= group.last + CHAIN
+        and any(map(scene.finite, range(group.last, hit.first)))
+        for hit, _ in live
+    )
 
 
 def inner(scene: Scene, draft: Draft) -> None:

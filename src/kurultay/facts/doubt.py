@@ -176,7 +176,22 @@ def foreseen(scene: Scene, hit: Hit) -> bool:
         return False
     ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
     said = [k for k in ahead if _words(scene, "prepared").at(scene.tokens, k)]
+    if _words(scene, "outcome").ends(scene.tokens, hit.left):
+        return False  # «обсудили перспективы торговли, а также итоги саммита»
     return bool(said) and not any(scene.finite(k) for k in range(said[-1], hit.left))
+
+
+def to_come(scene: Scene, hit: Hit) -> bool:
+    """Tell whether all that is told of an event is still to come («участники форума обсудят …»)."""
+    before, tokens = hit.left - 1, scene.tokens
+    inside = before >= scene.sentences[hit.row].first
+    owned = inside and scene.grammar["received"].at(tokens, before) > 0
+    placed = inside and scene.grammar["inside"].at(tokens, before) > 0 and not hit.bare
+    if not (owned or placed) or hit.adjunct or hit.after or not scene.grammar.after:
+        return False
+    verbs = [k for k in scene.clause(hit.row, hit.clause) if scene.finite(k)]
+    verbs = [k for k in verbs if "prts" not in tokens[k].feats]
+    return bool(verbs) and all("futr" in tokens[k].feats for k in verbs)
 
 
 def _titled(scene: Scene, hit: Hit) -> bool:
@@ -195,14 +210,26 @@ def listed(scene: Scene, hit: Hit) -> bool:
     if hit.trigger.frame or not scene.grammar.after:
         return False
     told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
-    if _words(scene, "cited").ends(scene.tokens, hit.left):
+    if any(_words(scene, "cited").ends(scene.tokens, k) for k in {hit.left, _staged(scene, hit)}):
         return True
+    if hit.type == "signing" and _words(scene, "talked").ends(scene.tokens, hit.left):
+        return scene.case(hit.first) in {"gen", "dat"}  # «обсуждался вопрос подписания …»
     if hit.type == "signing" and scene.case(hit.first) == "acc" and hit.left > 0:
         return scene.grammar["on"].at(scene.tokens, hit.left - 1) > 0  # «выносится на подписание»
     if _titled(scene, hit):
         return True
     named = any(hit.left <= actor.first < hit.right for actor in scene.actors(hit.row))
     return not named and _words(scene, "example").among(scene.tokens, told)
+
+
+def _staged(scene: Scene, hit: Hit) -> int:
+    """Give where the words for a stage of an event begin («скорейшее проведение заседания»)."""
+    low, left = scene.sentences[hit.row].first, hit.left
+    if left > low and scene.grammar["stage"].at(scene.tokens, left - 1):
+        left -= 1
+        while left > low and scene.tokens[left - 1].pos == "ADJ":
+            left -= 1
+    return left
 
 
 def _alone(scene: Scene, hit: Hit) -> bool:
@@ -353,7 +380,8 @@ def remote(scene: Scene, row: int, clause: int, hit: Hit) -> bool:
     of holding, leading, joining or speaking near.
     """
     placed = hit.left > 0 and scene.tokens[hit.left - 1].pos == "ADP"
-    if placed or not scene.grammar.after:
+    if placed or hit.trigger.frame or not scene.grammar.after:
         return False
     near = ("happen", "begin", "join", "chair", "host", "speak", "address", "crew")
-    return not any(scene.found(row, clause, name) for name in near)
+    said = {k for name in near for k in scene.found(row, clause, name)}
+    return not said - {*scene.found(row, clause, "decides")}

@@ -32,7 +32,7 @@ class Envoys:
 def envoys(scene: Scene, row: int) -> Iterator[Envoys]:
     """Give the phrases of a sentence that mean people by where they come from, nobody named."""
     end = -1
-    for first, last, post in sorted(_heads(scene, row)):
+    for first, last, post in sorted(heads(scene, row)):
         if first < end:
             continue
         found = _after(scene, row, last, post=post) or _before(scene, row, first)
@@ -55,7 +55,7 @@ def _top(scene: Scene, row: int, first: int) -> bool:
     return scene.grammar["heads"].at(scene.tokens, first) > 0
 
 
-def _heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
+def heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
     """Give the words for people that no name follows: token range, whether a post."""
     sentence = scene.sentences[row]
     words, posts = scene.grammar["envoys"], scene.grammar["officials"]
@@ -98,6 +98,7 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
         if spot is not None and (spot.kind is MentionKind.STATE or not members):
             return _run(scene, spots, index, end) if sent or not event else ()
         genitive = token.pos in {"ADJ", "NOUN", "X", "NUM"} and scene.case(index) in {None, "gen"}
+        genitive = genitive or _short(token.text)  # «главы МИД А и Б»: it has no cases
         via = scene.grammar["from"].at(tokens, index) > 0
         event = event or (scene.grammar.after and scene.announces(index, verbs=False))
         sent = sent or via  # «участники сессии Совета»: nobody's envoys
@@ -116,6 +117,10 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
         limit = min(end, limit + step - 1)
         index += step
     return ()
+
+
+def _short(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _described(scene: Scene, index: int, end: int) -> int | None:

@@ -77,7 +77,8 @@ def _unsigned(scene: Scene, draft: Draft) -> bool:
 def _several(scene: Scene, draft: Draft) -> bool:
     """Tell whether meetings are only counted, and nobody named («провёл ряд встреч»)."""
     hit = draft.hit
-    few = draft.type in PAIR and not hit.trigger.many and len(draft.members) < 2
+    pair = hit.trigger.type in PAIR if scene.grammar.after else draft.type in PAIR
+    few = pair and not hit.trigger.many and len(draft.members) < 2
     return few and hit.plural and scene.case(hit.first) == "gen" and scene.grammar.after
 
 
@@ -129,6 +130,8 @@ def _beside(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
         near = other.place is not None and draft.country in {None, other.country}
         shared = draft.people & other.people or (not draft.people and len(spots) == 1)
         shared = shared or (scene.grammar.after and _of_visit(scene, draft, other))
+        if both and other.status == "planned" and other.hit.row != draft.hit.row:
+            shared = bool(draft.people & other.people)
         if near and standing and not apart and shared:
             draft.place, draft.country = other.place, other.country
             return

@@ -17,6 +17,7 @@ from kurultay.text.article import PartialDate
 
 _FIGURES = re.compile(r"(\d{1,2})\.(\d{2})\.(?!\d)")
 _MONTHS = 12
+_YEAR = re.compile(r"\d{4}|\.\d\d$")
 _HOUR = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d")
 _BULLET = 3
 """A line's mark and hour take so many words at most."""
@@ -141,7 +142,9 @@ def programmed(scene: Scene, hit: Hit) -> bool:
 
 def lasting(scene: Scene, hit: Hit, days: When | None) -> When | None:
     """Give all the days of an event told to have so many («двухдневная встреча завершилась …»)."""
-    if days is None or days.start.day is None or days.end is not None or not scene.grammar.after:
+    if days is None or _unsure(scene, hit, days):
+        return None
+    if days.start.day is None or days.end is not None or not scene.grammar.after:
         return days
     before = range(hit.left, hit.first)
     lists = ((n, scene.grammar[f"days_{n}"]) for n in _COUNTS)
@@ -156,6 +159,18 @@ def lasting(scene: Scene, hit: Hit, days: When | None) -> When | None:
     if scene.grammar["begun"].at(scene.tokens, verb):
         return replace(days, end=_moved(day, count - 1))
     return days
+
+
+def _unsure(scene: Scene, hit: Hit, days: When) -> bool:
+    """Tell whether nobody knows the year of a day long ago («Для сравнения: 26 октября …»)."""
+    sentence, today = scene.sentences[hit.row], published(scene)
+    back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
+    if (
+        not (scene.grammar.after and back and days.basis == "stated" and days.start.day)
+        or not today
+    ):
+        return False
+    return days.start.year < today.year and _YEAR.search(days.text) is None
 
 
 def protocol(scene: Scene, hit: Hit) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kurultay.facts import series
-from kurultay.facts.events_draft import GROUP, Draft, Plot
+from kurultay.facts.events_draft import GROUP, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.when import when
@@ -92,6 +93,28 @@ def _number(
         after=False,
         elliptic=True,
     )
+
+
+def met_next(scene: Scene, row: int, draft: Draft) -> Iterator[Draft]:
+    """Give the meetings whose verb is left out («встретился с А, а затем с Б»)."""
+    hit, clauses, base = draft.hit, scene.clauses(row), scene.sentences[row].first
+    met = {actor.who: actor for actor in scene.actors(row)}
+    own = [w for w in draft.members if w in met and met[w].case == "nom"]
+    if not scene.grammar.after or hit.trigger.frame not in {"meet", "talk", ""} or len(own) != 1:
+        return
+    for actor in scene.actors(row):
+        number = clauses[actor.last - 1 - base]
+        told = scene.clause(row, number)
+        with_ = actor.first > told[0] and scene.grammar["with"].at(scene.tokens, actor.first - 1)
+        opens = scene.grammar["split"].among(scene.tokens, told[:2])
+        if not (with_ and opens) or number <= hit.clause or actor.case != "ins" or actor.blocked:
+            continue
+        if any(map(scene.finite, told)) or any(map(scene.announces, told)):
+            continue
+        span = scene.span(actor.first, actor.last)
+        other = Member(actor.who, "attendee", None, span, "event.clause", 0.8)
+        members = {own[0]: replace(draft.members[own[0]]), actor.who: other}
+        yield replace(draft, members=members, rows=[*draft.rows])
 
 
 def resume(scene: Scene, row: int, focus: Draft | None) -> None:

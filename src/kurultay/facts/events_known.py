@@ -21,10 +21,12 @@ from kurultay.facts.events_refer import (
     plenary,
     pointed,
     redated,
+    same_rite,
     woken,
 )
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_visits import invited, of_others, owned, visited
+from kurultay.facts.places import place_ref
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -96,7 +98,11 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         earlier = (*recent, *(draft for _, draft, _ in cast))
         same = [d for d in earlier if d.ordinal == hit.ordinal and _numbered(scene, d, hit)]
         return next(iter((*same, *_unnamed(scene, hit, recent), *_named(scene, hit, recent))), None)
-    return _known_noun(story, hit, focus, recent)
+    told = _known_noun(story, hit, focus, recent)
+    if told is None and scene.grammar.after and hit.bare and hit.type == "bilateral_meeting":
+        again = [d for h, d, old in cast if old and h.clause == hit.clause and d.type in GROUP]
+        return again[0] if again and len(cast_of(scene, hit)) < 2 else None
+    return told
 
 
 def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft]) -> Draft | None:
@@ -137,7 +143,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     only = last.only(scene, hit, recent) if len(same) == 1 else None
     if only is not None and when(scene, hit, (hit,)) is None:
         return only
-    same = same or _generic(scene, hit, recent)
+    same = same or _generic(scene, hit, recent) or _alike(scene, hit, recent)
     if same and hit.happens is None and pointed(scene, hit):
         return woken(same[0], hit)
     if scene.grammar.after and hit.type in GROUP and named_day(scene, hit):
@@ -163,7 +169,13 @@ def _generic(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
 
 def _ceremonial(scene: Scene, hit: Hit, focus: Draft) -> bool:
     """Tell whether a ceremony is that of the event before: its opening, or the same again."""
-    return series.opens(scene, hit, focus) or (hit.bare and focus.type == "ceremony")
+    if series.opens(scene, hit, focus) or (hit.bare and focus.type == "ceremony"):
+        return True
+    told, sentence = focus.type == "ceremony", scene.sentences[focus.hit.row]
+    near = scene.grammar.after and told and 0 < hit.row - focus.hit.row <= 2
+    said = {token.lemma for token in scene.tokens[sentence.first : sentence.last]}
+    inner = {t.lemma for t in scene.tokens[hit.last : hit.right] if t.pos == "NOUN"}
+    return near and hit.happens is None and bool(said & inner)
 
 
 def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -> Draft | None:
@@ -175,6 +187,8 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
         gathered = [d for d in recent if d.type in GROUP and not d.frame and not d.aside]
         if gathered and gathered[0].status != "planned" and hit.row - gathered[0].rows[-1] <= 1:
             return gathered[0]
+    if (there := _adjective(scene, hit, same)) is not None:
+        return there
     for draft in same:
         part = referred and words and words <= draft.words
         part = part or (body is None and short(scene, hit, draft))
@@ -182,6 +196,28 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
         if part or _same(draft, hit, words, body):
             return woken(draft, hit)
     return None
+
+
+def _alike(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
+    """Give the event of the kind of a bare noun («на сессии форума А …», then «гости форума»)."""
+    named = hit.bare and hit.type in {"forum", "summit", "conference"}
+    if (
+        not (named and scene.grammar.after)
+        or hit.left < hit.first
+        or scene.case(hit.first) == "nom"
+    ):
+        return []
+    return [d for d in recent if d.type == hit.type and not (d.frame or d.aside)]
+
+
+def _adjective(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
+    """Give the event in the town whose adjective stands before a noun («бакинский саммит»)."""
+    if not scene.grammar.after or hit.right > hit.last or hit.first - hit.left != 1:
+        return None
+    spots = scene.mentions(hit.row, hit.left, hit.first, MentionKind.PLACE)
+    keys = {place_ref(scene.page, m) for m in spots if m.adjective}
+    alike = [d for d in same if d.place is not None and d.place in keys]
+    return alike[0] if len(alike) == 1 and not redated(scene, hit, alike[0]) else None
 
 
 def _panel(scene: Scene, hit: Hit, focus: Draft) -> bool:
@@ -336,7 +372,7 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
             for d in recent
             if d.type == hit.type
             and 0 < hit.row - d.hit.row <= 2
-            and (people & d.people or not people or not d.people)
+            and (people & d.people or not people or not d.people or same_rite(scene, hit, d))
         )
         return next((d for d in acts if not redated(scene, hit, d)), None)
     within = last.at_rite(scene, hit, recent, people)

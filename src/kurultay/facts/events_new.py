@@ -11,7 +11,7 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_ranks import leaders
-from kurultay.facts.events_refer import ahead_of
+from kurultay.facts.events_refer import ahead_of, until
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import (
     crowd,
@@ -53,7 +53,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.type != "official_visit" and series.become(story.scene, hit):
         return False
     governed = hit.trigger.weak and story.scene.case(hit.first) == "gen"
-    if governed and _until(story.scene, hit):
+    if governed and until(story.scene, hit):
         return False  # «до открытия, 16 мая, …»
     if doubt.asked(story.scene, hit) or (hit.bare and last.owns(story.scene, hit)):
         return False
@@ -87,6 +87,9 @@ def _new_stay(story: Plot, hit: Hit, found: tuple[Hit, ...], *, named: bool) -> 
     scene = story.scene
     if hit.bare and (_pointed(scene, hit) or scene.found(hit.row, hit.clause, "absent")):
         return False
+    object_ = not scene.grammar.after and scene.case(hit.last - 1) == "acc"
+    if object_ and scene.grammar["propose"].within(scene.tokens, hit.last, hit.last + 1):
+        return False  # «X-тің сапарын ұйымдастыру»
     spoken = series.spoken(scene, hit) and not named
     if not scene.grammar.after and (spoken or _discussed(scene, hit)):
         return False
@@ -147,7 +150,7 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
         return True  # «посетили выставку в Ташкенте»
     if named and not hit.adjunct and not hit.after:
         return hit.happens is not None or when(story.scene, hit, found) is not None
-    if hit.bare and _until(story.scene, hit):
+    if hit.bare and until(story.scene, hit):
         return False
     return hit.happens is not None and (not hit.adjunct or bool(people))
 
@@ -157,12 +160,6 @@ def _bound(story: Plot, hit: Hit) -> bool:
     scene = story.scene
     aimed = scene.grammar.after and scene.grammar["purpose"].ends(scene.tokens, hit.left)
     return aimed and not story.gathering()
-
-
-def _until(scene: Scene, hit: Hit) -> bool:
-    """Tell whether an event is only what something else came before («до концерта»)."""
-    lists = (scene.grammar["until"], scene.grammar["ahead"])
-    return hit.left > 0 and any(words.at(scene.tokens, hit.left - 1) for words in lists)
 
 
 def _prepared(scene: Scene, hit: Hit) -> bool:
@@ -300,7 +297,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     scene, frame = story.scene, hit.trigger.frame
     nouns = [h for h in found if _objects(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
-    if scene.grammar.after and not people and series.spoken(scene, hit) and frame != "sign":
+    said = scene.grammar.after and frame != "sign" and series.spoken(scene, hit)
+    if said and (not people or (story.events() and "1per" not in scene.tokens[hit.first].feats)):
         return False  # «Я рад принимать Вас»
     if frame == "talk":
         return _new_talk(story, hit, found, cast)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kurultay.facts.claims import NameRef, RefKind
-from kurultay.facts.events_draft import GROUP, PAIR
+from kurultay.facts.events_draft import GROUP, PAIR, Draft
+from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import Mention, MentionKind
@@ -115,6 +116,27 @@ def _party(scene: Scene, mention: Mention) -> NameRef | None:
     if mention.kind is MentionKind.BODY:
         return scene.bodies.what(mention)
     return NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+
+
+def during(scene: Scene, hit: Hit, draft: Draft) -> list[NameRef]:
+    """
+    Give who is said to do something at talks: «во время встречи с А министр Б отметил …».
+
+    Where nobody is named beside the talks, whom he did it to as well («пригласил В посетить …»).
+    """
+    cast = [actor for actor in cast_of(scene, hit) if actor.who not in draft.members]
+    subjects = [actor for actor in cast if actor.case == "nom" and not _speaks_for(scene, actor)]
+    if len(subjects) != 1:
+        return []
+    others = [actor for actor in cast if actor.case in {"acc", "gen"} and actor.first > hit.last]
+    if draft.members:
+        return [subjects[0].who]
+    return [subjects[0].who, others[0].who] if len(others) == 1 else []
+
+
+def _speaks_for(scene: Scene, actor: Actor) -> bool:
+    """Tell whether somebody only reports for others («сообщил пресс-секретарь А»)."""
+    return scene.grammar["mouths"].within(scene.tokens, actor.first, actor.last)
 
 
 def scenery(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:

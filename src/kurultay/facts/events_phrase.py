@@ -186,8 +186,19 @@ def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:
     frames = ("inviter", "adjunct", "after")
     if tokens[index].pos == "ADP" and any(words[name].at(tokens, index) for name in frames):
         return True
+    if index == last and _greeted(scene, index):
+        return True
     inner = index > last and tokens[index - 1].pos in {"ADJ", "CONJ"}
     return acting and not inner and words["doers"].at(tokens, index) > 0
+
+
+def _greeted(scene: Scene, index: int) -> bool:
+    """Tell whether guests are welcomed before an event («до начала форума гостей встретил …»)."""
+    words, tokens, noun = scene.grammar, scene.tokens, index - 1
+    ahead = words["stage"].at(tokens, noun - 1) or words["ahead"].at(tokens, noun - 1)
+    while scene.case(index) == "gen" and "plur" in tokens[index].feats and index + 1 < len(tokens):
+        index += 1
+    return bool(ahead) and index > noun + 1 and words["greets"].at(tokens, index) > 0
 
 
 def _subject(scene: Scene, row: int, first: int) -> bool:

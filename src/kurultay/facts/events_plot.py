@@ -7,6 +7,7 @@ from dataclasses import replace
 from kurultay.facts import (
     doubt,
     events_days,
+    events_focus,
     events_names,
     events_rites,
     events_setting,
@@ -26,40 +27,25 @@ from kurultay.facts.events_ranks import ministers
 from kurultay.facts.events_refer import ahead_of, plenary
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import complete, crowd, visitor
-from kurultay.facts.events_visits import framing
+from kurultay.facts.events_visits import framing, further
 from kurultay.facts.when import attended_now, begun, firm, status, when
-from kurultay.facts.where import where
+from kurultay.facts.where import Spot, posted, where
 from kurultay.text.article import PartKind
-
-_OWN = GROUP - {"multilateral_meeting"}
-"""Types of events that a new paragraph may go on about, beside the one of many."""
-
 
 _SITTINGS = (GROUP | PAIR) - {"forum", "conference", "phone_call"}
 """Types of events that last a day, so that what is within one is of that day."""
 
 _SEVERAL = 2
-_FAR = 20
-"""An event so many days before the main one is its background."""
 
 
 def plot(scene: Scene) -> Plot:
     """Read the sentences in order, the title last."""
     story = Plot(scene)
-    focus: Draft | None = None
-    paragraph = -1
-    for row in scene.rows(PartKind.BODY):
-        if scene.sentences[row].paragraph != paragraph:
-            paragraph = scene.sentences[row].paragraph
-            if focus is None or focus.aside or _ahead(story, focus):
-                focus = story.main()
-            if focus is not None and (_side(story, focus) or _past(story, focus)):
-                focus = story.main()
-        focus = _sentence(story, row, focus)
-        story.read += 1
+    _body(story, None)
     title.lead(story)
     for row in scene.rows(PartKind.TITLE):
         _title(story, row)
+    story = _under_title(scene) or story if events_focus.untold(story) else story
     signers.complete(story)
     events_setting.labelled(story)
     if scene.grammar.after:
@@ -67,30 +53,34 @@ def plot(scene: Scene) -> Plot:
     return story
 
 
-def _ahead(story: Plot, focus: Draft) -> bool:
-    """Tell whether an event still to come is told beside one that was held."""
+def _body(story: Plot, focus: Draft | None) -> None:
+    """Read the sentences of the text, with an event that they may go on about."""
+    scene = story.scene
+    paragraph = -1
+    for row in scene.rows(PartKind.BODY):
+        if scene.sentences[row].paragraph != paragraph:
+            paragraph = scene.sentences[row].paragraph
+            if focus is None or focus.aside or events_focus.ahead(story, focus):
+                focus = story.main()
+            aside = focus is not None and events_focus.side(story, focus)
+            if aside or (focus is not None and events_focus.past(story, focus)):
+                focus = story.main()
+        focus = _sentence(story, row, focus)
+        story.read += 1
+
+
+def _under_title(scene: Scene) -> Plot | None:
+    """Read the text as going on about the event of many in its title, if that adds who came."""
+    story = Plot(scene)
+    for row in events_focus.titles(scene):
+        _sentence(story, row, None)
     main = story.main()
-    turkic = not story.scene.grammar.after and main is not None and main.status == "planned"
-    return focus.status == "planned" and not turkic
-
-
-def _side(story: Plot, focus: Draft) -> bool:
-    """Tell whether an event of few is only told beside the one of many that is the main one."""
-    return story.gathering() and focus.type not in _OWN
-
-
-def _past(story: Plot, focus: Draft) -> bool:
-    """Tell whether the event told of last lies long before the one the article is about."""
-    main = story.main()
-    if main is None or main is focus:
-        return False
-    series = story.scene.grammar.after or focus.organiser in {None, main.organiser}
-    before = focus.ordinal and main.ordinal and focus.ordinal < main.ordinal
-    if focus.hit.elliptic or (series and before):
-        return True
-    if main.when is None or focus.when is None:
-        return False
-    return (main.when.start.first_day - focus.when.start.first_day).days > _FAR
+    if main is None or main.type not in GROUP or not firm(scene, main.hit):
+        return None
+    before = set(main.members)
+    _body(story, main)
+    title.lead(story)
+    return story if set(main.members) - before else None
 
 
 def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
@@ -118,7 +108,10 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     _fill(story, cast)
     for _, draft, old in cast:
         if not old and draft.type in PAIR:
+            story.drafts.extend(ellipsis.met_next(scene, row, draft))
             _split(story, row, draft)
+        if not old and draft.type == "official_visit" and not draft.frame:
+            _travel(story, draft)
     if not cast:
         ellipsis.hosted(scene, found, focus)
         ellipsis.resume(scene, row, focus)
@@ -162,6 +155,14 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
     for other in met[1:]:
         members = {who: replace(everybody[who]) for who in (*hosts, other)}
         story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
+
+
+def _travel(story: Plot, draft: Draft) -> None:
+    """Make one visit of each state that somebody goes to («посетит Турцию и Азербайджан»)."""
+    for land, place in further(story.scene, draft):
+        members = {who: replace(member) for who, member in draft.members.items()}
+        other = replace(draft, country=land, place=place, members=members, rows=[*draft.rows])
+        story.drafts.append(other)
 
 
 def _one_by_one(story: Plot, row: int, draft: Draft) -> None:
@@ -280,8 +281,15 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
             draft.when = days
     if draft.place is None:
         spot = where(scene, hit, found)
-        if spot is not None and draft.country in {None, spot.country}:
+        there = spot is not None and draft.country in {None, spot.country}
+        if spot is not None and there and not _beside(scene, draft, hit, spot):
             draft.place, draft.country = spot.place, spot.country
+
+
+def _beside(scene: Scene, draft: Draft, hit: Hit, spot: Spot) -> bool:
+    """Tell whether a state is only where an envoy beside the two who met is posted."""
+    both = scene.grammar.after and draft.type in PAIR and len(draft.members) > 1
+    return both and spot.place is None and spot.country in posted(scene, hit.row)
 
 
 def _called(scene: Scene, draft: Draft, hit: Hit) -> bool:

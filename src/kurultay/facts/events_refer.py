@@ -145,3 +145,17 @@ def redated(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Tell whether a sentence gives an event other days than it has."""
     days = when(scene, hit, (hit,))
     return days is not None and draft.when is not None and days.start != draft.when.start
+
+
+def same_rite(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether two sentences tell of one act: who handed letters over, who took them."""
+    needs, sentence = hit.trigger.needs, scene.sentences[draft.hit.row]
+    if needs is None or not scene.grammar.after or hit.trigger.frame == "act":
+        return False
+    return needs.within(scene.tokens, sentence.first, sentence.last)
+
+
+def until(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only what something else came before («до концерта»)."""
+    lists = (scene.grammar["until"], scene.grammar["ahead"])
+    return hit.left > 0 and any(words.at(scene.tokens, hit.left - 1) for words in lists)

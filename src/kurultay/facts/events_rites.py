@@ -23,6 +23,8 @@ def complete(story: Plot) -> None:
 def _envoys(scene: Scene, draft: Draft) -> None:
     """Add the ambassadors whom the article names later («Послом Турции стал А»)."""
     states = {m.key for m in scene.page.row(draft.hit.row, MentionKind.STATE)}
+    held = [o for o in scene.held.claims if o.holder in draft.members and not o.former]
+    states -= {o.country for o in held if o.level == _ENVOY}  # named in the sentence itself
     for office in scene.held.claims:
         sent = office.level == _ENVOY and office.country in states and not office.former
         if sent and office.holder not in draft.members:

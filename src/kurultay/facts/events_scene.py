@@ -209,7 +209,7 @@ class Scene:
         found: list[Actor] = []
         for mention in self.page.row(row, MentionKind.PERSON):
             who = self.who.who(mention)
-            if who is not None:
+            if who is not None and not clauses.owner(self, row, mention):
                 found.append(self._actor(row, mention, who))
         found += clauses.he(self, row)
         base, parts = self.sentences[row].first, self.clauses(row)

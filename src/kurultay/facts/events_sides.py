@@ -6,7 +6,7 @@ from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_guest import before, cast_of, clause_of, guest, land_of, leading
 from kurultay.facts.events_hits import Hit
-from kurultay.facts.events_parties import bodies, earlier, parties, receives
+from kurultay.facts.events_parties import bodies, during, earlier, parties, receives
 from kurultay.facts.events_ranks import groups, leaders
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind, PostValue
@@ -194,6 +194,10 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     came = guest(story, hit, subject=not lone) if free else None
     if came is None and lone:
         came = omitted(scene, hit) or _carried(scene, hit)
+    if scene.grammar.after and hit.after and draft.type in PAIR and len(draft.members) < _TWO:
+        for who in during(scene, hit, draft):
+            _add(scene, draft, who, hit)
+        came = None if len(draft.members) > 1 else came
     verbal = scene.grammar.after and hit.trigger.frame in {"meet", "receive"}
     if came is None and lone and verbal:
         objects = [a for a in cast_of(scene, hit) if a.case in {"ins", "acc"}]
@@ -206,7 +210,9 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     several = groups(scene, hit)
     if draft.type in PAIR and len(draft.members) < 2 and not several:
         _pair_up(story, hit, draft)
-    if draft.type == "bilateral_meeting" and groups(scene, hit) and len(draft.members) < 2:
+    two = scene.grammar.after and not hit.trigger.frame and _pair_of(scene, hit)
+    lone = draft.type == "bilateral_meeting" and len(draft.members) < _TWO and not two
+    if lone and groups(scene, hit):
         draft.type = "multilateral_meeting"
     if draft.type == "bilateral_meeting" and gathered(scene, hit) and not _pair_of(scene, hit):
         told = clause_of(scene, hit)

@@ -17,7 +17,9 @@ _CROWD = 3
 
 def _two(scene: Scene, row: int, low: int, high: int, *, many: bool) -> bool:
     """Tell whether a meeting is one of two states («встреча министров А и Б»)."""
-    if scene.mentions(row, low, high, MentionKind.BODY):
+    posts = [scene.reach(m) for m in scene.mentions(row, low, high, MentionKind.POST)]
+    inner = [scene.reach(m)[0] for m in scene.mentions(row, low, high, MentionKind.BODY)]
+    if any(not any(a < k < b for a, b in posts) for k in inner):
         return False
     states = {m.key for m in scene.mentions(row, low, high, MentionKind.STATE)}
     if many and not scene.grammar.after:  # «мемлекет басшылары келіссөз жүргізді»

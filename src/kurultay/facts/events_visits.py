@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kurultay.facts.attendance_last import closes
-from kurultay.facts.claims import RefKind
+from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import Draft, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_refer import redated, woken
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.places import place_ref
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -140,3 +143,42 @@ def everybody(scene: Scene, hit: Hit) -> bool:
     if guests and "impf" in tokens[hit.first].feats and "plur" in tokens[behind].feats:
         return True  # «принимал гостей А»
     return said and tokens[behind + 1].pos != "NUM"  # «принял всех пятерых»
+
+
+def further(scene: Scene, draft: Draft) -> Iterator[tuple[str | None, NameRef | None]]:
+    """
+    Give the states, each with its town, of a list beside a visit, but for the one next to it.
+
+    The list stands behind the visit, in Turkic before it, where its last name alone is declined.
+    """
+    hit = draft.hit
+    clause, after = scene.clause(hit.row, hit.clause), scene.grammar.after
+    if hit.adjunct or hit.after or hit.plural:
+        return
+    if not (after or hit.trigger.frame or scene.found(hit.row, hit.clause, "arrived")):
+        return  # «X-тің А мен Б-ға сапары»: what is planned of it, the verb tells
+    spots = scene.page.row(hit.row, MentionKind.STATE, MentionKind.PLACE)
+    told, seen = False, {draft.country}
+    for mention in spots if after else reversed(spots):
+        at = scene.reach(mention)[0]
+        if at not in clause or (at < hit.last if after else at >= hit.left):
+            continue
+        if mention.adjective:
+            continue
+        place = place_ref(scene.page, mention) if mention.kind is MentionKind.PLACE else None
+        land = place.country if place is not None else mention.key
+        first, last = scene.reach(mention)
+        if not told:
+            told, near = land == draft.country and place == draft.place, (first, last)
+            cases = {None, "nom", scene.case(last - 1)}
+            continue
+        between = scene.tokens[near[1] : first] if after else scene.tokens[last : near[0]]
+        linked = all(t.text == "," or scene.grammar["and"].at((t,), 0) for t in between)
+        if not (between and linked):
+            return
+        near = first, last
+        if not after and scene.case(last - 1) not in cases:
+            return
+        if land is not None and land not in seen:
+            seen.add(land)
+            yield land, place

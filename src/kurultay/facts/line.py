@@ -254,7 +254,8 @@ class Line:
         for other in range(index - 1, -1, -1):
             item = self.items[other]
             gap = self.gap(item.span.end, at)
-            listed = bool(found) and self.items[index].plural and self.joined(gap, dash=False)
+            listed = self.items[index].plural and self.joined(gap, dash=False)
+            listed = listed and (bool(found) or apposition.landed(self, index))
             if item.kind not in BESIDE or not (listed or self.light(gap, self.room(item))):
                 break
             if not (self.belongs(item) or self.posted(index)):
@@ -322,13 +323,12 @@ class Line:
                 break
             if gap[0].norm in self.words["origin"]:
                 break
-            if gap[0].text not in DASHES and apposition.one_envoy(self, other, index):
+            if gap[0].text not in DASHES and apposition.two_people(self, other, index):
                 break
             commas = self.words["commas"] or calling or self.listed(other, index)
             commas = commas or self.follows(other)
-            if gap[0].text == "," and not commas:
-                break
-            if gap[0].text not in DASHES and self.apposed(other):
+            apposed = gap[0].text not in DASHES and self.apposed(other)
+            if apposed or (gap[0].text == "," and not commas):
                 break
             found.append(other)
             at = self.start_of(other)
@@ -340,6 +340,7 @@ class Line:
         if len(posts) < 2 or self.words["genitive_before"] or posts[0].case != posts[1].case:
             return False
         whole = bool(self.page.inside(posts[0].span, *BESIDE)) or self.titled(one, "leads")
+        whole = whole and not (gap and apposition.two_people(self, one, other))
         return posts[0].case is not None and whole and self.honours(gap)
 
     def follows(self, index: int) -> bool:

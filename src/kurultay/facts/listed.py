@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kurultay.facts import clauses
+from kurultay.facts import clauses, represented
+from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, Draft, Member
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind
@@ -24,6 +25,9 @@ def join(scene: Scene, row: int, draft: Draft) -> bool:
         span = scene.span(actor.first, actor.last)
         part = role if draft.type in GROUP else "attendee"
         draft.join(Member(actor.who, part, None, span, "event.list", 0.85))
+    for mention in represented.listed(scene, row):
+        who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+        draft.join(Member(who, "attendee", None, mention.span, "event.list", 0.8))
     return True
 
 

@@ -15,7 +15,7 @@ from kurultay.facts.page import Page
 from kurultay.facts.people import People, known
 from kurultay.facts.seats import OF_REGIONS, Seats, of_general
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
-from kurultay.text.article import PartKind, Span
+from kurultay.text.article import Span
 
 STATE_LEVELS = frozenset(
     {
@@ -32,8 +32,6 @@ STATE_LEVELS = frozenset(
 """The levels whose posts belong to a state and name no body."""
 
 _MINISTERS = frozenset({"minister", "deputy_minister"})
-_MANY = 3
-"""States in an article of which the first may be whose posts are named without one."""
 _CASE = 3
 """Letters that a case may add to a title."""
 _VAGUE = frozenset({"Head", "Chairman", "Director", "Speaker", "Member"})
@@ -196,7 +194,8 @@ class Realm:
         self, link: Link, value: PostValue, person: NameRef | None, *, vague: bool = False
     ) -> str | None:
         entry = known(person.name, self.page.lexicon) if person else None
-        if entry is not None and entry.country:
+        if entry and entry.country:
+            self.last = (link.span.end, entry.country)
             return entry.country
         whence = spoken.whence(self.page, self.words, link.person)
         if whence is not None:
@@ -215,7 +214,8 @@ class Realm:
             if same:
                 return same
             if self.level(link.post, value) == "governor":
-                return self._region(link.post)
+                town = spoken.town(self.page, self.words, link.post)
+                return town[0] if town else self._region(link.post)
             if value.level == "ambassador":
                 return self._sender(link)
         if link.post is not None and _SEATED & {*value.title_en.split()[-1:]}:
@@ -228,7 +228,11 @@ class Realm:
         if vague or self.words["home"]:
             return turkic.home(self.page, self.words, link.post, value) or self._delegation(link)
         told = self._delegation(link) or spoken.named(self.page, link.span, self.located)
-        return told or spoken.publisher(self.page, self.bodies, self.words) or self._dateline()
+        return (
+            told
+            or spoken.publisher(self.page, self.bodies, self.words)
+            or spoken.dateline(self.page, self.located)
+        )
 
     def _region(self, post: Mention) -> str | None:
         """Give the state of the region or city spoken of last before a governor's post."""
@@ -314,6 +318,8 @@ class Realm:
         ahead = self.page.tokens(max(0, start - 8), start)
         if ahead and ahead[-1].norm in self.words["origin"]:
             return True
+        if mention.kind is _PLACE and not self.words["genitive_before"] and self.located(mention):
+            return False  # «встретился в Баку с делегацией»
         if self.page.feats(mention.span) & set(self.words["origin_cases"]):
             return True
         after = self.page.tokens(end, end + 40)[:3]
@@ -336,19 +342,6 @@ class Realm:
         if not any(t.lemma in send for t in tokens if t.span.start < link.span.start):
             return None
         return next(iter(self.known.values()), None)
-
-    def _dateline(self) -> str | None:
-        """Give the state of the place that the report is dated from."""
-        for index, sentence in enumerate(self.page.reading.sentences):
-            if sentence.part is PartKind.DATELINE:
-                for mention in self.page.row(index, MentionKind.PLACE):
-                    return self.land_of(mention)
-        states = [m for m in self.page.mentions if m.kind is MentionKind.STATE]
-        if len({m.key for m in states}) > _MANY:
-            return None  # the first named of many says nothing
-        first = [m for m in states if not self.located(m)]
-        named = [m.key for m in first if not m.adjective]
-        return named[0] if named and first[0].key == named[0] else None
 
     def learn(self, person: NameRef, country: str | None) -> None:
         """Keep the state of a person for the posts that name none."""
@@ -378,6 +371,9 @@ class Realm:
                 return body.country
         found = self.stated(link) or value.country
         world = of_general(value)
+        organ = spoken.of_organ(self.page, self.bodies, self.words, link.post)
+        if found is None and organ:
+            return None
         if found is None and link.post is not None and not world:
             found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)
@@ -391,10 +387,12 @@ class Realm:
         if found is None and own and not world and not calling:
             bare = link.post is not None and len(link.post.surface) <= len(value.title) + _CASE
             vague = body is None and bare and value.title_en.split()[-1] in _VAGUE
+            if body is None and spoken.of_body(self.page, self.words, link.post):
+                return None  # «председатель комитета А»: of which state the text does not say
             found = self._guess(link, value, person, vague=vague)
         if found is None and value.title.lower() in self.words.get("domestic", ()):
-            lands = (m.key for m in link.beside if m.kind is MentionKind.STATE)
-            found = next(lands, None)  # «омбудсмен в Казахстане» is its own
+            # «омбудсмен в Казахстане» is its own
+            found = next((m.key for m in link.beside if m.kind is MentionKind.STATE), None)
         if found is None and body is not None and self.seats.of_home(body):
             found = self.words["home"] or None
         return found

@@ -81,7 +81,9 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
     Behind an event it counts only where a verb tells that the event took place.
     """
     value = mention.value
-    if scene.grammar.after or not isinstance(value, DateValue) or value.basis != "stated":
+    if scene.grammar.after:
+        return _prepared(scene, hit, mention)
+    if not isinstance(value, DateValue) or value.basis != "stated":
         return False
     if value.start.month is not None:
         return False
@@ -95,12 +97,41 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
     return not told and at > hit.right
 
 
+def _prepared(scene: Scene, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a day is that of talk about what is got ready («5 мая обсудят подготовку к»)."""
+    if _asked(scene, hit, scene.reach(mention)[1]):
+        return True
+    tokens, ahead = scene.tokens, hit.left - 2
+    if hit.trigger.frame or ahead < scene.sentences[hit.row].first:
+        return False
+    bound = tokens[ahead + 1].pos == "ADP" and scene.case(hit.first) == "dat"
+    return (
+        bound and scene.grammar["stage"].at(tokens, ahead) > 0 and scene.reach(mention)[1] <= ahead
+    )
+
+
+def _asked(scene: Scene, hit: Hit, end: int) -> bool:
+    """Tell whether a day is that of an invitation («4 мая А пригласил Б посетить Баку»)."""
+    verb = hit.first if hit.trigger.frame else hit.happens
+    if verb is None or "infn" not in scene.tokens[verb].feats:
+        return False
+    lists = [scene.grammar[name] for name in ("invited", "propose", "calls")]
+    said = [k for k in range(end, verb) if any(words.at(scene.tokens, k) for words in lists)]
+    return any(map(scene.finite, said))
+
+
 def _replaced(scene: Scene, hit: Hit, at: int, moves: Sequence[int]) -> bool:
     """Tell whether a day is the old one before a Turkic verb of putting off."""
     days = [scene.reach(day) for day in scene.page.row(hit.row, MentionKind.DATE)]
     new = [first for first, last in days for k in moves if 0 <= k - last <= _NEXT]
     new = [first for first in new if first >= hit.right]
-    return bool(new) and at not in new
+    if new or at >= hit.left or hit.trigger.frame:
+        return bool(new) and at not in new
+    told = [
+        k for k in moves if k > hit.last and scene.finite(k)
+    ]  # «5 мамырда өтетін форум кейінге …»
+    late = any("conv" not in scene.tokens[k - 1].feats for k in told)
+    return late and scene.case(hit.first) in {"nom", "acc", None}
 
 
 def _meant(scene: Scene, hit: Hit, at: int) -> bool:

@@ -34,7 +34,8 @@ def coming(story: Plot, hit: Hit) -> Draft | None:
     alike = [d for d in last if d.hit.trigger is hit.trigger]
     plain = hit.bare or hit.right == hit.last
     any_ = hit.trigger.type == "bilateral_meeting"
-    loose = [d for d in last if plain and (any_ or kin(d.type, hit.type))]
+    own = scene.grammar.after and hit.type != hit.trigger.type
+    loose = [d for d in last if plain and (any_ or kin(d.type, hit.type)) and not own]
     return next(iter((*alike, *loose)), None)
 
 

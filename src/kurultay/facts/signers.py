@@ -144,6 +144,8 @@ def _subject(scene: Scene, draft: Draft, index: int) -> bool:
     clauses, base = scene.clauses(draft.hit.row), scene.sentences[draft.hit.row].first
     same = clauses[index - base] == draft.hit.clause
     beside = index + 1 == draft.hit.first and "plur" in scene.tokens[index + 1].feats
+    opens = scene.grammar.after and index == base and "plur" in scene.tokens[draft.hit.first].feats
+    beside = beside or (opens and "plur" in scene.tokens[index].feats)
     return same and (beside or scene.case(index) in {"nom", "ins"})
 
 

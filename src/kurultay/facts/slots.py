@@ -17,7 +17,7 @@ from kurultay.facts.line import BESIDE, CLOSERS, DASHES, QUOTES, Line, Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.lang.reading import Token
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
 
 
@@ -172,6 +172,12 @@ def _heads_next(line: Line, post: int, bound: Mapping[int, int]) -> bool:
     follow = next(
         (i for i in range(post + 1, len(line.items)) if line.items[i].kind not in BESIDE), None
     )
+    if follow is not None and line.items[follow].kind is MentionKind.POST:
+        # «POST A, POST STATE and POST B»: whoever has the second post is not named.
+        gap = line.gap(_after(line, post)[0], line.start_of(follow))
+        headed = any(name > follow for name in line.taken.get(follow, ()))
+        headed = headed or _heads_next(line, follow, bound)
+        return headed and len(gap) == 1 and line.joined(gap, dash=False)
     if follow is None or line.items[follow].kind is not MentionKind.PERSON or follow in bound:
         return False
     gap = line.gap(line.items[post].span.end, line.items[follow].span.start)
@@ -357,7 +363,7 @@ def zipped(page: Page, found: list[Link]) -> list[Link]:
         if link.rule in ("office.shared-post", "office.post-name", "office.colleague"):
             key = link.span.start
             groups.setdefault((key, -1), []).append(at)
-    out = list(found)
+    out, unknown = list(found), set[int]()
     for places in groups.values():
         first = out[places[0]]
         inside = page.inside(first.post.span, MentionKind.STATE) if first.post else ()
@@ -366,4 +372,13 @@ def zipped(page: Page, found: list[Link]) -> list[Link]:
         if len(places) > 1 and len(states) == len(places):
             for state, at in zip(states, places, strict=True):
                 out[at] = replace(out[at], beside=(state,), own=(state,))
-    return out
+        elif len(states) > 1 and _unshared(page, first):
+            unknown.update(places)
+    return [link for at, link in enumerate(out) if at not in unknown]
+
+
+def _unshared(page: Page, link: Link) -> bool:
+    """Tell whether several states own a Turkic post whose names are not as many as they."""
+    turkic = page.lexicon.table("offices.toml")["genitive_before"]
+    value = link.post.value if link.post else None
+    return bool(turkic) and isinstance(value, PostValue) and value.plural and not link.own

@@ -9,8 +9,14 @@ from kurultay.facts.bodies import Bodies
 from kurultay.facts.page import Page
 from kurultay.facts.seats import Seats
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
-from kurultay.text.article import Span
+from kurultay.text.article import PartKind, Span
 
+_WORD = 24
+"""An adjective has so many letters at most."""
+_BENT = 2
+"""Letters that gender and case put behind the stem of an adjective of a town."""
+_MANY = 3
+"""States in an article of which the first may be whose posts are named without one."""
 _OPENING = 2
 """Sentences above that of the body from which an article is: headline and dateline."""
 _NEAR = 3
@@ -30,6 +36,16 @@ def house(page: Page, seats: Seats, post: Mention) -> str | None:
     return lands.pop() if len(lands) == 1 else None
 
 
+def of_organ(page: Page, bodies: Bodies, words: Mapping[str, Any], post: Mention | None) -> bool:
+    """Tell whether a post is that of the delegation of a body of no state («… банка во главе»)."""
+    for mention in page.row(page.index(post.span), MentionKind.BODY) if post else ():
+        body = bodies.what(mention) if post and mention.span.end <= post.span.start else None
+        ahead = page.tokens(max(0, mention.span.start - _WORD), mention.span.start)[-1:]
+        if body is not None and not body.country and ahead and ahead[0].lemma in words["send"]:
+            return True
+    return False
+
+
 def place(page: Page, post: Mention, lands: Sequence[str] | None = None) -> Mention | None:
     """
     Give the region or city spoken of last before a post; «the city» is no region.
@@ -47,6 +63,29 @@ def place(page: Page, post: Mention, lands: Sequence[str] | None = None) -> Ment
         if lands is None or land(page, mention) in lands
     ]
     return before[-1] if before else None
+
+
+def town(page: Page, words: Mapping[str, Any], post: Mention) -> tuple[str | None] | None:
+    """
+    Give the state of a town or region whose adjective stands before a post: «самарский мэр».
+
+    Shape: a state, or none where nobody knows the town; None without such an adjective.
+    """
+    told: Mapping[str, Any] = words.get("towns", {"endings": ()})
+    opening = page.sentence(post.span).span.start
+    before = page.tokens(max(opening, post.span.start - _WORD), post.span.start)[-1:]
+    lemma = next((t.lemma for t in before if t.pos == "ADJ"), "")
+    if not lemma.endswith(tuple(told["endings"])) or lemma in told["never"]:
+        return None
+    fold = page.lexicon.spelling.fold
+    stem, lands = fold(lemma)[:-_BENT], set[str | None]()
+    bare = stem.removesuffix(told["link"])
+    for (kind, _), entry in page.lexicon.entries.items():
+        names = entry.names_in(page.lexicon.code) if kind is MentionKind.PLACE else ()
+        heads = [fold(name).split()[0] for name in names]
+        if any(stem in (head, head[:-_BENT]) or bare in (head, head[:-1]) for head in heads):
+            lands.add(entry.country)
+    return (lands.pop() if len(lands) == 1 else None,)
 
 
 def named(page: Page, span: Span, located: Callable[[Mention], bool]) -> str | None:
@@ -117,6 +156,31 @@ def publisher(page: Page, bodies: Bodies, words: Mapping[str, Any]) -> str | Non
     behind = page.tokens(body.span.end, page.sentence(body.span).span.end)[:1]
     told = any(token.lemma in words.get("reports", ()) for token in behind)
     return ref.country if told and not ahead else None
+
+
+def of_body(page: Page, words: Mapping[str, Any], post: Mention | None) -> bool:
+    """Tell whether a body without a name of its own stands behind a post: «секретарь комиссии»."""
+    if post is None or words["genitive_before"]:
+        return False
+    near = page.tokens(post.span.start, post.span.end + _WORD)
+    behind = [token for token in near if token.span.start >= post.span.end]
+    inside = [token for token in near[1:] if token.span.end <= post.span.end]
+    named = any(t.capital for t in inside)
+    return not named and any(t.lemma in words["unstated"] for t in (*inside, *behind[:1]))
+
+
+def dateline(page: Page, located: Callable[[Mention], bool]) -> str | None:
+    """Give the state of the place that the report is dated from, or of the first it names."""
+    for index, sentence in enumerate(page.reading.sentences):
+        if sentence.part is PartKind.DATELINE:
+            for mention in page.row(index, MentionKind.PLACE):
+                return land(page, mention)
+    states = [m for m in page.mentions if m.kind is MentionKind.STATE]
+    if len({m.key for m in states}) > _MANY:
+        return None  # the first named of many says nothing
+    first = [m for m in states if not located(m)]
+    named = [m.key for m in first if not m.adjective]
+    return named[0] if named and first[0].key == named[0] else None
 
 
 def _wide(page: Page, mention: Mention) -> bool:

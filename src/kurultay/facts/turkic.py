@@ -18,7 +18,13 @@ _PHRASE = 8
 
 
 def strays(token: Token, words: Mapping[str, Any]) -> bool:
-    """Tell whether a noun in a case of its own parts a post from a name: «басшы күзде X-тің …»."""
+    """
+    Tell whether a word parts a post from a name: a postposition, a noun in a case of its own.
+
+    «Иран туралы министр X», «басшы күзде X-тің …».
+    """
+    if token.pos == "ADP" and words["genitive_before"]:
+        return True
     cases = words["other_cases"] if words["genitive_before"] else ()
     plain = token.pos == "NOUN" and "attr" not in token.feats
     return plain and any(case in token.feats for case in cases)

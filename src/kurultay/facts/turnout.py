@@ -199,7 +199,8 @@ def stands_at(scene: Scene, hit: Hit) -> bool:
     if any(True for _ in thanks):
         return False  # «поблагодарил за приём на форуме»
     at = scene.grammar["on"].at(scene.tokens, before) > 0 and scene.case(hit.first) == "loc"
-    return at and hit.type in GROUP | {"ceremony"} and not (hit.adjunct or hit.after)
+    side = hit.type in PAIR and scene.grammar["with"].at(scene.tokens, hit.last) > 0
+    return at and (side or hit.type in GROUP | {"ceremony"}) and not (hit.adjunct or hit.after)
 
 
 def met_there(scene: Scene, row: int, clause: int, actor: Actor, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kurultay.facts.events_draft import PAIR, Draft
+from kurultay.facts.events_draft import GROUP, PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.mentions.mention import MentionKind
@@ -76,6 +76,8 @@ def heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
 def told_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
     before = hit.left - 1
+    if _debated(scene, hit) or _decided(scene, hit) or _topic(scene, hit):
+        return True
     if hit.type != "official_visit" or hit.trigger.frame or not scene.grammar.after:
         return False
     if hit.adjunct or hit.after or before < scene.sentences[hit.row].first:
@@ -83,6 +85,35 @@ def told_of(scene: Scene, hit: Hit) -> bool:
     about = scene.grammar["about"].at(scene.tokens, before) > 0
     inner = scene.grammar["inner"].at(scene.tokens, before) > 0
     return about or (inner and scene.case(hit.first) == "gen")
+
+
+def _topic(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody only tells of a Turkic event («X-тің сапары туралы Y айтты»)."""
+    if scene.grammar.after or hit.trigger.frame or hit.last >= scene.sentences[hit.row].last:
+        return False
+    return scene.grammar["topic"].at(scene.tokens, hit.last) > 0
+
+
+def _decided(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody only decides what is done with an event («принял решение отменить»)."""
+    verb = hit.happens
+    if verb is None or "infn" not in scene.tokens[verb].feats or not scene.grammar.after:
+        return False
+    return any(k < verb and scene.finite(k) for k in scene.found(hit.row, hit.clause, "decides"))
+
+
+def _debated(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people only discuss another event («обсудили повестку предстоящего саммита»)."""
+    if not scene.grammar.after or hit.trigger.frame or scene.case(hit.first) != "gen":
+        return False
+    if hit.adjunct or hit.after or hit.type not in GROUP | {"official_visit"}:
+        return False
+    words = scene.grammar["discussed"]
+    ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    verbs = [k for k in ahead if scene.finite(k)]
+    owned = scene.tokens[hit.left - 1].pos == "NOUN" if hit.left else False
+    people = scene.grammar["received"].at(scene.tokens, hit.left - 1) > 0
+    return owned and not people and bool(verbs) and words.at(scene.tokens, verbs[-1]) > 0
 
 
 def instead(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
@@ -123,3 +154,26 @@ def _another(scene: Scene, verb: int, actor: Actor) -> bool:
         return True
     said = any(scene.grammar[name].at(scene.tokens, verb) for name in ("report", "speak"))
     return said and actor.case == "dat"
+
+
+def at_another(scene: Scene, row: int, clause: int, stage: Draft) -> bool:
+    """Tell whether a clause behind talks says what somebody did at an event of many."""
+    if not scene.grammar.after or stage.type not in PAIR:
+        return False
+    nouns = [t.words for t in scene.grammar.nouns if t.type in {"forum", "summit", "conference"}]
+    told = (k for k in scene.clause(row, clause) if scene.case(k) == "loc")
+    on = scene.grammar["inside"]
+    return any(
+        on.at(scene.tokens, k - 1) and any(words.at(scene.tokens, k) for words in nouns)
+        for k in told
+        if k
+    )
+
+
+def escorts(scene: Scene, row: int, clause: int, stage: Draft) -> bool:
+    """Tell whether a clause says who came with one of those at an event («А сопровождали …»)."""
+    if not scene.grammar.after or not scene.found(row, clause, "escorts"):
+        return False
+    told = scene.clause(row, clause)
+    led = [actor for actor in scene.actors(row) if actor.case in {"acc", "gen"}]
+    return any(actor.who in stage.members and actor.first in told for actor in led)

@@ -17,8 +17,8 @@ from kurultay.text.article import PartialDate, PartKind
 
 _WEEKDAY = "date.weekday"
 _YEAR = re.compile(r"\d{4}|\.\d\d$")
-_WEEKS = 14
-"""Words like "the day before" lead no farther than so many days away."""
+_WEEKS, _SOON = 14, 3
+"""What is told to come lies no farther back than so many days, what was no farther ahead."""
 _BACK, _AHEAD = 9, 9
 """How many words around an event are looked through for how it stands."""
 _ATTRIBUTE = 3
@@ -122,7 +122,7 @@ def _turned(
     )
     if tense == "planned" and (today.first_day - (end or start).last_day).days > _WEEKS:
         step = 1
-    elif tense == "held" and (start.first_day - today.last_day).days > _WEEKS:
+    elif tense == "held" and (start.first_day - today.last_day).days > _SOON:
         step = -1
     if not step or not scene.grammar.after:
         return start, end
@@ -284,6 +284,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
     begins = begins and (scene.grammar.after or hit.trigger.frame != "act")  # «ескерткіш ашылды»
     if tense == "held" and begins:
         return "ongoing"
+    if tense is None and doubt.to_come(scene, hit):
+        return "planned"
     return tense or ("ongoing" if attended_now(scene, hit) else "held")
 
 
@@ -376,6 +378,10 @@ def _tense(scene: Scene, verb: int | None) -> str | None:
     if verb is None:
         return None
     feats = scene.tokens[verb].feats
+    be = scene.grammar["was"]
+    near = scene.tokens[max(0, verb - 2) : verb]
+    if "prts" in feats and any("futr" in t.feats and be.at((t,), 0) for t in near):
+        return "planned"  # «будет рассмотрен»
     return next((name for tense, name in scene.grammar.tenses if tense in feats), None)
 
 

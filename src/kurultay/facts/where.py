@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kurultay.facts import towns
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
@@ -12,7 +13,7 @@ from kurultay.facts.places import place_ref
 from kurultay.facts.when import paired
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind
 
 _NEAR = 4
@@ -79,7 +80,9 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     if not found:
         return there(scene, hit)
     cities = [item for item in found if item[2].place is not None]
-    return min(cities or found, key=lambda item: item[:2])[2]
+    spot = min(cities or found, key=lambda item: item[:2])[2]
+    lands = towns.beside(scene, hit, spot.place)
+    return spot if lands is None else Spot(None, next(iter(lands)) if len(lands) == 1 else None)
 
 
 def _gap(scene: Scene, hit: Hit, at: int, end: int) -> int:
@@ -102,9 +105,12 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
                 place = place_ref(scene.page, mention)  # «на будапештской встрече»
                 found.append((at, end, Spot(place, place.country), 0))
             continue
+        if (visit and _sent(scene, at)) or _told_of(scene, hit, at):
+            continue  # «делегация Костанайской области посетила …», «работы, проведённой в Баку»
         stiff = mention.surface == mention.name and _stiff(scene, mention.surface)
         stiff = stiff or _declined(scene, mention)
         rank = _locative(scene, at, end, visit=visit, stiff=stiff)
+        rank = 0 if rank is None and visit and _house(scene, at) else rank
         if rank is not None:
             place = place_ref(scene.page, mention)
             found.append((at, end, Spot(place, place.country), rank))
@@ -125,6 +131,36 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
             found.append((at, end, Spot(None, mention.key), 1))
     found.extend(_own_capital(scene, hit))
     return found
+
+
+def _sent(scene: Scene, at: int) -> bool:
+    """Tell whether a place is only whose delegation somebody comes with."""
+    lists = [scene.grammar[name] for name in ("delegation", "envoys", "officials")]
+    return scene.grammar.after and any(words.ends(scene.tokens, at) for words in lists)
+
+
+def posted(scene: Scene, row: int) -> frozenset[str]:
+    """Give the states that envoys of a sentence are posted to («посол Казахстана в Турции»)."""
+    envoys = (
+        m
+        for m in scene.page.row(row, MentionKind.POST)
+        if isinstance(m.value, PostValue) and m.value.level == "ambassador"
+    )
+    posts = [scene.reach(mention) for mention in envoys]
+    states = [(m.key or "", *scene.reach(m)) for m in scene.page.row(row, MentionKind.STATE)]
+    ends = {last for _, last in posts}
+    ends |= {last for _, first, last in states if first in ends}
+    within = {key for key, at, end in states for a, b in posts if a < at - 1 and end <= b}
+    return frozenset(within | {key for key, at, _ in states if at - 1 in ends})
+
+
+def _told_of(scene: Scene, hit: Hit, at: int) -> bool:
+    """Tell whether a participle says of another noun that it was done somewhere."""
+    tokens, verb = scene.tokens, at - 2
+    if not scene.grammar.after or verb - 1 <= hit.right or "prtf" not in tokens[verb].feats:
+        return False
+    noun = tokens[verb - 2]
+    return tokens[verb - 1].text == "," and noun.pos == "NOUN" and not scene.announces(verb - 2)
 
 
 def _apposed(scene: Scene, hit: Hit, at: int) -> bool:
@@ -255,6 +291,13 @@ def _goal(scene: Scene, at: int, end: int) -> bool:
     return came.within(scene.tokens, low, high) and not scene.grammar["inside"].at(
         scene.tokens, max(0, at - 1)
     )
+
+
+def _house(scene: Scene, at: int) -> bool:
+    """Tell whether a house right behind a verb of coming is that of a place («посетил мэрию …»)."""
+    noun = at - 1
+    came = noun > 0 and scene.grammar["arrived"].at(scene.tokens, noun - 1) > 0
+    return came and scene.tokens[noun].pos == "NOUN" and scene.case(noun) in {"acc", "nom"}
 
 
 def _short(scene: Scene, index: int) -> bool:

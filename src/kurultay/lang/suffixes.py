@@ -47,6 +47,7 @@ class Suffixes:
         }
         self._neutral = tuple(table["sounds"]["neutral_endings"])
         self._whole = tuple(table["sounds"]["whole_endings"])
+        self._linked = tuple(table["sounds"].get("linked_endings", ()))
         self._back, self._front = sounds.pop("back"), sounds.pop("front")
         self._sounds = sounds
         self._nouns = {slot: _suffixes(table["suffix"], slot) for slot in _SLOTS}
@@ -74,6 +75,7 @@ class Suffixes:
         found = {word}
         for cut in (*self.cuts(word), *self._verb_cuts(word)):
             found.add(cut.stem)
+        found |= {stem[:-1] for stem in found if stem.endswith(self._linked or ("\0",))}
         return tuple(sorted(found, key=lambda stem: (-len(stem), stem)))
 
     def without_case(self, word: str) -> str:

@@ -83,7 +83,7 @@ def _base(
     reader = _Reader(text, None, grammar)
     for kind, span in parts:
         if kind is PartKind.DATELINE:
-            for start, end, stated in reader.days():
+            for start, end, stated in (*reader.days(), *reader.numeric()):
                 if stated is not None and span.start <= start and end <= span.end:
                     return stated[0]
     return None
@@ -98,12 +98,21 @@ class _Reader:
     grammar: DateGrammar
 
     def numeric(self) -> Iterator[tuple[int, int, Stated | None]]:
-        """Read «31.10.2025» and «2025-10-31»."""
+        """Read «31.10.2025», «2025-10-31», and «12.02.» in the year nearest to the article."""
         for found in self.grammar.numeric.finditer(self.text):
+            if found["dd"]:
+                if self.base is not None:
+                    yield found.start(), found.end(), self._near(int(found["dm"]), int(found["dd"]))
+                continue
             year = found["y"] or found["iy"]
             month, day = found["m"] or found["im"], found["d"] or found["id"]
             when = _made(int(year), int(month), int(day))
             yield found.start(), found.end(), (when, None, "stated") if when else None
+
+    def _near(self, month: int, day: int) -> Stated | None:
+        """Give a day and month in the year nearest to the article."""
+        when = _made(_nearest(self.base, month, day), month, day) if self.base else None
+        return (when, None, "stated") if when else None
 
     def days(self) -> Iterator[tuple[int, int, Stated | None]]:
         """Read a day or days and a month, with a year before or behind or none."""

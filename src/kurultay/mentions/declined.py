@@ -15,6 +15,8 @@ _LEAST = 4
 _LIST = 2
 _FULL = 3
 _HERS = frozenset("ая")
+_HIS = ("ов", "ев", "ёв", "ин", "ын", "ий")
+"""Endings of surnames of men that stand in no other case than the nominative."""
 _CLAUSE = 8
 """Words behind a name in which its verb is looked for."""
 
@@ -70,17 +72,26 @@ class Normal:
             marks = "".join(
                 f"{self.scan.words[name.first + 2 * step].text}." for step in range(name.initials)
             )
-            normal = self.scan.nominative(name.first, name.last).split(".")[-1].strip()
+            case = self.cases.get(name.first)
+            normal = self.scan.nominative(name.first, name.last, case).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)
             return NameValue(marks, None, surface if self._listed(name, normal) else normal)
         told = name.last in self.told and not self._whose(name)
-        subject = name.first in self.nominal or told or self._she(name)
+        subject = (name.first in self.nominal and not self._owner(name)) or told or self._she(name)
         if subject and name.last - name.first > 1:
             parts = self.scan.span(start, name.last).of(self.scan.text).split()
             return self._cut(parts)
         case = self.cases.get(name.first) if name.last - name.first > 1 else None
         parts = self.scan.nominative(start, name.last, case).split()
         return self._cut(parts)
+
+    def _owner(self, name: Named) -> bool:
+        """Tell whether a man's name shows whose a post is: «пресс-секретарь Рината Алиева»."""
+        given, last = (self.scan.words[at].token.norm for at in (name.first, name.last - 1))
+        known, hers = self.scan.lexicon.given, given[-1:] in _HERS
+        men = (given[:-1], f"{given[:-1]}й", f"{given[:-1]}ь")
+        plain = last[-1] not in _HERS and last.endswith(_HIS)
+        return hers and given not in known and not known.isdisjoint(men) and not plain
 
     def _whose(self, name: Named) -> bool:
         """Tell whether somebody of a man's stands before his name: «друг Рината A, министр …»."""

@@ -8,6 +8,8 @@ from kurultay.mentions.known import Known
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import GAZETTEER, Find, Scan, Taken
 
+_OFFICIAL = 3
+"""An official name has so many words behind the short one at most."""
 _RANK = {"city": 0, "region": 1, "resort": 2, "site": 3}
 
 
@@ -23,10 +25,25 @@ def find(scan: Scan) -> list[Find]:
     chosen = [hit for hit in chosen if not _foreign(scan, hit[2], states.get(hit[0]))]
     certain = {known.key for _, _, known, _ in chosen if not known.context}
     return [
-        _find(scan, first, last, known, rivals)
+        _find(scan, first, _whole(scan, known, last), known, rivals)
         for first, last, known, rivals in chosen
         if not known.context or known.key in certain or _parent(scan, known) in certain
     ]
+
+
+def _whole(scan: Scan, known: Known, last: int) -> int:
+    """Give the end of a state's official name that no list holds: «Ауғанстан Исламдық Әмірлігі»."""
+    realms = scan.lexicon.world.words("places.realms")
+    bare = scan.lexicon.language.case_of(scan.words[last - 1].token) in {None, "nom"}
+    if not realms or known.kind is not MentionKind.STATE or known.adjective or not bare:
+        return last
+    for end in range(last + 1, min(last + _OFFICIAL, scan.end_of(last - 1)) + 1):
+        word = scan.words[end - 1]
+        if not (word.capital and word.lettered):
+            return last
+        if word.token.norm.startswith(realms):
+            return end
+    return last
 
 
 def _foreign(scan: Scan, known: Known, before: str | None) -> bool:

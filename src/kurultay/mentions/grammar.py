@@ -50,7 +50,7 @@ class DateGrammar:
         return cls(
             months=tuple(_compiled(rf"(?:{text})") for text in words["months"]),
             day=_compiled(
-                rf"(?<![\w.,]){before}{start}(?P<d>{_DAY})"
+                rf"(?<![\w.,])(?<!\d:){before}{start}(?P<d>{_DAY})"
                 rf"(?:\s(?P<m0>{month})(?!\w))?"
                 rf"(?:{join}(?P<d2>{_DAY}))?(?:{join}(?P<d3>{_DAY}))?"
                 rf"\s(?P<m>{month})(?!\w){after}{tail}"
@@ -76,6 +76,7 @@ class DateGrammar:
             numeric=_compiled(
                 rf"(?<![\d.])(?:(?P<d>{_DAY})\.(?P<m>0[1-9]|1[0-2])\.(?P<y>{_YEAR})"
                 rf"|(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>\d\d))(?![\d.]\d)"
+                rf"|(?<![\d.,№])(?<![п№]\s)(?<!п\.\s)(?P<dd>{_DAY})\.(?P<dm>0[1-9]|1[0-2])\.(?=\s[^\W\d_])"
             ),
             weekday=_weekday(words),
             weekdays=tuple(_compiled(rf"(?:{text})") for text in words["weekdays"]),

@@ -180,10 +180,8 @@ def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
     kind = MentionKind.PLACE
     refused = world.folded("places.not_place")
     own = dict.fromkeys(_own(entry, code))
-    if not entry.names_in(code):
-        # Kazakh papers write foreign towns as Russian ones do.
-        lent = (text for lang in world.words("places.borrow") for text in entry.names_in(lang))
-        own |= dict.fromkeys(lent)
+    # Kazakh papers write foreign towns as Russian ones do, also where Kazakh has a name: «Ашхабад».
+    own |= dict.fromkeys(n for lang in world.words("places.borrow") for n in entry.names_in(lang))
     for text in own:
         if text.lower() in refused or len(text) < 2:
             continue

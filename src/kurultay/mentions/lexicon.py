@@ -82,7 +82,7 @@ class Lexicon:
         """
         world = World.load(home, language.code)
         known = {(entry.kind, entry.key): entry for entry in entries}
-        for place in _own_places(world, language):
+        for place in (*_lent_places(home, world), *_own_places(world.places, language.code)):
             other = known.get((place.kind, place.key))
             known[place.kind, place.key] = (
                 replace(other, names=(*other.names, *place.names)) if other else place
@@ -194,10 +194,15 @@ def _stems(keys: Callable[[str], Keys], joined: tuple[str, ...], text: str, lemm
     return found | {lemma.replace("ё", "е")} if lemma else found
 
 
-def _own_places(world: World, language: Language) -> Iterator[Entry]:
-    """Give the places that the language's own data add to the register."""
-    code = language.code
-    for row in world.places:
+def _lent_places(home: Home, world: World) -> Iterator[Entry]:
+    """Give the places that the data add of the languages whose names serve in this one too."""
+    for code in world.words("places.borrow"):
+        yield from _own_places(home.toml("mapping", code, "places.toml").get("place", ()), code)
+
+
+def _own_places(rows: Iterable[Mapping[str, Any]], code: str) -> Iterator[Entry]:
+    """Give the places that a language's own data add to the register."""
+    for row in rows:
         names = tuple((code, text) for text in (row["name"], *row.get("others", ())))
         adjectives = ((code, row["adjective"]),) if "adjective" in row else ()
         yield Entry(

@@ -255,7 +255,8 @@ class _Search:
                 continue
             if self.blocked[at] or words[at].quoted or closed or self._initialled(at):
                 break  # «Сегодня В. Орбан»: the initial opens a name of its own
-            if self.cases and at - index >= _LIST and self._another(index, at):
+            another = self._another if self.cases else self._declined
+            if at - index >= _LIST and another(index, at):
                 break
             at += 1
         capitals = words[index].text.isupper() and not self._capitals(index, at)
@@ -279,6 +280,15 @@ class _Search:
             return True  # «А Б Сырдария уәлаятының …»
         runs = at + 1 < end and not self.blocked[at + 1] and at - first == _LIST
         return runs and self._known(at) and not self._known(at - 1)
+
+    def _declined(self, first: int, at: int) -> bool:
+        """Tell whether the case shows that another name begins: «с Иваном Дубовым Асан Серов»."""
+        if at - first != _LIST or not self._known(at) or self._known(at - 1):
+            return False
+        runs = at + 1 < self.scan.end_of(first) and not self.blocked[at + 1]
+        case = self.scan.lexicon.language.case_of
+        cases = [case(self.scan.words[k].token) for k in (at - 1, at)]
+        return runs and None not in cases and cases.count("nom") == 1
 
     def _known(self, index: int) -> bool:
         return self.scan.lexicon.is_given(self.scan.keys[index])

@@ -20,6 +20,8 @@ from kurultay.mentions.post_draft import (
 from kurultay.mentions.scan import Find, Finds, Scan
 
 _FAR = 3
+_LONGEST = 8
+"""A ministry's name has so many words at most."""
 _NO_ADJECTIVE = frozenset({"CONJ", "ADP", "PRON", "PART", "ADV"})
 
 
@@ -32,7 +34,10 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
     draft = Draft(index, end, (index, end), title, title.level, title.en, lemma=title.lemma)
     if title.takes == "portfolio":
         first, found = chains.fields_before(scan, index)
-        if found:
+        begun = _unlisted(scan, finds, first)
+        if begun is not None:
+            draft = replace(draft, first=begun, title=(begun, end), portfolio=True)
+        elif found:
             en = f"{title.en} of {listed(found)}"
             draft = replace(draft, first=first, title=(first, end), en=en, portfolio=True)
     noun = _bare_body(scan, finds, draft)
@@ -50,6 +55,39 @@ def backward(scan: Scan, finds: Finds, index: int, inside: Sequence[bool]) -> Dr
         draft = replace(made, last=last, title=(draft.title[0], last), former=former)
     acting = phrase_at(scan, draft.last, "titles.acting_behind")
     return replace(draft, last=draft.last + acting, acting=True) if acting else draft
+
+
+def _unlisted(scan: Scan, finds: Finds, index: int) -> int | None:
+    """Give where fields in no list begin behind a state: «Иран Жол және қала құрылысы …»."""
+    at, noun = index, False
+    low = max(scan.start_of(index), index - _LONGEST)
+    if index > low and title_at(scan, index) and chains.is_joint(scan, index - 1):
+        return None  # «Иран делегациясы және министр …»
+    while at > low:
+        owner = finds.ending(MentionKind.STATE, at)
+        if owner is not None:
+            joined = chains.is_joint(scan, at) or owner.mention.adjective
+            named = noun and at < index and scan.words[at].capital  # «… бұрынғы министрі» is none
+            return at if named and not joined and _possessor(scan, owner) else None
+        joint = chains.is_joint(scan, at - 1)
+        if not joint and not _field(scan, finds, at - 1):
+            return None
+        noun = noun or (not joint and scan.words[at - 1].token.pos in {"NOUN", "X"})
+        at -= 1
+    return None
+
+
+def _field(scan: Scan, finds: Finds, index: int) -> bool:
+    """Tell whether a word may be one of the name of a ministry: bare, or governed by the next."""
+    word, lexicon = scan.words[index], scan.lexicon
+    if not word.lettered or word.token.pos not in {"NOUN", "ADJ", "X"} or index in scan.named:
+        return False
+    if lexicon.language.case_of(word.token) not in {None, "nom", "acc"}:
+        return False
+    if any(finds.ending(kind, index + 1) for kind in (MentionKind.BODY, MentionKind.PLACE)):
+        return False
+    tries = (lexicon.titles, lexicon.heads, lexicon.prefixes)
+    return not any(any(True for _ in trie.matches(scan.keys, index)) for trie in tries)
 
 
 def _bare_body(scan: Scan, finds: Finds, draft: Draft) -> str | None:

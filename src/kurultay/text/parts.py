@@ -15,6 +15,8 @@ _CAPTION_LENGTH = 250
 _REPORT = 3
 """Captions at least that make a photo report."""
 _STOP = re.compile(r"[.!?…:;][»”\"'\)\]]*\s*$")
+_CREDIT = re.compile(r"[^\W\d_]\w+ [^\W\d_]\w+ ?/ ?([^\W\d_])[^/.!?]{1,30}$")
+"""Who took a picture, and for whom, behind what it shows: «… в Актау Иван Дубов/ТАСС»."""
 _COUNTER = re.compile(r"[\W\d_]+")
 _NAME_WORD = r"(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{2,}|[^\W\d_]+(?:-[^\W\d_]+)?"
 _NAME_LINE = re.compile(rf"(?:{_NAME_WORD})(?:\s+(?:{_NAME_WORD})){{0,3}}[.,]?")
@@ -26,11 +28,11 @@ _DAY = (
     r"|\d{4}\s+[^\W\d_]{3,6}\s+\d{1,2}\s+[^\W\d_]{3,}|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)"
 )
 _WHOLE_DAY = re.compile(
-    r"[\W_]*(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s[^\W\d_]{3,}\s\d{4}"
+    r"(?:[^\W\d_]{3,20}\s*\|)?(?:[\s|]*\d{1,2}:\d{2}\s*[/,|])?[\W_]*(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s[^\W\d_]{3,}\s\d{4}"
     r"|\d{4}\s[^\W\d_]{3,6}\s\d{1,2}\s[^\W\d_]{3,})(?:\s?(?:года|г\.?))?"
-    r"(?:[,\s|/–—-]{0,4}\d{1,2}:\d{2})?[.,]?"
+    r"(?:[,\s|/–—-]{0,4}\d{1,2}:\d{2})?(?:\s?[,|/\[–—-]\s?[^.!?\n]{1,40}(?:\.[a-z]{2,3}[^.!?\n]{0,30})?)?[.,]?"
 )
-"""A line that is nothing but a day with its year, and perhaps the hour."""
+"""A line that is nothing but a day with its year, the hour, and perhaps the agency's name."""
 _HEAD = 4
 """The day of an article stands in one of so many first lines."""
 _SLASHED = r"/[^/\n]{2,40}/"
@@ -151,7 +153,7 @@ def _kind(line: str, words: PartWords, *, margin: bool, title: bool) -> PartKind
     if _COUNTER.fullmatch(line):
         return PartKind.NOTE
     low = line.lower()
-    if len(line) <= _CAPTION_LENGTH and _is_caption(low, words):
+    if len(line) <= _CAPTION_LENGTH and (_is_caption(low, words) or _is_credited(line)):
         return PartKind.CAPTION
     if len(line) <= _SHORT_LENGTH and _opens(low, words.byline):
         return PartKind.BYLINE
@@ -189,6 +191,11 @@ def _is_caption(low: str, words: PartWords) -> bool:
         return True
     last = max(low.rfind(mark) for mark in (". ", "! ", "? ", "/ ", "| "))
     return last > 0 and _opens(low[last + 1 :].strip(), words.caption_inside)
+
+
+def _is_credited(line: str) -> bool:
+    found = _CREDIT.search(line)
+    return found is not None and found[1].isupper()
 
 
 def _is_name(line: str) -> bool:

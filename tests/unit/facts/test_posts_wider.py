@@ -222,3 +222,31 @@ def test_a_first_lady_is_not_the_president_named_beside_her() -> None:
 def test_who_owns_a_firm_holds_no_post_by_it() -> None:
     rows = _offices("Выступил глава компании «Полюс» и совладелец WFC Иван Сорокин.")
     assert [row.title for row in rows] == ["глава"]
+
+
+def test_a_post_of_a_list_whose_holder_is_not_named_is_nobodys() -> None:
+    text = (
+        "Прибыли министр обороны Киргизии Бакыт Бекболотов, посол Монголии и директор "
+        "Института археологии Айрат Ситдиков."
+    )
+    assert _told(text) == {
+        ("Бакыт Бекболотов", "minister", "KG", False),
+        ("Айрат Ситдиков", "other", None, False),
+    }
+
+
+def test_nobody_serves_a_state_and_a_body_of_states_by_a_comma_alone() -> None:
+    text = "Участвовали министр иностранных дел Катара, генсек ОТГ Кубанычбек Омуралиев."
+    assert {(o.holder.name, o.level) for o in _offices(text)} == {
+        ("Кубанычбек Омуралиев", "secretary_general")
+    }
+    same = "Выступил министр торговли Казахстана, заместитель премьер-министра Иван Сорокин."
+    assert {o.level for o in _offices(same)} == {"minister", "deputy_head_of_government"}
+
+
+def test_who_leads_the_delegation_of_a_bank_serves_no_state() -> None:
+    text = (
+        "Глава кабинета министров Кыргызстана встретился с делегацией Всемирного банка во главе "
+        "с региональным директором Анной Серовой."
+    )
+    assert {(o.holder.name, o.country) for o in _offices(text)} == {("Анна Серова", None)}

@@ -70,3 +70,21 @@ def test_a_list_in_the_nominative_decides_a_doubtful_surname(found):
 
 def test_a_state_or_place_within_a_name_is_none(found):
     assert not found("ru", "Прибыл министр Мехмет Муш.", MentionKind.PLACE)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "На встрече с Алексеем Дубовым Сердар Мередов сказал о торговле.",
+            ["Алексей Дубов", "Сердар Мередов"],
+        ),
+        (
+            "Вместе с Айгуль Серовой Бакыт Торобаев открыл школу.",
+            ["Айгуль Серова", "Бакыт Торобаев"],
+        ),
+        ("Вчера прибыл Нурсултан Абишевич Дубов.", ["Нурсултан Абишевич Дубов"]),
+    ],
+)
+def test_names_in_two_cases_side_by_side_are_two(found, text, names):
+    assert [m.name for m in found("ru", text, MentionKind.PERSON)] == names

@@ -112,6 +112,23 @@ def test_names_do_not_count_against_a_language():
     assert language(BULGARIAN) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Встреча в Астане.",
+        "Садыр Жапаров принял Акылбека Жапарова.",
+        "Глава МИД РК Мурат Нуртлеу прибыл в Ташкент.",
+    ],
+)
+def test_one_russian_word_is_enough_in_a_headline_full_of_names(text):
+    assert language(text) == "ru"
+
+
+@pytest.mark.parametrize("text", ["Среща в Астана.", "Зустріч у Астані.", "Токаев Бакуге барды."])
+def test_headlines_of_neighbours_stay_theirs(text):
+    assert language(text) != "ru"
+
+
 def test_a_russian_list_of_turkic_names_is_russian():
     text = (
         "В Ташкенте 5 мая 2025 года прошёл форум городов. Участники: министр экономики Казахстана "

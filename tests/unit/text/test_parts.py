@@ -98,6 +98,13 @@ def test_a_line_about_a_picture_is_a_caption(line):
     assert parts(f"{BODY}\n\n{line}\n\n{BODY}")[1] == (PartKind.CAPTION, line)
 
 
+def test_a_line_that_ends_with_a_photographer_and_his_agency_is_a_caption():
+    line = "Министр на церемонии встречи глав государств в Актау, 12 августа Иван Дубов/РИА Новости"
+    assert parts(f"{BODY}\n{line}\n{BODY}")[1] == (PartKind.CAPTION, line)
+    other = "Сообщает агентство, что в столице прошла встреча министров ОТГ/Тюркского совета."
+    assert parts(f"{BODY}\n{other}\n{BODY}")[1] == (PartKind.BODY, other)
+
+
 def test_a_line_that_tells_nothing_of_the_event_is_a_note():
     assert parts(f"{BODY}\nНовость обновляется")[-1][0] is PartKind.NOTE
 

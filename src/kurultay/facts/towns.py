@@ -1,0 +1,45 @@
+"""Towns that a Turkic sentence names side by side: what is held in several has no one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.places import place_ref
+from kurultay.mentions.mention import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from kurultay.facts.claims import NameRef
+
+
+def beside(scene: Scene, hit: Hit, place: NameRef | None) -> frozenset[str | None] | None:
+    """
+    Give the states of the towns of a list that a place is one of («Анкара мен Бакуде»).
+
+    Shape: None where the place stands alone, and for a visit, which is made to each.
+    """
+    if scene.grammar.after or hit.type == "official_visit" or place is None:
+        return None
+    row = scene.page.row(hit.row, MentionKind.PLACE)
+    lists: list[list[Mention]] = []
+    for mention in row:
+        if lists and _linked(scene, lists[-1][-1], mention):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    for listed in lists:
+        refs = [place_ref(scene.page, mention) for mention in listed]
+        first, last = scene.reach(listed[0])[1], scene.reach(listed[-1])[0]
+        several = scene.grammar["and"].within(scene.tokens, first, last)  # «облыс, қала» is one
+        if several and place in refs and len({ref.key or ref.name for ref in refs}) > 1:
+            return frozenset(ref.country for ref in refs)
+    return None
+
+
+def _linked(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Tell whether only a comma or "and" parts two towns, the first of which is not declined."""
+    (_, end), (first, _) = scene.reach(one), scene.reach(other)
+    between = scene.tokens[end:first]
+    joined = all(t.text == "," or scene.grammar["and"].at((t,), 0) for t in between)
+    return bool(between) and joined and scene.case(end - 1) in {None, "nom", "loc"}
