@@ -5,8 +5,8 @@ Random orders of the devset, with replacements, retractions and judgements mixed
 
 Each order stores the articles in steps, some first in an older version, takes some out again, meets
 the retracted ones once more, and hears the judgements at any time; half of the orders have none.
-After each, everything that the store holds is compared with building its final state at once. The
-shapes are not checked here: they write nothing.
+After each, everything that the store holds is compared with building its final state at once, and
+that with merging it whole. The shapes are not checked here: they write nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from kurultay import audit, check, pipeline, upkeep
 from kurultay.graph import ArticleGraph, judgements, terms
 from kurultay.graph.judgements import Judgement, Verdict
+from kurultay.merge import merge
 from kurultay.publish import curation
 from kurultay.resources import home
 from kurultay.store import Entry, Ledger, Store, Tombstone, open_store
@@ -90,6 +91,8 @@ def run(acts: Sequence[Act], step: int) -> str:
             do(act, store, ledger)
             if number % step == 0 or number == len(acts):
                 upkeep.refresh(home(), "f", store, ledger, quiet)
+        if step == len(acts) and store.dump(None) != merge(store):
+            raise SystemExit("the final state is not what merging it whole gives")
         return hashlib.sha256("\n".join(store.dump("all")).encode()).hexdigest()
 
 

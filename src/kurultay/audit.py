@@ -85,8 +85,9 @@ def _made(store: Store, index: Index) -> Iterator[check.Cut]:
     around: _Around = {}
     lines: list[str] = []
     for some in index.units():
-        lines += (line for _, own in some for line in own)
-        lines += _origins(index, [iri for iri, _ in some if " " not in iri])
+        own = [line for _, written in some for line in written]
+        own += _origins(index, [iri for iri, _ in some if " " not in iri])
+        lines += shown.lines(index, own)
         if len(lines) >= LINES:
             yield _beside(store, lines, around)
             lines = []
@@ -244,9 +245,10 @@ def recheck(home: Home, fingerprint: str, store: Store, index: Index) -> None:
     graphs = {scope: index.hand.get(scope) or store.dump(scope) for scope, node in rows if not node}
     things = sorted({scope for scope, node in rows if node})
     changed = frozenset(node for _, node in rows if node)
-    lines = shown.lines(index, [line for thing in things for line in index.lines(thing)])
+    lines = [line for thing in things for line in index.lines(thing)]
+    lines = shown.lines(index, [*lines, *_origins(index, things)])
     own = frozenset(map(_subject, lines))
-    whole = _Part(graphs, tuple(lines) + _origins(index, things), own)
+    whole = _Part(graphs, tuple(lines), own)
     around: _Around = {}
     shaped = list(_shaped(home, fingerprint, store, whole.of(changed & own), around))
     asked = list(_asked(home, store, whole, around))

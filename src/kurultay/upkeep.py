@@ -246,10 +246,8 @@ def _close(home: Home, store: Store, ledger: Ledger, tell: Tell, jobs: int) -> N
         _written(index)
         _pend(index, *_about(store, index))
     _write(store, index)
-    # What was judged is not among what growth has written of a thing.
-    made = None if index.noted("judged") else index
     sound = ledger.sound(index.noted("made"))
-    report = audit.validate(home, store, tell, jobs=jobs, sound=sound, index=made)
+    report = audit.validate(home, store, tell, jobs=jobs, sound=sound, index=index)
     with index.step():
         _written(index)
         audit.keep(home, index, report)

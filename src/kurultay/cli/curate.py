@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -31,6 +31,7 @@ from kurultay.publish import curation, doubts, export
 from kurultay.resources import Home
 from kurultay.store import Ledger, Store, open_ledger, open_store
 
+_WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 WhoOption = Annotated[
@@ -59,14 +60,14 @@ def signed(who: str, why: str, when: str | None) -> tuple[str, str, str]:
     """
     if not who.strip():
         raise UsageError("--who: say who judges; a name or initials")
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = datetime.now(UTC).strftime(_WRITTEN)
     return " ".join(who.split()), " ".join(why.split()), now if when is None else _moment(when)
 
 
 def _moment(when: str) -> str:
     try:
         if _MOMENT.fullmatch(when):
-            return datetime.fromisoformat(when).strftime("%Y-%m-%dT%H:%M:%SZ")
+            return datetime.fromisoformat(when).strftime(_WRITTEN)
         return f"{date.fromisoformat(when).isoformat()}T00:00:00Z"
     except ValueError as error:
         known = "2026-11-22 or 2026-11-22T09:00:00Z"
@@ -147,6 +148,15 @@ def look(
     streams.put_rows(columns, rows, streams.row_format(form), wide=True)
 
 
+def _free(store: Store, now: str) -> str:
+    """Give the first moment from now on that no judgement has: of two the later holds."""
+    taken = {each.when for each in judgements.read(store)}
+    moment = datetime.fromisoformat(now)
+    while (written := moment.strftime(_WRITTEN)) in taken:
+        moment += timedelta(seconds=1)
+    return written
+
+
 def _judge(
     context: typer.Context,
     store: str,
@@ -168,7 +178,10 @@ def _judge(
             sides = (Side(found[0]),)
         else:
             sides = (curation.side(opened, found[0]),)
-        made = drawn.made(verdict, sides, sign, change)
+        who, why, when = sign
+        if context.params.get("when") is None:
+            when = _free(opened, when)
+        made = drawn.made(verdict, sides, (who, why, when), change)
         curation.keep(opened, [made])
         report = refresh(home_of(context), opened, ledger)
     streams.put_bytes(f"{made.iri}\n".encode(), None)

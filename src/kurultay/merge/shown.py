@@ -51,10 +51,12 @@ def settle(site: Site, patch: Patch, held: Sequence[Judgement]) -> Patch:
     return shown
 
 
-def lines(index: Index, merged: Sequence[str]) -> list[str]:
-    """Give of the lines of merged things those that are shown."""
-    subjects = sorted({line.partition(" ")[0] for line in merged})
-    rows = index.among("SELECT line FROM hidden WHERE subject IN (??)", subjects)
+def lines(index: Index, merged: list[str]) -> list[str]:
+    """Give of the lines of merged things those that are shown, as they are shown."""
+    if not index.run("SELECT 1 FROM hidden UNION ALL SELECT 1 FROM amended LIMIT 1"):
+        return merged
+    subjects = {line.partition(" ")[0] for line in merged}
+    rows = index.among("SELECT line FROM hidden WHERE subject IN (??)", sorted(subjects))
     away = {line for (line,) in rows}
     amended: dict[str, int] = dict(index.pairs("SELECT line, added FROM amended"))
     come = [line for line, added in amended.items() if added and line.split(" ", 1)[0] in subjects]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kurultay import cli, pipeline
+from kurultay.cli import curate
 from kurultay.resources import home
 from kurultay.store import Tombstone, open_ledger, open_store
 
@@ -160,6 +162,24 @@ def test_judgements_outlive_a_build_a_new_text_an_export_and_hold_elsewhere(desk
         ("suppress", "A. B.", "yes"),
         ("correct", "A. B.", "yes"),
     ]
+
+
+def test_what_is_judged_within_one_second_is_in_the_order_in_which_it_was_judged(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, zone: Any = None) -> datetime:
+            return datetime(2026, 11, 22, 9, tzinfo=zone)
+
+    monkeypatch.setattr(curate, "datetime", Clock)
+    part = desk.part("Расим Гулиев")
+    said = ["absent", "online", "message"]
+    for word in said:
+        desk.call("judge", "correct", part, "kur:hasAttendance", word)
+    rows = desk.ask(f"SELECT ?a {{ <{part}> kur:hasAttendance ?a }}")
+    assert [row[0].rpartition("/")[2] for row in rows] == said[-1:]
+    assert [row[7] for row in desk.call("judge", "list")[1:]] == ["no", "no", "yes"]
 
 
 def test_what_cannot_be_judged_is_refused_in_one_line_and_nothing_is_kept(desk: Any) -> None:

@@ -177,6 +177,27 @@ def test_who_was_judged_not_to_be_an_entry_is_told_from_all_that_stand_for_it(me
     assert found.graph.of("c#x") == ["id/person/new"]
 
 
+def test_who_is_no_entry_is_not_taken_for_it_because_both_took_part_in_one_event(
+    merged, event, person
+):
+    held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    known = person("y", "Олжас Бектенов", extra="; kur:denotes person:new ", event="e")
+    named = person("x", "Олжас Бектенов", event="e")
+    found = Desk(merged(a=held + known, b=held + named))
+    assert found.graph.of("a#y", "b#x") == ["id/person/new"]
+    found.say("different", "=b#x", "id/person/new")
+    assert found.graph.of("a#y") == ["id/person/new"]
+    assert found.graph.of("b#x") != ["id/person/new"]
+
+
+def test_two_that_stand_for_two_entries_are_the_first_of_them_if_judged_one(merged):
+    body = ':b a kur:Body ; kur:denotes body:ots ; skos:prefLabel "ОТГ"@ru .\n'
+    other = body.replace("body:ots", "body:ots-industry")
+    found = Desk(merged(a=body, b=other, c=other))
+    found.say("same", "=a#b", "=b#b")
+    assert found.graph.of("a#b", "b#b", "c#b") == ["id/body/ots"]
+
+
 def test_a_person_is_linked_to_the_register_and_unlinked_by_judgements(merged, person):
     one = person("x", "О. Бектенов", rank="minister", title="министр", of="state:kz")
     two = person("y", "Олжас Бектенов", extra="; kur:denotes person:new ")
@@ -267,6 +288,74 @@ def test_what_comes_later_and_rests_on_what_is_suppressed_does_not_come(desk, ev
     assert len(found.graph.of("d#part-e-y", "b#part-e-y")) == 1
 
 
+def test_what_was_suppressed_comes_again_also_if_its_articles_were_away_when_that_was_undone(
+    desk, event, person
+):
+    found = desk()
+    held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    held += person("y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e")
+    found.put("d", held)
+    made = found.say("suppress", "=a#y", to=("", ""))
+    whole = found.keep("suppress", (Side(BASE + found.graph.of("d#y")[0]),), ("", ""))
+    for key in "abd":
+        found.drop(key)
+    found.undo(whole)
+    found.undo(made)
+    found.put("d", held)
+    assert len(found.graph.of("d#part-e-y")) == len(found.graph.of("d#tenure-y")) == 1
+
+
+def test_a_correction_of_an_observation_that_is_suppressed_is_of_nothing_else(desk):
+    found = desk()
+    (node,) = found.graph.of("b#part-e-x")
+    found.say("correct", "=a#part-e-x", to=(f"{KUR}hasRole", f"<{BASE}scheme/role/chair>"))
+    assert found.graph.values(node, "kur:hasRole") == ["scheme/role/chair"]
+    found.say("suppress", "=a#part-e-x")
+    assert found.graph.of("b#part-e-x") == [node]
+    assert found.graph.values(node, "kur:hasRole") == ["scheme/role/attendee"]
+
+
+def test_what_is_one_by_a_third_stays_so_when_another_of_them_is_suppressed(merged, person):
+    alone = {key: person("x", name) for key, name in zip("abc", ("А Б", "В Г", "Д Е"), strict=True)}
+    found = Desk(merged(**alone))
+    found.say("same", "=a#x", "=b#x")
+    found.say("same", "=b#x", "=c#x")
+    assert len(found.graph.of("a#x", "b#x", "c#x")) == 1
+    found.say("suppress", "=a#x")
+    assert found.graph.of("a#x") == []
+    assert len(found.graph.of("b#x", "c#x")) == 1
+
+
+def test_a_judgement_follows_its_observation_to_another_number(merged, person):
+    def told(*names):
+        return "".join(
+            person(f"p-{number}", name, rank="minister", title="министр", of="state:kz")
+            for number, name in enumerate(names)
+        )
+
+    one, two = "Алия Сеитова", "Расим Гулиев"
+    found = Desk(merged(a=told(one, two), b=told(one, two)))
+    found.say("different", "=a#p-0", "=b#p-0")
+    assert len(found.graph.of("a#p-0", "b#p-0")) == 2
+    found.put("a", told(two, one))
+    assert len(found.graph.of("a#p-1", "b#p-0")) == 2
+    assert len(found.graph.of("a#p-0", "b#p-1")) == 1
+    found.put("a", told("Эмре Демир", two))
+    assert len(found.graph.of("a#p-1", "b#p-1")) == 1
+
+
+def test_what_a_new_text_says_of_a_suppressed_observation_is_left_out_too(desk, event, person):
+    found = desk()
+    found.say("suppress", "=a#y")
+    held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
+    held += person("y", "Расим Гулиев", rank="minister", title="министр", of="state:az", event="e")
+    held += event("f", "forum", day="2025-07-01", place="az-gabala")
+    held += person("y", "Расим Гулиев", event="f")
+    found.put("a", held)
+    assert found.graph.of("a#y", "a#part-e-y", "a#part-f-y") == []
+    assert len(found.graph.of("a#e", "a#f")) == 2
+
+
 def test_a_conflict_goes_with_the_participation_that_it_is_about(desk, event, person):
     found = desk()
     held = event("e", "ministerial", day="2025-05-10", place="az-baku", body="ots", ordinal="7")
@@ -352,6 +441,27 @@ def test_a_correction_holds_while_articles_come_and_go_and_the_last_of_them_take
     found.drop("c")
     assert found.graph.values(node, "kur:startDate") == []
     assert found.graph.values(found.graph.of("d#t")[0], "kur:startDate") == ["2025-06-01"]
+
+
+def test_a_corrected_date_settles_the_conflict_also_when_only_that_changes(merged, event, person):
+    def held(day):
+        text = event("e", "ministerial", day=day, place="az-baku", body="ots", ordinal="7")
+        for key, name in (("x", "Алия Сеитова"), ("y", "Расим Гулиев"), ("z", "Эмре Демир")):
+            text += person(
+                key, name, rank="minister", title=f"министр {key}", of="state:kz", event="e"
+            )
+        return text
+
+    found = Desk(merged(a=held("2025-05-10"), b=held("2025-05-12"), c=held("2025-05-11")))
+    assert len(found.graph.of("a#e", "b#e", "c#e")) == 1
+    made = found.say("correct", "a#e", to=(f"{KUR}startDate", f'"2025-05-14"^^{DAY}'))
+    resolution = "SELECT ?r { ?c kur:onProperty kur:startDate ; kur:resolution ?r }"
+    for day, shown in (("2025-05-10", "most articles"), ("2025-05-12", "first")):
+        found.put("b", held(day))
+        assert found.graph.rows(resolution) == [("judged: 2025-05-14",)]
+        undone = found.undo(made)
+        assert found.graph.rows(resolution) == [(f"shown: 2025-05-10 ({shown})",)]
+        found.undo(undone)
 
 
 def test_a_month_is_the_days_of_a_month(desk):
