@@ -39,7 +39,8 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
     fold = page.lexicon.spelling.fold
     said = fold(value.title.split()[0])
     if any(said == fold(token.text) for token in tokens[:_OPENING]):
-        return not _another(person, words)
+        given = person.surface.split()[0] != person.name.split()[0]
+        return not (_another(person, words) and (given or " " not in person.surface))
     named = [found for token in tokens if token.pos in {"NOUN", "ADJ"} and (found := case(token))]
     if named and named[0] == "gen" and _whose(page, post) and person.surface == person.name:
         return False

@@ -89,7 +89,8 @@ class Normal:
         """Tell whether a man's name shows whose a post is: «пресс-секретарь Рината Алиева»."""
         given, last = (self.scan.words[at].token.norm for at in (name.first, name.last - 1))
         known, hers = self.scan.lexicon.given, given[-1:] in _HERS
-        men = (given[:-1], f"{given[:-1]}й", f"{given[:-1]}ь")
+        men = {given[:-1], f"{given[:-1]}й"}
+        men |= {f"{given[:-1]}ь"} if last[-1] in _HERS else set()  # «Николя Саркози» is no «Николь»
         plain = last[-1] not in _HERS and last.endswith(_HIS)
         return hers and given not in known and not known.isdisjoint(men) and not plain
 

@@ -73,17 +73,22 @@ class DateGrammar:
                 rf"(?<![\w.,-])(?P<y>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR}))?{suffix}"
                 rf"\s?(?:{_any(words['year'])})(?!\w)"
             ),
-            numeric=_compiled(
-                rf"(?<![\d.])(?:(?P<d>{_DAY})\.(?P<m>0[1-9]|1[0-2])\.(?P<y>{_YEAR})"
-                rf"|(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>\d\d))(?![\d.]\d)"
-                rf"|(?<![\d.,№])(?<![п№]\s)(?<!п\.\s)(?P<dd>{_DAY})\.(?P<dm>0[1-9]|1[0-2])\.(?=\s[^\W\d_])"
-            ),
+            numeric=_numeric(),
             weekday=_weekday(words),
             weekdays=tuple(_compiled(rf"(?:{text})") for text in words["weekdays"]),
             relative=_compiled(rf"(?<!\w)(?:{_phrases(table)})(?!\w)(?!\s{_YEAR})"),
             offsets=dict(_offsets(table)),
             year_words=_year_words(words),
         )
+
+
+def _numeric() -> re.Pattern[str]:
+    """Give days in figures: «14.05.2024», «2024-05-14», and «14.05.» before a word."""
+    return _compiled(
+        rf"(?<![\d.])(?:(?P<d>{_DAY})\.(?P<m>0[1-9]|1[0-2])\.(?P<y>{_YEAR})"
+        rf"|(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>\d\d))(?![\d.]\d)"
+        rf"|(?<![\d.,№])(?<![п№]\s)(?<!п\.\s)(?P<dd>{_DAY})\.(?P<dm>0[1-9]|1[0-2])\.(?=\s[^\W\d_])"
+    )
 
 
 def _days(table: Mapping[str, Any]) -> str:

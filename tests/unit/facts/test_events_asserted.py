@@ -149,6 +149,11 @@ def test_whose_secretary_somebody_is_does_not_come_himself() -> None:
     assert [office.holder.name for office in posts] == ["Асан Серов"]
 
 
+def test_a_foreign_name_like_a_genitive_keeps_its_post() -> None:
+    _, posts = _told("Об этом сообщил президент Франции Николя Кенжи.")
+    assert [office.holder.name for office in posts] == ["Николя Кенжи"]
+
+
 def test_a_woman_behind_her_post_keeps_it() -> None:
     _, posts = _told("Об этом сообщила пресс-секретарь Светлана Дубова.")
     assert [office.holder.name for office in posts] == ["Светлана Дубова"]
