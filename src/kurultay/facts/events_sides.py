@@ -210,6 +210,11 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     several = groups(scene, hit)
     if draft.type in PAIR and len(draft.members) < 2 and not several:
         _pair_up(story, hit, draft)
+    _retype(scene, hit, draft)
+
+
+def _retype(scene: Scene, hit: Hit, draft: Draft) -> None:
+    """Make a meeting of many of one that is of two by its word alone."""
     two = scene.grammar.after and not hit.trigger.frame and _pair_of(scene, hit)
     lone = draft.type == "bilateral_meeting" and len(draft.members) < _TWO and not two
     if lone and groups(scene, hit):

@@ -253,10 +253,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "planned"
     if doubt.cancelled(scene, hit):
         return "cancelled"
-    if doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit):
-        return "planned"
     noun = not hit.trigger.frame and hit.last < len(tokens)
-    if noun and grammar["prepares"].at(tokens, hit.last):
+    meant = doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit)
+    if meant or (noun and grammar["prepares"].at(tokens, hit.last)):
         return "planned"
     if _progress(scene, window):
         return "ongoing"
