@@ -9,11 +9,13 @@ from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 if TYPE_CHECKING:
-    from kurultay.facts.line import Line
+    from kurultay.facts.line import Item, Line
 
 _SECOND = frozenset({"deputy_head_of_government", "member_of_parliament", "deputy_minister"})
 """Levels of posts that their holders often join to another one."""
 _INTERNATIONAL = frozenset({"secretary_general", "deputy_secretary_general"})
+_CHARGE = 4
+"""Words at most that say what somebody is in charge of."""
 _YEAR = 4
 _LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
 
@@ -29,6 +31,15 @@ def posted_in(line: Line, index: int, gap: Sequence[Token]) -> bool:
         return False
     rest = [token for token in gap if token.norm not in located]
     return bool(rest) and all(t.text == "," or t.norm in line.words["join"] for t in rest)
+
+
+def room(line: Line, item: Item, gap: Sequence[Token]) -> int:
+    """Give how many words may stand between a state or body and the post behind it."""
+    charge = line.words.get("charge", ())  # «институтының оқу ісі жөніндегі проректоры»
+    if item.kind is MentionKind.BODY and 1 < len(gap) <= _CHARGE and gap[-1].norm in charge:
+        return len(gap)
+    adjective = item.mention is not None and item.mention.adjective
+    return 1 if adjective or line.words["genitive_before"] else 0
 
 
 def of_rank(token: Token, words: Mapping[str, Any]) -> bool:

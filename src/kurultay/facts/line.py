@@ -256,18 +256,14 @@ class Line:
             gap = self.gap(item.span.end, at)
             listed = self.items[index].plural and self.joined(gap, dash=False)
             listed = listed and (bool(found) or apposition.landed(self, index))
-            if item.kind not in BESIDE or not (listed or self.light(gap, self.room(item))):
+            room = apposition.room(self, item, gap)
+            if item.kind not in BESIDE or not (listed or self.light(gap, room)):
                 break
             if not (self.belongs(item) or self.posted(index)):
                 break
             found.append(other)
             at = item.span.start
         return found
-
-    def room(self, item: Item) -> int:
-        """Give how many words may stand between a state and the post behind it."""
-        adjective = item.mention is not None and item.mention.adjective
-        return 1 if adjective or self.words["genitive_before"] else 0
 
     def posted(self, index: int) -> bool:
         """Tell whether a post is an envoy's: the state it is in stands with it too."""

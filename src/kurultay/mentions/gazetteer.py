@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kurultay.mentions.known import Known
 from kurultay.mentions.mention import MentionKind
@@ -24,14 +24,15 @@ def find(scan: Scan) -> list[Find]:
     states = {last: known.key for _, last, known, _ in chosen if known.kind is MentionKind.STATE}
     chosen = [hit for hit in chosen if not _foreign(scan, hit[2], states.get(hit[0]))]
     certain = {known.key for _, _, known, _ in chosen if not known.context}
+    begun = {first for first, _, known, _ in chosen if known.kind is MentionKind.STATE}
     return [
-        _find(scan, first, _whole(scan, known, last), known, rivals)
+        _find(scan, first, _whole(scan, known, last, begun), known, rivals)
         for first, last, known, rivals in chosen
         if not known.context or known.key in certain or _parent(scan, known) in certain
     ]
 
 
-def _whole(scan: Scan, known: Known, last: int) -> int:
+def _whole(scan: Scan, known: Known, last: int, begun: Container[int]) -> int:
     """Give the end of a state's official name that no list holds: «Ауғанстан Исламдық Әмірлігі»."""
     realms = scan.lexicon.world.words("places.realms")
     bare = scan.lexicon.language.case_of(scan.words[last - 1].token) in {None, "nom"}
@@ -39,8 +40,8 @@ def _whole(scan: Scan, known: Known, last: int) -> int:
         return last
     for end in range(last + 1, min(last + _OFFICIAL, scan.end_of(last - 1)) + 1):
         word = scan.words[end - 1]
-        if not (word.capital and word.lettered):
-            return last
+        if not (word.capital and word.lettered) or end - 1 in begun:
+            return last  # «ҚР Түркия Республикасындағы елшісі»: another state's name begins
         if word.token.norm.startswith(realms):
             return end
     return last

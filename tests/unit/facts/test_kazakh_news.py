@@ -173,3 +173,23 @@ def test_under_whom_a_council_sits_chairs_it() -> None:
 def test_who_presents_something_at_a_session_is_not_its_host() -> None:
     (event,) = _events("Бішкекте кеңестің отырысы өтті. Отырыста Асан Серов жобаны таныстырды.")
     assert "host" not in {p.role for p in event.participants}
+
+
+def test_an_envoy_is_of_the_state_before_the_one_he_is_posted_to() -> None:
+    text = (
+        "Асан Серов ҚР Түркия Республикасындағы төтенше және өкілетті елшісі Абзал Оспановпен "
+        "кездесті."
+    )
+    assert _posts(text) == {("Абзал Оспанов", "KZ")}
+
+
+def test_what_somebody_is_in_charge_of_parts_no_post_from_its_body() -> None:
+    text = (
+        "Қазақ ұлттық университетінде дөңгелек үстел өтті. Шараны ашқан Түрікменстан Сыртқы істер "
+        "министрлігінің Халықаралық қатынастар институтының оқу ісі жөніндегі проректоры Гүлшат "
+        "Юсупова қонақтарды құттықтады."
+    )
+    (row,) = _read(text)[0]
+    assert row.country == "TM"
+    assert row.body is not None
+    assert row.body.name.endswith("институты")
