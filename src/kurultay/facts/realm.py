@@ -372,8 +372,8 @@ class Realm:
         found = self.stated(link) or value.country
         world = of_general(value)
         organ = spoken.of_organ(self.page, self.bodies, self.words, link.post)
-        if found is None and organ:
-            return None
+        if found is None and (organ or (body is None and value.level == "business")):
+            return None  # «председатель правления – ректор университета»: of a board, not a state
         if found is None and link.post is not None and not world:
             found = self._land(link.post) or self.context(_spot(link))
         person = self.people.who(link.person)

@@ -196,7 +196,9 @@ def _bind_right(line: Line, index: int, bound: Mapping[int, int]) -> None:
             continue
         if other in line.taken or item.plural:
             return
-        if index in bound and _heads_next(line, other, bound):
+        # Where posts stand before their names, one behind a name of a list is the next one's.
+        ahead = index in bound or (line.words["genitive_before"] and bool(bound))
+        if ahead and _heads_next(line, other, bound):
             return
         gap = _past_spelling(line.gap(at, line.start_of(other)))
         apposed, former = _apposed(line, gap)

@@ -193,3 +193,11 @@ def test_what_somebody_is_in_charge_of_parts_no_post_from_its_body() -> None:
     assert row.country == "TM"
     assert row.body is not None
     assert row.body.name.endswith("институты")
+
+
+def test_a_post_behind_a_name_of_a_list_is_that_of_the_next_name() -> None:
+    text = (
+        "Жиында Өзбекстанның елшісі Асан Серов, қаланың өкілі Иван Дубов, Жазушылар ұйымының "
+        "төрағасы, халық ақыны Абзал Оспанов сөз сөйледі."
+    )
+    assert "Иван Дубов" not in {name for name, _ in _posts(text)}

@@ -250,3 +250,11 @@ def test_who_leads_the_delegation_of_a_bank_serves_no_state() -> None:
         "с региональным директором Анной Серовой."
     )
     assert {(o.holder.name, o.country) for o in _offices(text)} == {("Анна Серова", None)}
+
+
+def test_the_head_of_a_board_without_its_name_is_of_no_state_that_is_only_named() -> None:
+    text = (
+        "Председатель Правления – Ректор Национального университета Иван Сорокин принял гостей. "
+        "Пришли депутаты парламента Турции."
+    )
+    assert {o.country for o in _offices(text)} == {None}

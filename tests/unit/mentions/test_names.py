@@ -88,3 +88,8 @@ def test_a_state_or_place_within_a_name_is_none(found):
 )
 def test_names_in_two_cases_side_by_side_are_two(found, text, names):
     assert [m.name for m in found("ru", text, MentionKind.PERSON)] == names
+
+
+def test_a_plateau_is_nobody(found):
+    text = "Подписан меморандум о фауне Плато Устюрт между министром Азизом Дубовым и гостем."
+    assert [m.name for m in found("ru", text, MentionKind.PERSON)] == ["Азиз Дубов"]
