@@ -8,11 +8,10 @@ bear on one another now have never done so.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kurultay.merge import pack
+from kurultay.merge import pack, stages
 from kurultay.merge.keys import Form
 from kurultay.merge.people import Person, plainly, slip_keys
 from kurultay.merge.site import Site
@@ -103,33 +102,16 @@ def groups(site: Site, classes: Iterable[int]) -> list[Group]:
 def beside(site: Site, group: Group) -> set[int]:
     """Give the classes of other groups that bear on a group."""
     view, own = group
-    marks: dict[str, set[int]] = {}
-    query = "SELECT kind, token FROM token WHERE cls IN (??)"
-    for sort, mark in site.index.among(query, own):
-        marks.setdefault(sort, set()).add(mark)
+    marks = stages.marks(site, own)
     if len(own) > 1:
         marks.setdefault("slip", set()).update(map(token, slip_keys(view)))
-    met = _meeting(site, marks)
+    met = stages.meeting(site, marks, _MEETS)
     found = {cls for sort, cls in met if sort == "sure"}
     perhaps = {cls for _, cls in met} - found - set(own)
     for other, classes in groups(site, sorted(perhaps)):
         if _may(view, other):
             found.update(classes)
     return found - set(own)
-
-
-def _meeting(site: Site, marks: Mapping[str, set[int]]) -> set[tuple[str, int]]:
-    """Give the classes that have keys which meet some keys, each with the sort of its key."""
-    wanted = {
-        (other, mark) for sort in _MEETS for other in _MEETS[sort] for mark in marks.get(sort, ())
-    }
-    rows = site.index.run(
-        "SELECT token.kind, token.cls FROM json_each(?) j CROSS JOIN token "
-        "ON token.token = json_extract(j.value, '$[1]') "
-        "AND token.kind = json_extract(j.value, '$[0]')",
-        json.dumps(sorted(wanted)),
-    )
-    return {(sort, int(cls)) for sort, cls in rows}
 
 
 def registered(site: Site, entries: Iterable[str]) -> set[int]:

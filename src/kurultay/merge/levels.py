@@ -155,7 +155,8 @@ def _far(reach: tuple[str, str], words: str) -> bool:
 def _near(site: Site, level: Level, cls: int, report: Report) -> set[int]:
     if level.name == "e3":
         return _beside_shared(site, cls, report)
-    return stages.meeting(site, cls, level.lookup.meets) - {cls}
+    met = stages.meeting(site, stages.marks(site, [cls]), level.lookup.meets)
+    return {other for _, other in met} - {cls}
 
 
 def _beside_shared(site: Site, cls: int, report: Report) -> set[int]:

@@ -138,26 +138,40 @@ def drop(site: Site, cls: int) -> None:
 
 def neighbours(site: Site, sort: str, classes: Iterable[int]) -> set[int]:
     """Give the classes that share a key of a sort with some classes."""
-    return sharing(site, sort, classes, sort)
-
-
-def sharing(site: Site, sort: str, classes: Iterable[int], other: str) -> set[int]:
-    """Give the classes that have as a key of one sort what some classes have of another."""
     index = site.index
-    rows = index.among("SELECT kind, token FROM token WHERE cls IN (??)", classes)
-    marks = {mark for kind, mark in rows if kind == sort}
-    found = index.among("SELECT kind, cls FROM token WHERE token IN (??)", marks)
-    return {int(cls) for kind, cls in found if kind == other}
+    own = marks(site, classes).get(sort, ())
+    found = index.among("SELECT kind, cls FROM token WHERE token IN (??)", own)
+    return {int(cls) for kind, cls in found if kind == sort}
 
 
-def meeting(site: Site, cls: int, meets: Mapping[str, Iterable[str]]) -> set[int]:
-    """Give the classes with a key of a class; ``meets`` has for its sort those of theirs."""
-    rows = site.index.run("SELECT kind, token FROM token WHERE cls = ?", cls)
-    wanted = {(other, mark) for sort, mark in rows for other in meets.get(sort, ())}
-    found = site.index.among(
-        "SELECT kind, token, cls FROM token WHERE token IN (??)", {mark for _, mark in wanted}
+def marks(site: Site, classes: Iterable[int]) -> dict[str, set[int]]:
+    """Give the keys of some classes by their sorts."""
+    found: dict[str, set[int]] = {}
+    query = "SELECT kind, token FROM token WHERE cls IN (??)"
+    for sort, mark in site.index.among(query, classes):
+        found.setdefault(sort, set()).add(mark)
+    return found
+
+
+def meeting(
+    site: Site, marks: Mapping[str, Iterable[int]], meets: Mapping[str, Iterable[str]]
+) -> set[tuple[str, int]]:
+    """
+    Give the classes that have keys which meet some keys, each with the sort of its key.
+
+    ``meets`` has for each sort of keys those of others that meet it.
+    """
+    wanted = {
+        (other, mark) for sort, others in meets.items() for other in others
+        for mark in marks.get(sort, ())
+    }  # fmt: skip
+    rows = site.index.run(
+        "SELECT token.kind, token.cls FROM json_each(?) j CROSS JOIN token "
+        "ON token.token = json_extract(j.value, '$[1]') "
+        "AND token.kind = json_extract(j.value, '$[0]')",
+        json.dumps(sorted(wanted)),
     )
-    return {int(other) for sort, mark, other in found if (sort, mark) in wanted}
+    return {(sort, int(cls)) for sort, cls in rows}
 
 
 def linked(site: Site, classes: Iterable[int]) -> set[int]:
