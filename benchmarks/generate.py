@@ -6,7 +6,8 @@ Made-up news in Russian and Kazakh, any number of articles, each with its exact 
 writes OUT/text/NNN/*.txt and OUT/facts.jsonl, one line an article in the schema of
 tests/quality/SCHEMA.md. Every person is invented; states, cities and kinds of post are real, so
 that the register links them. The same number and seed give the same bytes. About every third
-article reports a meeting that another one has reported, often in the other language.
+article reports a meeting that another one has reported, often in the other language; a few repeat
+another word for word.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import json
 import random
 import tomllib
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +32,8 @@ PEOPLE = 4_000
 HOST = "host: "
 AGAIN = 0.35
 """How often an article reports an event that another article has reported."""
+COPIED = 0.03
+"""How often an article repeats one of the last two hundred word for word."""
 _BACK, _FRONT = "аоұыуяёюАОҰЫУЯЁЮ", "әөүіеиэӘӨҮІЕИЭ"
 _HARD = "кқпстфхцчшщбвгдКҚПСТФХЦЧШЩБВГД"
 _SUFFIXES = {
@@ -208,9 +212,13 @@ class Teller:
         def fill(pattern: str) -> str:
             numbers = {"n": rng.randint(2, 11), "p": rng.randint(2, 40), "m": rng.randint(2, 900)}
             person = rng.choice(happening.persons)
-            return pattern.format(**numbers, name=self.name(person), o="а" if person.female else "")
+            # News of different events share hardly any run of words, so each has its own matters.
+            matters = dict(zip("xyz", rng.sample(talk["matters"], 3), strict=True))
+            given: Json = {**numbers, **matters, "when": rng.choice(talk["when"])}
+            text = pattern.format(**given, name=self.name(person), o="а" if person.female else "")
+            return _capital(text)
 
-        said = rng.sample(talk["of"], rng.randint(1, 4))
+        said = [fill(one) for one in rng.sample(talk["of"], rng.randint(1, 4))]
         said += [fill(rng.choice(talk["quote"]))] if rng.random() < 0.5 else []
         other = [fill(one) for one in rng.sample(talk["background"], rng.randint(1, 5))]
         return "\n\n".join((self.lead(happening, pattern), " ".join(said), " ".join(other)))
@@ -343,7 +351,13 @@ def articles(count: int, seed: int) -> Iterator[tuple[str, str, Json]]:
         if name in tellers["kk"].words["cities"]
     }
     recent: list[Happening] = []
+    wire: deque[tuple[str, str, Json]] = deque(maxlen=200)
     for number in range(count):
+        if wire and rng.random() < COPIED:
+            code, text, known = rng.choice(wire)
+            name = f"{code}-g{number:07d}"
+            yield name, text, known | {"id": name}
+            continue
         if recent and rng.random() < AGAIN:
             told = rng.choice(recent[-200:])
         else:
@@ -355,7 +369,9 @@ def articles(count: int, seed: int) -> Iterator[tuple[str, str, Json]]:
         published = told.start - timedelta(days=3) if planned else told.end
         name = f"{teller.code}-g{number:07d}"
         text = f" date {published.isoformat()} {teller.text(told, pattern, rng)}\n"
-        yield name, text, facts(told, teller, pattern, name, published)
+        known = facts(told, teller, pattern, name, published)
+        wire.append((teller.code, text, known))
+        yield name, text, known
 
 
 def write(count: int, out: Path, seed: int, per_folder: int) -> None:

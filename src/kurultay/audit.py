@@ -3,7 +3,7 @@ Is what the store holds sound: all of it, or only what has been touched.
 
 Findings are kept by scope: the article graph, or the merged thing, that they are about. A touched
 scope is checked with all that its shapes look at, which is little: the classes of what it points
-to, the holders of its tenures, the sentences behind its participations.
+to, the holders of its tenures, the evidence behind its participations.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kurultay import check, queries
 from kurultay.graph import terms
 from kurultay.merge import shown
 from kurultay.resources import Home
-from kurultay.store import Store, Triple, open_store
+from kurultay.store import Store, open_store
 from kurultay.store.index import Index
 
 Tell = Callable[[str, int, int | None], None]
@@ -54,8 +54,9 @@ def validate(
     """
     Check every article graph and the merged graph by the shapes, and all by the check queries.
 
-    ``sound`` are article graphs of which it is known that they fit the shapes; an ``index`` has
-    what was just written of merged things, which then need not be read again.
+    ``sound`` are article graphs of which it is known that they fit the shapes, and that no check
+    query of an article finds anything; an ``index`` has what was just written of merged things,
+    which then need not be read again.
 
     Errors: ResourceError if a shape or a check query is broken.
     """
@@ -64,20 +65,34 @@ def validate(
     merged = _merged(store) if index is None else _made(store, index)
     parts = chain(_articles(store, sound), merged)
     findings = list(check.validate(parts, home, jobs=jobs).findings)
-    return check.Report((*findings, *_queried(home, store)))
+    asked = (*_queried(home, store, {"all"}), *_queried_each(home, store, sound))
+    return check.Report((*findings, *asked))
 
 
-def _queried(home: Home, store: Store) -> Iterable[check.Finding]:
+def _queried(home: Home, store: Store, scopes: Container[str]) -> Iterable[check.Finding]:
     for query in _queries(home).values():
-        table = queries.run(query, {}, store)
-        for row in table.dicts():
-            yield check.Finding.of_query(query.id, row)
+        if query.scope in scopes:
+            for row in queries.run(query, {}, store).dicts():
+                yield check.Finding.of_query(query.id, row)
+
+
+def _queried_each(home: Home, store: Store, sound: Container[str]) -> Iterable[check.Finding]:
+    """Ask what depends on one article each, some at a time: a join over all costs more than all."""
+    names = [name for name in store.graphs() if name not in sound and _of_article(name)]
+    for some in _some(names):
+        with open_store("memory:") as memory:
+            memory.bulk([line for name in some for line in store.dump(name)])
+            yield from _queried(home, memory, {"article"})
 
 
 def _articles(store: Store, sound: Container[str]) -> Iterator[check.Graph]:
     for name in store.graphs():
-        if name not in sound and not any(part in name for part in _DERIVED):
+        if name not in sound and _of_article(name):
             yield store.dump(name)
+
+
+def _of_article(name: str) -> bool:
+    return not any(part in name for part in _DERIVED)
 
 
 def _made(store: Store, index: Index) -> Iterator[check.Cut]:
@@ -317,37 +332,25 @@ def _around(store: Store, part: _Part, known: _Around) -> tuple[str, ...]:
 def _asked(home: Home, store: Store, part: _Part, around: _Around) -> Iterable[check.Finding]:
     """Ask the check queries of what is touched alone."""
     with open_store("memory:") as memory:
-        some = (*part.lines, *_around(store, part, around), *_sentences(store, part))
+        some = (*part.lines, *_around(store, part, around), *_evidence(store, part))
         memory.bulk((*part.told, *some))
-        for found in _queried(home, memory):
+        for found in _queried(home, memory, queries.SCOPES):
             if found.focus in part.nodes or scope(found) in part.graphs:
                 yield found
 
 
-def _sentences(store: Store, part: _Part) -> tuple[str, ...]:
-    """Give the sentences of other articles behind the things that are touched."""
+def _evidence(store: Store, part: _Part) -> tuple[str, ...]:
+    """Give what supports, in other articles, the participations that are touched."""
     derived = f"<{terms.DERIVED_FROM}>"
     told = {
         line.split(" ", 2)[2][1:-3]
         for line in part.lines
         if f" {derived} " in line and "/id/participation/" in line.partition(" ")[0]
     }
-    rest = sorted(
-        iri
-        for iri in told
-        if iri.partition("#")[0].replace("/article/", "/graph/article/", 1) not in part.graphs
-    )
     found: list[str] = []
-    for iri in rest:
+    for iri in sorted(told):
         graph = iri.partition("#")[0].replace("/article/", "/graph/article/", 1)
-        said = store.match(("?e", f"<{terms.SUPPORTS}>", f"<{iri}>"), graph)
-        said += _of(store, graph, terms.IN_SENTENCE, [evidence for evidence, _, _ in said])
-        said += _of(store, graph, terms.EXACT, [o for _, p, o in said if p != said[0][1]])
-        found += [f"{' '.join(triple)} <{graph}> ." for triple in said]
-    return tuple(dict.fromkeys(found))
-
-
-def _of(store: Store, graph: str, predicate: str, nodes: Iterable[str]) -> tuple[Triple, ...]:
-    return tuple(
-        triple for node in nodes for triple in store.match((node, f"<{predicate}>", "?o"), graph)
-    )
+        if graph not in part.graphs:
+            said = store.match(("?e", f"<{terms.SUPPORTS}>", f"<{iri}>"), graph)
+            found += [f"{' '.join(triple)} <{graph}> ." for triple in said]
+    return tuple(found)

@@ -25,6 +25,8 @@ LANGUAGES = ("en", "ru", "kk")
 PARAM_TYPES = ("iri", "entity", "concept", "date", "text", "integer", "boolean")
 VIEWS = ("timeline", "network", "bar", "map")
 """How an answer can be drawn."""
+SCOPES = ("all", "article")
+"""What a row depends on: on anything, or on nothing but the graph of one article."""
 _NUMBERS = ("integer", "decimal")
 _PLACED = ("latitude", "longitude")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -43,7 +45,7 @@ class Query:
 
     ``answers`` holds the question in each language; ``params`` the type of each parameter;
     ``defaults`` the term, as SPARQL text, that stands in the file's row; ``view`` how the answer
-    is drawn, if it can be.
+    is drawn, if it can be; ``scope`` what a row depends on.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Query:
     order: tuple[str, ...]
     text: str
     view: str | None = None
+    scope: str = "all"
 
     def language(self, values: Mapping[str, str]) -> str:
         """Give the language that labels come in: as asked, else as the file says, else English."""
@@ -102,6 +105,7 @@ def parse(name: str, text: str) -> Query:
             order=tuple(fields["order"]),
             text=text,
             view=fields.get("view"),
+            scope=fields.get("scope", "all"),
         )
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise ResourceError(f"{name}:1: the header cannot be read: {error}") from error
@@ -130,6 +134,7 @@ def _check(name: str, query: Query) -> None:
         "the question is missing in en, ru or kk": set(query.answers) != set(LANGUAGES),
         "order names a column that is not there": not set(query.order) <= set(query.columns),
         f"the view is none of {', '.join(VIEWS)}": query.view not in (None, *VIEWS),
+        f"the scope is none of {', '.join(SCOPES)}": query.scope not in SCOPES,
         f"its columns cannot be drawn as a {query.view}; see docs/charts.md": (
             query.view in VIEWS and not parts(query)
         ),

@@ -14,6 +14,7 @@ from kurultay.store import open_store
 SH = "http://www.w3.org/ns/shacl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 KUR = "https://w3id.org/kurultay/ontology#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 ID = "https://w3id.org/kurultay/id"
 
 
@@ -70,6 +71,26 @@ def test_a_graph_that_is_known_to_fit_is_not_read() -> None:
         store.set_graph(name, told("place/p", a=f"{KUR}Place"))
         assert audit.validate(home(), store, lambda *_: None).findings
         assert not audit.validate(home(), store, lambda *_: None, sound={name}).findings
+
+
+def test_what_is_asked_of_an_article_is_asked_of_each_that_is_not_known_to_fit() -> None:
+    names = [f"https://w3id.org/kurultay/graph/article/{letter}" for letter in "ab"]
+    with open_store("memory:") as store:
+        for name in names:
+            article = name.replace("/graph/article/", "/article/")
+            lines = [f"<{article}#e> <{KUR}inSentence> <{article}#s> <{name}> ."]
+            for node, words in (("s", "Ол келді."), ("e", "Біз")):
+                lines += [
+                    f'<{article}#{node}> <{KUR}{part}> "{value}"^^<{XSD}integer> <{name}> .'
+                    for part, value in (("start", 0), ("end", len(words)))
+                ]
+                lines.append(f'<{article}#{node}> <{KUR}exact> "{words}" <{name}> .')
+            store.bulk(lines)
+        shape = "evidence-outside-sentence-violation"
+        for sound, left in (((), names), (names[:1], names[1:]), (names, [])):
+            report = audit.validate(home(), store, lambda *_: None, sound=sound)
+            found = [audit.scope(each) for each in report.findings if each.shape == shape]
+            assert found == left
 
 
 def test_no_shape_looks_further_than_a_part_reaches() -> None:

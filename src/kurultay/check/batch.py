@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kurultay.check import spans
 from kurultay.check.reference import Reference
 from kurultay.check.report import Finding, Report
 from kurultay.check.shapes import Shapes
@@ -44,7 +45,7 @@ Graph: TypeAlias = Sequence[str] | Cut
 
 
 class Sifter:
-    """The shapes, read once to tell which graphs surely fit; pySHACL is not loaded."""
+    """What tells of graphs that they surely fit, read once; pySHACL and SPARQL are not needed."""
 
     def __init__(self, home: Home) -> None:
         """
@@ -55,12 +56,17 @@ class Sifter:
         self._sieve = Sieve(Shapes.load(home).ntriples, Reference.load(home))
 
     def fits(self, lines: Sequence[str]) -> bool:
-        """Tell whether a graph surely fits all shapes; if not, the check has to look."""
+        """
+        Tell whether the graph of an article surely fits all shapes and what is asked of an article.
+
+        If not, the check has to look.
+        """
         sieve = self._sieve
         try:
-            return not sieve.unknown and not sieve.doubts(sieve.facts(lines))
+            facts = sieve.facts(lines)
         except SyntaxError:
             return False
+        return not sieve.unknown and not sieve.doubts(facts) and spans.within(facts)
 
 
 def validate(graphs: Iterable[Graph], home: Home, *, jobs: int = 1) -> Report:
