@@ -46,6 +46,8 @@ How many lines of graphs are written together: some eight hundred articles.
 
 Written by a quarter of it, they cost half as much again: Oxigraph then has more files to join.
 """
+MOST_LINES = 800_000
+"""How many are written together where four times as many are written already."""
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -173,7 +175,7 @@ def build(
     tally = _Tally(tell)
     with closing(_drawn(_news(sources, kit, ledger, tally), kit, jobs)) as drawn:
         kept: list[_Drawn] = []
-        lines = 0
+        lines = written = 0
         for found in drawn:
             if isinstance(found, SetAside):
                 ledger.set_aside(found.where, found.reason)
@@ -182,9 +184,9 @@ def build(
                 kept.append(found)
                 lines += len(found.graph.nquads)
                 tally.mapped += 1
-            if lines >= LINES:
+            if lines >= max(LINES, min(written // 4, MOST_LINES)):
                 _keep(kept, kit, store, ledger)
-                kept, lines = [], 0
+                kept, lines, written = [], 0, written + lines
             tally.told()
         _keep(kept, kit, store, ledger)
     merged, inferred, report = refresh(kit, store, ledger, tell, jobs=jobs)
