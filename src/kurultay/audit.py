@@ -331,12 +331,16 @@ def _around(store: Store, part: _Part, known: _Around) -> tuple[str, ...]:
 
 def _asked(home: Home, store: Store, part: _Part, around: _Around) -> Iterable[check.Finding]:
     """Ask the check queries of what is touched alone."""
-    with open_store("memory:") as memory:
-        some = (*part.lines, *_around(store, part, around), *_evidence(store, part))
-        memory.bulk((*part.told, *some))
-        for found in _queried(home, memory, queries.SCOPES):
-            if found.focus in part.nodes or scope(found) in part.graphs:
-                yield found
+    # Of articles what is asked of all looks at nothing but what supports something.
+    told = [line for line in part.told if f" <{terms.SUPPORTS}> " in line]
+    some = (*told, *part.lines, *_around(store, part, around), *_evidence(store, part))
+    for lines, scope_ in ((some, "all"), (() if check.surely(part.told) else part.told, "article")):
+        if lines:
+            with open_store("memory:") as memory:
+                memory.bulk(lines)
+                for found in _queried(home, memory, {scope_}):
+                    if found.focus in part.nodes or scope(found) in part.graphs:
+                        yield found
 
 
 def _evidence(store: Store, part: _Part) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 import pytest
 
-from kurultay import audit
+from kurultay import audit, queries
 from kurultay.check import Shapes
 from kurultay.graph import terms
 from kurultay.resources import home
@@ -91,6 +93,14 @@ def test_what_is_asked_of_an_article_is_asked_of_each_that_is_not_known_to_fit()
             report = audit.validate(home(), store, lambda *_: None, sound=sound)
             found = [audit.scope(each) for each in report.findings if each.shape == shape]
             assert found == left
+
+
+def test_what_is_asked_of_all_looks_in_articles_at_nothing_but_what_supports_something() -> None:
+    asked = [each for each in queries.load(home(), "checks").values() if each.scope == "all"]
+    looks = [found for each in asked for found in re.findall(r"GRAPH [^{]*\{([^}]*)\}", each.text)]
+
+    # One article more is checked with no other lines of its graph.
+    assert [look.split() for look in looks] == [["?evidence", "kur:supports", "?observation"]]
 
 
 def test_no_shape_looks_further_than_a_part_reaches() -> None:

@@ -7,6 +7,7 @@ from kurultay.check.reference import Reference
 from kurultay.check.render import to_json, to_table, to_turtle
 from kurultay.check.report import Finding, Report, Severity
 from kurultay.check.shapes import Shapes
+from kurultay.check.spans import surely
 
 __all__ = [
     "Checker",
@@ -19,6 +20,7 @@ __all__ = [
     "Shapes",
     "Sifter",
     "check",
+    "surely",
     "to_json",
     "to_table",
     "to_turtle",

@@ -66,7 +66,7 @@ class Sifter:
             facts = sieve.facts(lines)
         except SyntaxError:
             return False
-        return not sieve.unknown and not sieve.doubts(facts) and spans.within(facts)
+        return not sieve.unknown and not sieve.doubts(facts) and spans.within(facts.out)
 
 
 def validate(graphs: Iterable[Graph], home: Home, *, jobs: int = 1) -> Report:

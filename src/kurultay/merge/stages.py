@@ -333,7 +333,9 @@ def _mixed(site: Site, wholes: set[str]) -> dict[str, list[int]]:
     return found
 
 
-_WANTING = "SELECT whole, day, first, iri FROM whole WHERE alone = ? "
+_WANTING = "SELECT whole, day, first, iri FROM whole WHERE alone = ? ORDER BY day, first LIMIT 1"
+_BEARING = "SELECT whole, day, first, iri FROM whole WHERE iri = ?1 AND +alone = ?1"
+"""Hundreds may want an IRI, one bears it: with the plus sign it is looked up by what it bears."""
 
 
 def _settle_names(site: Site, wanted: set[str], moved: set[str], wholes: set[str]) -> None:
@@ -345,8 +347,8 @@ def _settle_names(site: Site, wanted: set[str], moved: set[str], wholes: set[str
         if row[0]:
             own[row[0]].append(row[1:])
     for alone, some in sorted(own.items()):
-        first = index.run(f"{_WANTING}ORDER BY day, first LIMIT 1", alone)
-        bearing = index.run(f"{_WANTING}AND iri = alone", alone)
+        first = index.run(_WANTING, alone)
+        bearing = index.run(_BEARING, alone)
         for each in sorted({*first, *bearing, *some}):
             whole, _, observed, before = each
             iri = alone if each in first else naming.other(alone, observed)
