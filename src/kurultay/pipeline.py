@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -46,8 +47,6 @@ How many lines of graphs are written together: some eight hundred articles.
 
 Written by a quarter of it, they cost half as much again: Oxigraph then has more files to join.
 """
-MOST_LINES = 800_000
-"""How many are written together where four times as many are written already."""
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -173,9 +172,10 @@ def build(
     """
     bury(store, ledger)
     tally = _Tally(tell)
-    with closing(_drawn(_news(sources, kit, ledger, tally), kit, jobs)) as drawn:
+    news = _drawn(_news(sources, kit, ledger, tally), kit, jobs)
+    with closing(news) as drawn, closing(_Keeping(kit, store, ledger)) as keeping:
         kept: list[_Drawn] = []
-        lines = written = 0
+        lines = 0
         for found in drawn:
             if isinstance(found, SetAside):
                 ledger.set_aside(found.where, found.reason)
@@ -184,11 +184,11 @@ def build(
                 kept.append(found)
                 lines += len(found.graph.nquads)
                 tally.mapped += 1
-            if lines >= max(LINES, min(written // 4, MOST_LINES)):
-                _keep(kept, kit, store, ledger)
-                kept, lines, written = [], 0, written + lines
+            if lines >= LINES:
+                keeping.keep(kept)
+                kept, lines = [], 0
             tally.told()
-        _keep(kept, kit, store, ledger)
+        keeping.keep(kept)
     merged, inferred, report = refresh(kit, store, ledger, tell, jobs=jobs)
     aside = tuple(tally.aside)
     return BuildResult(
@@ -299,19 +299,56 @@ def bury(store: Store, ledger: Ledger) -> None:
             store.drop(tombstone.aid)
 
 
-def _keep(some: Sequence[_Drawn], kit: Kit, store: Store, ledger: Ledger) -> None:
-    """Store articles: first their graphs, which are then on the disk, then their rows."""
-    with ledger.index.step():
-        for one in some:
-            ledger.touch(one.graph.name)
-    store.replace_many([one.graph for one in some])
-    with ledger.index.step(flushed=False):
-        for one in some:
-            ledger.record(Entry(one.key, one.sha256, one.graph.name, kit.fingerprint))
-            ledger.accept(one.key)
-            upkeep.drawn(ledger, one.graph)
-            if one.fits:
-                ledger.fits(one.graph.name, kit.fingerprint)
+class _Keeping:
+    """
+    Stores articles while others are mapped: first their graphs, then their rows.
+
+    The engine writes graphs in a thread, as long as it takes; the ledger is written between.
+    """
+
+    def __init__(self, kit: Kit, store: Store, ledger: Ledger) -> None:
+        self._kit, self._store, self._ledger = kit, store, ledger
+        self._thread = ThreadPoolExecutor(1)
+        self._writing: tuple[Sequence[_Drawn], Future[None]] | None = None
+
+    def keep(self, some: Sequence[_Drawn]) -> None:
+        """
+        Begin to store articles, once those before them are stored.
+
+        Errors: StoreError if the store or the ledger fails, also at those before.
+        """
+        self._settle()
+        with self._ledger.index.step():
+            for one in some:
+                self._ledger.touch(one.graph.name)
+        graphs = [one.graph for one in some]
+        self._writing = some, self._thread.submit(self._store.replace_many, graphs)
+
+    def close(self) -> None:
+        """
+        Wait until all is stored.
+
+        Errors: as ``keep``.
+        """
+        # Left like this, the thread has ended.
+        with self._thread:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Note what the engine has on the disk."""
+        if self._writing is None:
+            return
+        some, written = self._writing
+        self._writing = None
+        written.result()
+        ledger, fingerprint = self._ledger, self._kit.fingerprint
+        with ledger.index.step(flushed=False):
+            for one in some:
+                ledger.record(Entry(one.key, one.sha256, one.graph.name, fingerprint))
+                ledger.accept(one.key)
+                upkeep.drawn(ledger, one.graph)
+                if one.fits:
+                    ledger.fits(one.graph.name, fingerprint)
 
 
 def refresh(

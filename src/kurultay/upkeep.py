@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -125,25 +126,43 @@ def _steps(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tel
     if len(touched) > FEW:
         index.note("open", "yes")
         touched = _by_day(index, touched)
+    # Who judged looked at the merged graph, and what is derived at once follows from it; a step
+    # that does neither need not wait until the one before it is written.
+    apart = bool(index.noted("open")) and not judged and not index.noted("judged")
     start = 0
-    while start < len(touched) or index.noted("judged") != judged:
-        tell("merge", start, len(touched))
-        # Who is told of everywhere is decided anew in each step: fewer steps as there is more.
-        some = touched[start : start + max(BATCH, min(start // 4, MOST))]
-        start += len(some)
-        with _uncollected(), index.step():
-            _written(index)
-            growth = growing.step(store, index, known, some)
-            change = _inferred(home, fingerprint, store, index, growth)
-            removed, added = growth.merged.removed, growth.merged.added
-            _count(index, added, removed)
-            _pend(index, (*growth.redirects.removed, *removed), (*growth.redirects.added, *added))
-            _pend(index, *change)
-            _pend(index, *_about(store, index))
-            audit.note(index, some, growth.things)
-            ledger.settled(some)
-            index.note("judged", judged)
-        _write(store, index)
+    with ThreadPoolExecutor(1) as thread:
+        writing = thread.submit(store.patch, (), ())
+        while start < len(touched) or index.noted("judged") != judged:
+            tell("merge", start, len(touched))
+            # Who is told of everywhere is decided anew in each step: fewer steps as there is more.
+            some = touched[start : start + max(BATCH, min(start // 4, MOST))]
+            start += len(some)
+            with _uncollected(), index.step():
+                _step(home, fingerprint, store, ledger, known, some)
+                index.note("judged", judged)
+                writing.result()
+            writing = thread.submit(store.patch, *_noted(index))
+            if not apart:
+                writing.result()
+        writing.result()
+
+
+def _step(
+    home: Home, fingerprint: str, store: Store, ledger: Ledger, known: Register, some: Sequence[str]
+) -> None:
+    """Merge some articles, and note what is to be written in place of what has been."""
+    index = ledger.index
+    _written(index)
+    growth = growing.step(store, index, known, some)
+    change = _inferred(home, fingerprint, store, index, growth)
+    removed, added = growth.merged.removed, growth.merged.added
+    _count(index, added, removed)
+    _pend(index, (*growth.redirects.removed, *removed), (*growth.redirects.added, *added))
+    _pend(index, *change)
+    if not index.noted("open"):
+        _pend(index, *_about(store, index))
+    audit.note(index, some, growth.things)
+    ledger.settled(some)
 
 
 @contextmanager
@@ -287,11 +306,13 @@ def _pend(index: Index, removed: Iterable[str], added: Iterable[str]) -> None:
 
 def _write(store: Store, index: Index) -> None:
     """Write what is noted to be written; it stays noted until the next step, as a doubt."""
+    store.patch(*_noted(index))
+
+
+def _noted(index: Index) -> tuple[list[str], list[str]]:
+    """Give the lines that are to be taken out, and those to be put in."""
     rows = index.run("SELECT added, line FROM pending")
-    if rows:
-        store.patch(
-            [line for sign, line in rows if not sign], [line for sign, line in rows if sign]
-        )
+    return [line for sign, line in rows if not sign], [line for sign, line in rows if sign]
 
 
 def _written(index: Index) -> None:

@@ -130,9 +130,10 @@ class Embedded(Closing):
 
     def patch(self, removed: Iterable[str], added: Iterable[str]) -> None:
         """Take lines out of any graphs and put others in, in one update."""
-        removed, parts = tuple(removed), []
+        removed, added, parts = tuple(removed), tuple(added), []
         if not removed:
-            self._load(added, many=False)
+            if added:
+                self._load(added, many=False)
             return
         for verb, lines in (("DELETE", removed), ("INSERT", added)):
             graphs: dict[str, list[str]] = {}
