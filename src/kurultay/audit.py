@@ -321,9 +321,10 @@ def _around(store: Store, part: _Part, known: _Around) -> tuple[str, ...]:
     rest = sorted(end for end in ends - part.nodes if "/id/" in end)
     for end in rest:
         if end not in known:
+            asked = (terms.TYPE, terms.HAS_HOLDER) if "/tenure/" in end else (terms.TYPE,)
             known[end] = tuple(
                 " ".join(triple) + " ."
-                for predicate in (terms.TYPE, terms.HAS_HOLDER)
+                for predicate in asked
                 for triple in store.match((f"<{end}>", f"<{predicate}>", "?o"))
             )
     return tuple(line for end in rest for line in known[end])

@@ -293,7 +293,7 @@ def _count(index: Index, added: Iterable[str], removed: Iterable[str]) -> None:
 def _about(store: Store, index: Index) -> tuple[set[str], set[str]]:
     """Describe the merged graph, as lines to take out and lines to put in."""
     classes: dict[str, int] = dict(index.pairs("SELECT class, count FROM class WHERE count > 0"))
-    ((articles,),) = index.run("SELECT COUNT(*) FROM source")
+    articles = int(index.noted("articles") or 0)
     after = set(meta.lines(__version__, int(index.noted("triples")), articles, classes))
     before = set(store.dump(iris.meta_graph()))
     return before - after, after - before

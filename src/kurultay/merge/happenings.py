@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 from itertools import combinations
@@ -110,9 +110,8 @@ def _common(site: Site, persons: Iterable[str]) -> set[str]:
         others = levels.groups_of(site, stages.neighbours(site, "name", mine)) - {group}
         rows = index.among("SELECT grp, words FROM grp WHERE grp IN (??)", sorted(others))
         alike = [other for other, words in rows if within(one, pack.person(words))]
-        own = _with(site, [group]) if alike else set()
-        for other in alike:
-            found |= own & _with(site, [other])
+        if alike:
+            found |= _with(site, [group]) & _with(site, alike)
         paired = index.run("SELECT egrp FROM pair WHERE one = ?1 OR two = ?1", group)
         found |= {event for (event,) in paired}
     return found
@@ -199,8 +198,7 @@ def _known(site: Site, events: set[str]) -> set[str]:
     index.many("DELETE FROM grp WHERE grp = ?", lost)
     index.many("DELETE FROM pair WHERE egrp = ?", lost)
     for entry in sorted(affected):
-        found = index.run("SELECT grp, words FROM grp WHERE entry = ?", entry)
-        events |= {event for event, _ in found}
+        events |= {event for (event,) in index.run("SELECT grp FROM grp WHERE entry = ?", entry)}
     return _name(site, events, affected, wholes)
 
 
@@ -224,8 +222,8 @@ def _name(site: Site, events: set[str], affected: set[str], wholes: set[str]) ->
     chosen: dict[str, str] = {}
     for entry in sorted(affected):
         rows = index.run("SELECT grp, words FROM grp WHERE entry = ?", entry)
-        known = {pack.report(words).name: (group, pack.report(words)) for group, words in rows}
-        found = site.link({name: each for name, (_, each) in known.items()})
+        known = {report.name: (group, report) for group, report in _read(rows)}
+        found = site.link({name: report for name, (_, report) in known.items()})
         chosen.update({known[name][0]: entry for name in found.get(entry, ())})
     members: dict[str, list[int]] = {}
     own = sorted(_members(site, events).items())
@@ -247,3 +245,8 @@ def _name(site: Site, events: set[str], affected: set[str], wholes: set[str]) ->
     for event, some in sorted(_members(site, others).items()):
         members.setdefault(others[event], []).extend(cls for cls, _ in some)
     return stages.name(site, "event", wholes, entries, members)
+
+
+def _read(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Report]]:
+    for group, words in rows:
+        yield group, pack.report(words)

@@ -88,11 +88,14 @@ class Site:
         """Put the present observations of some article graphs in place of the former ones."""
         names = sorted(set(graphs))
         query = "SELECT art, iri FROM source WHERE graph IN (??)"
-        for art, article in list(self.index.among(query, names)):
+        former = list(self.index.among(query, names))
+        for art, article in former:
             self.taken.add(article)
             self._leave(int(art))
         for some in _parts(names):
             self._enter(some)
+        count = int(self.index.noted("articles") or 0) + len(self.arts) - len(former)
+        self.index.note("articles", str(count))
 
     def _leave(self, art: int) -> None:
         rows = self.index.run(

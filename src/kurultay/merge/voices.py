@@ -165,8 +165,9 @@ def _count(site: Site, moves: _Moves) -> tuple[set[str], dict[str, list[int]]]:
             stirred.add(pair[0])
         else:
             grown.setdefault(pair[0], []).append(pair[1])
-    index.many("DELETE FROM voice WHERE entity = ? AND said = ?", pairs)
-    index.many("INSERT INTO voice VALUES (?, ?, ?, ?)", now)
+    silent = moves.left.keys() - {row[:2] for row in now}
+    index.many("DELETE FROM voice WHERE entity = ? AND said = ?", silent)
+    index.many("INSERT OR REPLACE INTO voice VALUES (?, ?, ?, ?)", now)
     return stirred, {entity: some for entity, some in grown.items() if entity not in stirred}
 
 
