@@ -115,7 +115,10 @@ def _targets(
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
-    stage = next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
+    mine = [d for h, d, _ in cast if not (h.adjunct or d.frame)]
+    if any(turnout_apart.reported(scene, actor, h) for h, _, _ in cast):
+        mine = []
+    stage = next(iter(mine), focus)
     if stage is None or (cast and clause and not last.continued(scene, row, clause)):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kurultay.facts import represented, turnout
+from kurultay.facts import powers, represented, turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -126,14 +126,19 @@ def inner(scene: Scene, draft: Draft) -> None:
         return
     for group in envoys(scene, hit.row):
         states = [m for m in group.senders if m.kind is MentionKind.STATE]
-        if hit.last <= group.first < hit.right and len(states) > 1:
+        inside = hit.last <= group.first < hit.right or powers.between(scene, hit, group.first)
+        if inside and len(states) > 1:
             for member in _members(scene, group, None):
                 draft.join(member)
             return
-    for run in state_runs(scene, hit.row):
+    for run in powers.state_runs(scene, hit.row):
         if draft.type == "signing" and _sign(scene, hit, run):
             for mention in run:
                 draft.join(_state(mention, "event.party"))
+            return
+        if powers.convene(scene, hit, run) or powers.owners(scene, hit, run):
+            for mention in run:
+                draft.join(_state(mention, "event.convenes"))
             return
         first = scene.reach(run[0])[0]
         two = draft.type not in GROUP and len(run) == _SIDES and first - hit.last <= CHAIN
@@ -141,6 +146,15 @@ def inner(scene: Scene, draft: Draft) -> None:
             for mention in run:
                 who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
                 draft.join(Member(who, "attendee", None, mention.span, "event.between", 0.75))
+
+
+def beside(scene: Scene, draft: Draft) -> None:
+    """Add the states that the name of an event of many gives, beside who is named."""
+    states = powers.named(scene, draft)
+    if any(member.who.kind is RefKind.STATE for member in draft.members.values()):
+        return
+    for mention in states:
+        draft.join(_state(mention, "event.named"))
 
 
 def _sign(scene: Scene, hit: Hit, run: list[Mention]) -> bool:
@@ -232,7 +246,7 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
     clauses = scene.clauses(row)
     base = scene.sentences[row].first
     gathers = any(hit.trigger.frame == "gather" for hit, _, _ in cast)
-    for run in state_runs(scene, row):
+    for run in powers.state_runs(scene, row):
         first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
         governed = run[0].case == "gen" or (first > base and tokens[first - 1].pos == "NOUN")
         if grammar.after and governed:
@@ -300,23 +314,3 @@ def _listed(scene: Scene, last: int) -> bool:
     """Tell whether the states are only said to be members of something."""
     tokens = scene.tokens
     return last < len(tokens) and scene.grammar["belongs"].within(tokens, last, last + 2)
-
-
-def state_runs(scene: Scene, row: int) -> list[list[Mention]]:
-    """Give the lists of states in a sentence: nouns with commas and "and" between."""
-    runs: list[list[Mention]] = []
-    end = -1
-    for mention in scene.page.row(row, MentionKind.STATE):
-        if mention.adjective:
-            continue
-        first, last = scene.reach(mention)
-        between = scene.tokens[end:first] if 0 <= end <= first else ()
-        linked = bool(between) and all(
-            token.text == "," or scene.grammar["and"].at((token,), 0) for token in between
-        )
-        if linked:
-            runs[-1].append(mention)
-        else:
-            runs.append([mention])
-        end = last
-    return runs

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import doubt, events_days, events_names, events_setting, series
+from kurultay.facts import doubt, events_days, events_names, events_setting, powers, series
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
+from kurultay.facts.events_framed import framed
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
@@ -13,12 +14,7 @@ from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_refer import ahead_of, until
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import (
-    crowd,
-    delegation,
-    gathered,
-    sides,
-)
+from kurultay.facts.events_sides import crowd, delegation, gathered, sides
 from kurultay.facts.events_signed import signs
 from kurultay.facts.events_visits import accepted, by_post, everybody
 from kurultay.facts.when import when
@@ -128,7 +124,8 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     if not told and (_discussed(story.scene, hit) or _idle(story.scene, hit, found)):
         return False
     if hit.type in PAIR:
-        return hit.happens is not None or len(people) > 1 or _dated(story.scene, hit, found)
+        told = hit.happens is not None or len(people) > 1 or framed(story, hit)
+        return told or _dated(story.scene, hit, found)
     return _told_of(story.scene, hit, found) or bool(people) or not story.gathering()
 
 
@@ -320,6 +317,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         return days is not None and spot is not None and not nouns
     if frame in {"meet", "phone", "receive"}:
         again = not scene.grammar.after and bool(story.events()) and gathered(scene, hit)
+        again = again or powers.again(story, hit)
         again = again and not events_setting.another_day(story, when(scene, hit, found))
         return sides(story, hit) > 1 and not nouns and not again
     if frame == "act":
@@ -344,7 +342,7 @@ def _new_talk(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     people = {actor.who for actor in cast_of(scene, hit)}
     both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
     both = both or _together(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))
-    many = gathered(scene, hit) and where(scene, hit, found) is not None
+    many = (gathered(scene, hit) or powers.met(scene, hit)) and where(scene, hit, found) is not None
     beside = any(h.adjunct for h, _, _ in cast)
     apart = story.gathering() and not beside
     apart = apart and not scene.found(hit.row, hit.clause, "alone")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kurultay.facts import powers
 from kurultay.facts.claims import NameRef
+from kurultay.facts.events_both import both
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_guest import before, cast_of, clause_of, guest, land_of, leading
 from kurultay.facts.events_hits import Hit
@@ -72,7 +74,7 @@ def crowd(scene: Scene, hit: Hit) -> bool:
     verb = hit.first
     if not scene.grammar.after or hit.trigger.frame != "meet" or cast_of(scene, hit):
         return False
-    if gathered(scene, hit):
+    if gathered(scene, hit) or powers.met(scene, hit):
         return False
     if not scene.finite(verb) or "plur" not in scene.tokens[verb].feats:
         return False
@@ -94,6 +96,7 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if delegation(scene, hit) or received(scene, hit) else 0
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     count += 1 if omitted(scene, hit) else 0
+    count += _TWO if powers.met(scene, hit) else 0
     if not (people or scene.grammar.after) and _ranked(scene, hit):
         count = max(count, _TWO)
     count += 1 if len(people) == 1 and _carried(scene, hit) else 0
@@ -181,6 +184,8 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if few and not many:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
+    for who in both(story, hit, draft):
+        _add(scene, draft, who, hit)
     if draft.type == "signing" and not draft.members:
         for ref, mention in parties(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.party", 0.7))
@@ -309,6 +314,7 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     """Give a meeting its missing side: those of the visit or the meeting told of before."""
     scene = story.scene
     posted = not scene.grammar.after and gathered(scene, hit)  # «спикерлер кездесті»: others
+    posted = posted or bool(powers.sides(scene, hit))
     if bodies(scene, hit) or draft.aside or _others(scene, hit) or posted:
         return
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]

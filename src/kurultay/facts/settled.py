@@ -11,6 +11,8 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_types import of_ranks
 
+_SIDES = 2
+
 
 def _unnamed(hit: Hit) -> bool:
     return hit.bare and hit.trigger.frame != "receive"
@@ -28,6 +30,8 @@ def settle(scene: Scene, draft: Draft) -> None:
     """Drop states whose delegates are named, and find the host of a meeting of two sides."""
     if not any(who.kind is RefKind.PERSON for who in draft.members):
         delegations.inner(scene, draft)
+    else:
+        delegations.beside(scene, draft)
     offices: Mapping[NameRef, str | None] = {
         who: next((o.country for o in scene.held.of(who) if o.country and not o.former), None)
         for who in draft.members
@@ -53,7 +57,10 @@ def settle(scene: Scene, draft: Draft) -> None:
             draft.members[(named_host or home)[0]].role = "host"
     if draft.type == "bilateral_meeting" and draft.country is None and scene.grammar.after:
         draft.country = _receiving(draft, offices) or _accredited(scene, draft, offices)
-    if draft.type == "bilateral_meeting" and len(named) > 2:
+    if draft.type == "summit" and draft.hit.trigger.type in PAIR and len(draft.members) == _SIDES:
+        draft.type = draft.hit.trigger.type if len(named) == _SIDES else draft.type
+    many = len([who for who in draft.members if who.kind is RefKind.STATE]) > _SIDES
+    if draft.type == "bilateral_meeting" and (len(named) > _SIDES or many):
         draft.type = "multilateral_meeting"
     if draft.type in {"council_session", "multilateral_meeting"} and _unnamed(draft.hit):
         ranks = [o.level for who in offices for o in scene.held.of(who)[:1]]

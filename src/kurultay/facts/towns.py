@@ -1,4 +1,4 @@
-"""Towns that a Turkic sentence names side by side: what is held in several has no one place."""
+"""Which towns are not where an event is: those in a list, those of a participle elsewhere."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import place_ref
+from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind
 
 if TYPE_CHECKING:
     from kurultay.facts.claims import NameRef
+
+_NUMBERS = frozenset({"sing", "plur"})
+_GENDERS = frozenset({"masc", "femn", "neut"})
 
 
 def beside(scene: Scene, hit: Hit, place: NameRef | None) -> frozenset[str | None] | None:
@@ -43,3 +47,12 @@ def _linked(scene: Scene, one: Mention, other: Mention) -> bool:
     between = scene.tokens[end:first]
     joined = all(t.text == "," or scene.grammar["and"].at((t,), 0) for t in between)
     return bool(between) and joined and scene.case(end - 1) in {None, "nom", "loc"}
+
+
+def unlike(participle: Token, noun: Token) -> bool:
+    """Tell whether a participle cannot be of a noun: another number, or another gender."""
+    for marks in (_NUMBERS, _GENDERS):
+        one, other = participle.feats & marks, noun.feats & marks
+        if one and other and not one & other:
+            return True
+    return False

@@ -73,6 +73,19 @@ def heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     return under and bool(owners) and (noun or actor.first - 2 in bodies)
 
 
+def reported(scene: Scene, actor: Actor, hit: Hit) -> bool:
+    """Tell whether an event is only part of what somebody says («отметил, что на саммите …»)."""
+    if not scene.grammar.after or hit.first < actor.last or not scene.tokens[actor.last :]:
+        return False
+    that, said = scene.grammar["that"], (scene.grammar["speak"], scene.grammar["report"])
+    return any(
+        scene.tokens[k].text == ","
+        and that.at(scene.tokens, k + 1)
+        and any(words.at(scene.tokens, k - 1) for words in said)
+        for k in range(actor.last + 1, hit.first)
+    )
+
+
 def told_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
     before = hit.left - 1

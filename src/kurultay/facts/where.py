@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kurultay.facts import towns
+from kurultay.facts import demonyms, towns
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
@@ -130,7 +130,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
         ):
             found.append((at, end, Spot(None, mention.key), 1))
     found.extend(_own_capital(scene, hit))
-    return found
+    return found + [(a, b, Spot(p, p.country), 0) for a, b, p in demonyms.cities(scene, hit)]
 
 
 def _sent(scene: Scene, at: int) -> bool:
@@ -160,7 +160,8 @@ def _told_of(scene: Scene, hit: Hit, at: int) -> bool:
     if not scene.grammar.after or verb - 1 <= hit.right or "prtf" not in tokens[verb].feats:
         return False
     noun = tokens[verb - 2]
-    return tokens[verb - 1].text == "," and noun.pos == "NOUN" and not scene.announces(verb - 2)
+    free = tokens[verb - 1].text == "," and noun.pos == "NOUN" and not scene.announces(verb - 2)
+    return free and not towns.unlike(tokens[verb], noun)
 
 
 def _apposed(scene: Scene, hit: Hit, at: int) -> bool:

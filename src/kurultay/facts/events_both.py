@@ -1,0 +1,58 @@
+"""The two who met before, as a plural subject of what comes next: «Затем они открыли выставку»."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.events_draft import PAIR, Draft, Plot
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.mentions.mention import MentionKind, PostValue
+
+_TYPES = frozenset({"ceremony", "forum", "conference", "exhibition", "other"})
+_TWO = 2
+
+
+def both(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
+    """
+    Give the two people whom a plural subject means, as the event told of last has them.
+
+    Shape: none, or two; a plural post means them only if each holds a post of its rank.
+    """
+    scene = story.scene
+    if not scene.grammar.after or draft.type not in _TYPES or draft.members or hit.after:
+        return ()
+    level = _subject(scene, hit)
+    if level is None:
+        return ()
+    before = [d for d in story.drafts if d is not draft and not (d.aside or d.frame)]
+    pairs = [d for d in before if d.type in PAIR | {"official_visit"} and len(d.members) == _TWO]
+    if not pairs or pairs[-1].hit.row >= hit.row:
+        return ()
+    people = tuple(who for who in pairs[-1].members if who.kind is RefKind.PERSON)
+    fits = all(not level or _holds(scene, who, level) for who in people)
+    return people if len(people) == _TWO and fits else ()
+
+
+def _holds(scene: Scene, who: NameRef, level: str) -> bool:
+    return any(office.level == level and not office.former for office in scene.held.of(who))
+
+
+def _subject(scene: Scene, hit: Hit) -> str | None:
+    """Give the rank that a plural subject tells, "" for a pronoun or «главы государств»."""
+    clause = scene.clause(hit.row, hit.clause)
+    verbs = [k for k in clause if scene.finite(k) and "plur" in scene.tokens[k].feats]
+    if not verbs or any(scene.case(a.first) in {None, "nom"} for a in scene.actors(hit.row)):
+        return None
+    states = {
+        scene.reach(m)[0]
+        for m in scene.page.row(hit.row, MentionKind.STATE, MentionKind.BODY)
+        if not m.adjective
+    }
+    for mention in scene.page.row(hit.row, MentionKind.POST):
+        value, (first, last) = mention.value, scene.reach(mention)
+        plain = first in clause and last not in states and not states & set(range(first, last))
+        if isinstance(value, PostValue) and value.plural and plain and mention.case == "nom":
+            return value.level
+    words = scene.grammar["leaders"].among(scene.tokens, clause)
+    said = any({"npro", "3per", "nomn", "plur"} <= scene.tokens[k].feats for k in clause)
+    return "" if said or words else None
