@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
 from kurultay.facts import delegations, doubt, listed, serial, turnout, turnout_apart
-from kurultay.facts.attendance_roles import called
+from kurultay.facts.attendance_roles import called, joined
 from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
@@ -115,10 +115,10 @@ def _targets(
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
-    mine = [d for h, d, _ in cast if not (h.adjunct or d.frame)]
+    own = [d for h, d, _ in cast if not (h.adjunct or d.frame)]
     if any(turnout_apart.reported(scene, actor, h) for h, _, _ in cast):
-        mine = []
-    stage = next(iter(mine), focus)
+        own = []
+    stage = next(iter(own), focus)
     if stage is None or (cast and clause and not last.continued(scene, row, clause)):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))
@@ -362,7 +362,8 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     tokens, grammar = scene.tokens, scene.grammar
     if rule in {"invites", "calls"}:
         return "host"
-    beside = max(0, actor.first - 1) if grammar.after else min(actor.last, len(tokens) - 1)
+    before = joined(scene, row, actor) if draft.type in GROUP else actor.first
+    beside = max(0, before - 1) if grammar.after else min(actor.last, len(tokens) - 1)
     if grammar["under"].at(tokens, beside):
         return "attendee" if last.led(scene, row, beside) else "chair"
     if not subject(actor) or last.leads(scene, actor):

@@ -31,6 +31,13 @@ def called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
     return _billed(scene, [k for k in near if k == base or tokens[k - 1].text != "("])
 
 
+def joined(scene: Scene, row: int, actor: Actor) -> int:
+    """Give where somebody begins, or who «and» joins him to («под председательством А и Б»)."""
+    before = [a for a in scene.actors(row) if a.last == actor.first - 1 and a.case == actor.case]
+    both = bool(before) and scene.grammar["and"].at(scene.tokens, actor.first - 1) > 0
+    return before[0].first if both else actor.first
+
+
 def _billed(scene: Scene, near: Sequence[int]) -> str | None:
     """Give the role that a noun among some words names."""
     for name, role in (("billed", "speaker"), ("owner", "host"), ("chaired", "chair")):

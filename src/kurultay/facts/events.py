@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kurultay.facts import events_days, events_names, events_setting, settled, topics
+from kurultay.facts import events_days, events_names, events_setting, powers, settled, topics
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import (
     Attendance,
@@ -58,7 +58,7 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
             and max(len(draft.members), draft.sides) < 2
         ):
             continue
-        if _unsigned(scene, draft):
+        if _unsigned(scene, draft) or powers.retold(scene, draft, drafts):
             continue
         twin = next((other for other in kept if _twins(other, draft)), None)
         if twin is None:

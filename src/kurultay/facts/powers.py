@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kurultay.facts.claims import RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_guest import land_of
@@ -117,6 +118,23 @@ def foreign(scene: Scene, hit: Hit, draft: Draft) -> bool:
     if draft.type in PAIR:
         return not (mine <= theirs or theirs <= mine)
     return draft.type in GROUP and len(mine) == _TWO < len(theirs)
+
+
+def retold(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether talks between states are those of two of their people, told once more."""
+    lands = {who.key for who in draft.members if who.kind is RefKind.STATE}
+    if draft.type not in PAIR or len(lands) != len(draft.members) or len(lands) != _TWO:
+        return False
+    return any(_one(scene, draft, other, lands) for other in drafts if other is not draft)
+
+
+def _one(scene: Scene, draft: Draft, other: Draft, lands: set[str | None]) -> bool:
+    """Tell whether talks of people of the same two states differ in nothing that is told."""
+    people = [who for who in other.members if who.kind is RefKind.PERSON]
+    same = len(people) >= _TWO and {land_of(scene, who) for who in people} == lands
+    same = same and other.type == draft.type and other.status == draft.status
+    days = not (draft.when and other.when) or draft.when.start == other.when.start
+    return same and days and (draft.place is None or draft.place == other.place)
 
 
 def state_runs(scene: Scene, row: int) -> list[list[Mention]]:

@@ -69,6 +69,8 @@ class Forms:
         if len(word) > _LONG:
             return (Form(fold(word), "X", None, None, None, frozenset(), 1.0, False, None),)
         parses = _analyzer().parse(word)
+        if word == "и":  # it is no initial behind a surname that looks like an adjective
+            parses = [parse for parse in parses if "Abbr" not in parse.tag] or parses
         verbs = (parse for parse in parses[_MOST:] if parse.tag.POS == "VERB")  # «вели»
         kept = (*parses[:_MOST], *verbs)
         known = {parse.word: parse.is_known for parse in {one.word: one for one in kept}.values()}

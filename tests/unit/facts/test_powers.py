@@ -97,7 +97,7 @@ TALKS = (
 @pytest.mark.parametrize(
     "rest",
     [
-        "Затем министры возложили цветы к памятнику.",
+        "Затем министры возложили цветы к памятнику в Ургенче.",
         "Затем они приняли участие в церемонии открытия школы.",
         "Затем министры приняли онлайн-участие в церемонии открытия школы.",
     ],
@@ -111,8 +111,8 @@ def test_a_plural_subject_means_the_two_who_met_before(read: Read, rest: str) ->
 @pytest.mark.parametrize(
     "rest",
     [
-        "Затем президенты возложили цветы к памятнику.",
-        "Затем министры Казахстана и Кыргызстана возложили цветы к памятнику.",
+        "Затем президенты приняли участие в церемонии открытия школы.",
+        "Затем министры Казахстана и Кыргызстана приняли участие в церемонии открытия школы.",
     ],
 )
 def test_a_plural_subject_of_another_rank_or_land_does_not(read: Read, rest: str) -> None:
@@ -172,3 +172,19 @@ def test_who_is_thanked_or_gave_a_school_its_name_takes_no_part(read: Read) -> N
 
 def test_a_format_of_meetings_is_no_meeting(read: Read) -> None:
     assert read("Страна присоединилась к формату Консультативной встречи глав государств.") == []
+
+
+def test_talks_that_a_lead_tells_by_the_states_are_those_of_their_people(read: Read) -> None:
+    (event,) = read(
+        "Представители Турции и Узбекистана обсудили в Бухаре торговлю. Министр торговли Турции "
+        "Али Серов встретился в Бухаре с министром торговли Узбекистана Асаном Дубовым."
+    )
+    assert _who(event) == {"Али Серов", "Асан Дубов"}
+
+
+def test_two_who_share_the_chair_are_both_in_it(read: Read) -> None:
+    (event,) = read(
+        "4 мая в Бухаре прошло заседание Совместной группы под сопредседательством министра "
+        "торговли Турции Али Серова и министра торговли Узбекистана Асана Дубова."
+    )
+    assert [part.role for part in event.participants] == ["chair", "chair"]
