@@ -115,13 +115,17 @@ def _targets(
     ]
     if framed and (joins or subject(actor)):
         return [(framed[0][1], "at", 0.85)]
-    own = [d for h, d, _ in cast if not (h.adjunct or d.frame)]
-    if any(turnout_apart.reported(scene, actor, h) for h, _, _ in cast):
-        own = []
-    stage = next(iter(own), focus)
+    stage = _main(scene, actor, cast, focus)
     if stage is None or (cast and clause and not last.continued(scene, row, clause)):
         return []
     return _staged(scene, row, actor, clause, stage, (joins, reports))
+
+
+def _main(scene: Scene, actor: Actor, cast: Cast, focus: Draft | None) -> Draft | None:
+    """Give the event that a sentence is about: not one that somebody only says something of."""
+    if any(turnout_apart.reported(scene, actor, hit) for hit, _, _ in cast):
+        return focus
+    return next((d for h, d, _ in cast if not h.adjunct and not d.frame), focus)
 
 
 def _chaired(scene: Scene, actor: Actor) -> bool:

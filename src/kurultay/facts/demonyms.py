@@ -37,25 +37,26 @@ def _houses(lexicon: Lexicon) -> Words:
     return Words(lexicon.table(_FILE)["houses"], shelf(lexicon))
 
 
-def cities(scene: Scene, hit: Hit) -> list[tuple[int, int, NameRef]]:
-    """Give the cities of a sentence that an adjective tells an event to be in: range, city."""
+def city_of(scene: Scene, hit: Hit) -> NameRef | None:
+    """
+    Give the city that an event's own adjective names, or that of the house it is held in.
+
+    It is asked for events that are told of anyhow: a city's adjective alone makes none.
+    """
     if not scene.grammar.after or hit.trigger.frame == "sign":
-        return []
-    known, found = _cities(scene.page.lexicon), []
-    sentence = scene.sentences[hit.row]
-    for k in range(sentence.first, sentence.last):
+        return None
+    known = _cities(scene.page.lexicon)
+    for k in (*range(hit.left, hit.first), *scene.clause(hit.row, hit.clause)):
         city = known.get(scene.tokens[k].lemma) if scene.tokens[k].pos == "ADJ" else None
-        if city is None or scene.mentions(hit.row, k, k + 1, MentionKind.PLACE):
-            continue
-        if _own(scene, hit, k) or _housed(scene, k):
-            found.append((k, k + 1, city))
-    return found
+        if city is not None and (_own(scene, hit, k) or _housed(scene, k)):
+            return city
+    return None
 
 
 def _own(scene: Scene, hit: Hit, k: int) -> bool:
-    """Tell whether an adjective is the event's own, and no more than adjectives part the two."""
-    plain = all(scene.tokens[at].pos == "ADJ" for at in range(k, hit.first))
-    return not hit.trigger.frame and hit.left <= k < hit.first and plain
+    """Tell whether no more than adjectives part an adjective from the event word."""
+    inside = not hit.trigger.frame and hit.left <= k < hit.first
+    return inside and all(scene.tokens[at].pos == "ADJ" for at in range(k, hit.first))
 
 
 def _housed(scene: Scene, k: int) -> bool:

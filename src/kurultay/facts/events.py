@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from kurultay.facts import events_days, events_names, events_setting, powers, settled, topics
+from kurultay.facts import (
+    demonyms,
+    events_days,
+    events_names,
+    events_setting,
+    powers,
+    settled,
+    topics,
+)
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import (
     Attendance,
@@ -86,6 +94,9 @@ def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
     if draft.online:
         draft.place = draft.country = None
         return
+    city = demonyms.city_of(scene, draft.hit) if draft.place is None else None
+    if city is not None and draft.country in {None, city.country}:
+        draft.place, draft.country = city, city.country
     parent = draft.parent
     if parent is not None and draft.place is None and draft.country in {None, parent.country}:
         draft.place, draft.country = parent.place, parent.country
