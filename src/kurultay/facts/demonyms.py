@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kurultay.facts.claims import NameRef, RefKind
@@ -37,26 +37,39 @@ def _houses(lexicon: Lexicon) -> Words:
     return Words(lexicon.table(_FILE)["houses"], shelf(lexicon))
 
 
+def own(scene: Scene, hit: Hit) -> list[tuple[int, int, NameRef]]:
+    """Give the city that an event's own adjective names, with its range."""
+    if not scene.grammar.after or hit.trigger.frame:
+        return []
+    return list(_told(scene, hit.left, hit.first, hit))
+
+
 def city_of(scene: Scene, hit: Hit) -> NameRef | None:
     """
-    Give the city that an event's own adjective names, or that of the house it is held in.
+    Give the city of the house that an event is held in.
 
-    It is asked for events that are told of anyhow: a city's adjective alone makes none.
+    It is asked for events that are told of anyhow: people do more in a house than meet.
     """
     if not scene.grammar.after or hit.trigger.frame == "sign":
         return None
+    clause = scene.clause(hit.row, hit.clause)
+    if not clause:
+        return None
+    return next((city for _, _, city in _told(scene, clause[0], clause[-1] + 1, None)), None)
+
+
+def _told(scene: Scene, low: int, high: int, hit: Hit | None) -> Iterator[tuple[int, int, NameRef]]:
+    """Give the cities told by adjectives: those of an event word, or else those of houses."""
     known = _cities(scene.page.lexicon)
-    for k in (*range(hit.left, hit.first), *scene.clause(hit.row, hit.clause)):
+    for k in range(low, high):
         city = known.get(scene.tokens[k].lemma) if scene.tokens[k].pos == "ADJ" else None
-        if city is not None and (_own(scene, hit, k) or _housed(scene, k)):
-            return city
-    return None
+        if city is not None and (_own(scene, hit, k) if hit else _housed(scene, k)):
+            yield k, k + 1, city
 
 
 def _own(scene: Scene, hit: Hit, k: int) -> bool:
     """Tell whether no more than adjectives part an adjective from the event word."""
-    inside = not hit.trigger.frame and hit.left <= k < hit.first
-    return inside and all(scene.tokens[at].pos == "ADJ" for at in range(k, hit.first))
+    return all(scene.tokens[at].pos == "ADJ" for at in range(k, hit.first))
 
 
 def _housed(scene: Scene, k: int) -> bool:

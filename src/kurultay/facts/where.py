@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kurultay.facts import towns
+from kurultay.facts import demonyms, towns
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
@@ -130,7 +130,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
         ):
             found.append((at, end, Spot(None, mention.key), 1))
     found.extend(_own_capital(scene, hit))
-    return found
+    return found + [(a, b, Spot(p, p.country), 0) for a, b, p in demonyms.own(scene, hit)]
 
 
 def _sent(scene: Scene, at: int) -> bool:
