@@ -325,10 +325,20 @@ class _Search:
                 continue  # «Страны-участницы», «Доложено: …»
             if word.keys & known:
                 yield Named(index, index + 1, 0, "person.again", SHAPE)
+            elif self._charge(index, covered):
+                continue
             elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:
                 yield Named(index, index + 1, 0, "person.model", MODEL)
             elif index in self.after_post and word.token.norm.endswith(self.endings):
                 yield Named(index, index + 1, 0, "person.post", SHAPE)
+
+    def _charge(self, index: int, covered: Sequence[bool]) -> bool:
+        """Tell whether a word says of what the one behind a dash is head: «…, Зарты – А. Б.»."""
+        behind, words = index + 2, self.scan.words
+        if behind >= self.scan.end_of(index) or not (words[index + 1].dash and covered[behind]):
+            return False
+        listed = index > self.scan.start_of(index) and words[index - 1].text in {",", ":"}
+        return listed or self.scan.lexicon.language.case_of(words[index].token) != "nom"
 
     def _qualifies(self, index: int) -> bool:
         """Tell whether a word is the adjective of the noun behind it: «Хорезмского хокимията»."""
