@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kurultay.facts.page import Page
@@ -80,10 +80,21 @@ def home(
     if any(token.norm in words["both"] for token in ahead[-2:]):
         return None  # «екі елдің министрлері – А мен Б»: one is of another state
     owner = _owner(page, words, post)
+    if owner is None and _elsewhere(page, post, ahead):
+        return None
     if owner is not None or value.level not in words["anywhere"]:
         return owner or str(words["home"])
     near = page.row(page.index(post.span), MentionKind.STATE)
     return str(words["home"]) if any(m.key == words["home"] for m in near) else None
+
+
+def _elsewhere(page: Page, post: Mention, ahead: Sequence[Token]) -> bool:
+    """Tell whether a name that nobody knows owns a post: «Зартыстанның министрі»."""
+    sentence = page.sentence(post.span).span
+    if not ahead or ahead[-1].span.start == sentence.start or not ahead[-1].text[:1].isupper():
+        return False
+    known_ = any(m.span.start <= ahead[-1].span.start < m.span.end for m in page.mentions)
+    return not known_ and page.lexicon.language.case_of(ahead[-1]) == "gen"
 
 
 def _owner(page: Page, words: Mapping[str, Any], post: Mention) -> str | None:

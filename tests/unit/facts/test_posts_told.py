@@ -210,3 +210,13 @@ def test_the_minister_whom_an_envoy_meets_is_not_of_the_envoys_state() -> None:
         ("Иван Дубов", "ambassador", "AZ"),
         ("Олег Липов", "minister", None),
     ]
+
+
+def test_a_post_that_a_name_nobody_knows_owns_is_of_no_state_at_home() -> None:
+    text = "Елге Зартыстанның Премьер-министрі Эльдар Гусейнов келді."
+
+    assert _rows("kk", text) == [("Эльдар Гусейнов", "head_of_government", None)]
+    known = text.replace("Зартыстанның", "Пәкстанның")
+    assert _rows("kk", known) == [("Эльдар Гусейнов", "head_of_government", "PK")]
+    home_ = text.replace("Зартыстанның ", "")
+    assert _rows("kk", home_) == [("Эльдар Гусейнов", "head_of_government", "KZ")]
