@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -21,7 +20,7 @@ from kurultay.graph import register
 from kurultay.lang.language import Language
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.resources import FOLDERS, Home
-from kurultay.store import Entry, Ledger, Store
+from kurultay.store import Entry, Ledger, PackedGraph, Store
 from kurultay.text.article import Article
 from kurultay.text.read import SetAside, articles
 
@@ -45,7 +44,7 @@ LINES = 200_000
 """
 How many lines of graphs are written together: some eight hundred articles.
 
-Written by a quarter of it, they cost half as much again: Oxigraph then has more files to join.
+A build that is cut off has lost no more than these; with fewer the engine has more to join.
 """
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
@@ -173,7 +172,7 @@ def build(
     bury(store, ledger)
     tally = _Tally(tell)
     news = _drawn(_news(sources, kit, ledger, tally), kit, jobs)
-    with closing(news) as drawn, closing(_Keeping(kit, store, ledger)) as keeping:
+    with closing(news) as drawn:
         kept: list[_Drawn] = []
         lines = 0
         for found in drawn:
@@ -182,13 +181,13 @@ def build(
                 tally.aside.append(found)
             else:
                 kept.append(found)
-                lines += len(found.graph.nquads)
+                lines += found.lines
                 tally.mapped += 1
             if lines >= LINES:
-                keeping.keep(kept)
+                _keep(kept, kit, store, ledger)
                 kept, lines = [], 0
             tally.told()
-        keeping.keep(kept)
+        _keep(kept, kit, store, ledger)
     merged, inferred, report = refresh(kit, store, ledger, tell, jobs=jobs)
     aside = tuple(tally.aside)
     return BuildResult(
@@ -213,11 +212,13 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """The graph of an article, whether it surely fits, and what the ledger keeps of it."""
+    """The graph of an article, packed if it is one of many, and what the ledger keeps of it."""
 
     key: str
     sha256: str
-    graph: graph.ArticleGraph
+    graph: graph.ArticleGraph | PackedGraph
+    told: bytes
+    lines: int
     fits: bool = False
 
 
@@ -272,9 +273,12 @@ def _draw(
     found = item if isinstance(item, SetAside) else _mapped(item, kit)
     if isinstance(found, SetAside):
         return found
+    article, lines = found.article, found.graph.nquads
+    one = _Drawn(article.key, article.sha256, found.graph, upkeep.told(lines), len(lines))
+    if sifter is None:
+        return one
     # Of many graphs, those that are seen to fit here need not be read back to be checked.
-    fits = sifter is not None and sifter.fits(found.graph.nquads)
-    return _Drawn(found.article.key, found.article.sha256, found.graph, fits=fits)
+    return replace(one, graph=PackedGraph.of(found.graph), fits=sifter.fits(lines))
 
 
 _KITS: list[tuple[Kit, check.Sifter]] = []
@@ -293,62 +297,38 @@ def _draw_there(item: Article | SetAside) -> _Drawn | SetAside:
 
 def bury(store: Store, ledger: Ledger) -> None:
     """Take the graphs of retracted articles away; the tombstone stands first, so it can be late."""
-    for tombstone in ledger.tombstones():
+    tombstones = ledger.tombstones()
+    if tombstones:
+        store.take_in()
+    for tombstone in tombstones:
         if store.ask(f"ASK {{ GRAPH <{tombstone.aid}> {{ ?s ?p ?o }} }}"):
             ledger.touch(tombstone.aid)
             store.drop(tombstone.aid)
 
 
-class _Keeping:
+def _keep(some: Sequence[_Drawn], kit: Kit, store: Store, ledger: Ledger) -> None:
     """
-    Stores articles while others are mapped: first their graphs, then their rows.
+    Store articles: first their graphs, then their rows.
 
-    The engine writes graphs in a thread, as long as it takes; the ledger is written between.
+    Graphs of many only get as far as the disk. The engine takes them in while they are merged, for
+    which one core is enough; mapping needs all of them.
     """
-
-    def __init__(self, kit: Kit, store: Store, ledger: Ledger) -> None:
-        self._kit, self._store, self._ledger = kit, store, ledger
-        self._thread = ThreadPoolExecutor(1)
-        self._writing: tuple[Sequence[_Drawn], Future[None]] | None = None
-
-    def keep(self, some: Sequence[_Drawn]) -> None:
-        """
-        Begin to store articles, once those before them are stored.
-
-        Errors: StoreError if the store or the ledger fails, also at those before.
-        """
-        self._settle()
-        with self._ledger.index.step():
-            for one in some:
-                self._ledger.touch(one.graph.name)
-        graphs = [one.graph for one in some]
-        self._writing = some, self._thread.submit(self._store.replace_many, graphs)
-
-    def close(self) -> None:
-        """
-        Wait until all is stored.
-
-        Errors: as ``keep``.
-        """
-        # Left like this, the thread has ended.
-        with self._thread:
-            self._settle()
-
-    def _settle(self) -> None:
-        """Note what the engine has on the disk."""
-        if self._writing is None:
-            return
-        some, written = self._writing
-        self._writing = None
-        written.result()
-        ledger, fingerprint = self._ledger, self._kit.fingerprint
-        with ledger.index.step(flushed=False):
-            for one in some:
-                ledger.record(Entry(one.key, one.sha256, one.graph.name, fingerprint))
-                ledger.accept(one.key)
-                upkeep.drawn(ledger, one.graph)
-                if one.fits:
-                    ledger.fits(one.graph.name, fingerprint)
+    with ledger.index.step():
+        for one in some:
+            ledger.touch(one.graph.name)
+    graphs = [one.graph for one in some]
+    packed = [each for each in graphs if isinstance(each, PackedGraph)]
+    if packed:
+        store.defer(packed)
+    else:
+        store.replace_many(graphs)
+    with ledger.index.step(flushed=False):
+        for one in some:
+            ledger.record(Entry(one.key, one.sha256, one.graph.name, kit.fingerprint))
+            ledger.accept(one.key)
+            upkeep.drawn(ledger, one.graph, one.told)
+            if one.fits:
+                ledger.fits(one.graph.name, kit.fingerprint)
 
 
 def refresh(

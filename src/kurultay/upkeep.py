@@ -22,7 +22,7 @@ from kurultay.merge.growing import Growth, Register
 from kurultay.resources import Home
 from kurultay.rules import Pattern, Rule
 from kurultay.store import Ledger, NamedLines, Store
-from kurultay.store.index import Index
+from kurultay.store.index import Index, packed
 
 BATCH = 200
 """How many articles are merged in one step, until more of them are merged already."""
@@ -57,10 +57,15 @@ def refresh(
     return (*counts, audit.kept(index))
 
 
-def drawn(ledger: Ledger, graph: NamedLines) -> None:
-    """Keep what the graph of an article that was stored says of things, to be merged."""
+def told(lines: Iterable[str]) -> bytes:
+    """Give what an article's graph says of things, as ``drawn`` keeps it."""
+    return packed(observations.told(lines))
+
+
+def drawn(ledger: Ledger, graph: NamedLines, said: bytes = b"") -> None:
+    """Keep what the graph of an article that was stored says of things, already ``told`` or not."""
     index = ledger.index
-    index.draw(graph.name, observations.told(graph.nquads))
+    index.draw(graph.name, said or told(graph.nquads))
     if len(index.hand) < FEW:
         index.hand[graph.name] = graph.nquads
 
@@ -99,6 +104,7 @@ def _begin(home: Home, fingerprint: str, store: Store, ledger: Ledger) -> None:
         _forget(index, fingerprint)
         _count(index, known, ())
         ledger.again(name for name in store.graphs() if "/graph/article/" in name)
+        ledger.again(entry.aid for entry in ledger.entries())
         index.note("open", "yes")
         index.note("made", fingerprint)
 
@@ -121,6 +127,7 @@ def _steps(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tel
     """Merge the touched articles, some at a time, and what people judged since the last time."""
     index, touched, judged = ledger.index, ledger.touched(), _judged(store)
     if not touched and index.noted("judged") == judged:
+        store.take_in()
         return
     known = _register(store, index, fingerprint)
     if len(touched) > FEW:
@@ -129,22 +136,22 @@ def _steps(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tel
     # Who judged looked at the merged graph, and what is derived at once follows from it; a step
     # that does neither need not wait until the one before it is written.
     apart = bool(index.noted("open")) and not judged and not index.noted("judged")
-    start = 0
+    start, waiting = 0, store.take_in(0)
     with ThreadPoolExecutor(1) as thread:
-        writing = thread.submit(store.patch, (), ())
         while start < len(touched) or index.noted("judged") != judged:
             tell("merge", start, len(touched))
             # Who is told of everywhere is decided anew in each step: fewer steps as there is more.
             some = touched[start : start + max(BATCH, min(start // 4, MOST))]
             start += len(some)
+            left = -(-waiting * (len(touched) - start) // len(touched)) if apart else 0
+            writing = thread.submit(_catch_up, store, _noted(index), left)
+            if not apart:
+                writing.result()
             with _uncollected(), index.step():
                 _step(home, fingerprint, store, ledger, known, some)
                 index.note("judged", judged)
                 writing.result()
-            writing = thread.submit(store.patch, *_noted(index))
-            if not apart:
-                writing.result()
-        writing.result()
+    _catch_up(store, _noted(index), 0)
 
 
 def _step(
@@ -233,7 +240,7 @@ def _put_register(home: Home, fingerprint: str, store: Store, index: Index) -> R
     """Store the register's graphs, keep their lines, and give their nodes."""
     for name, lines in register.graphs(home):
         store.set_graph(name, lines)
-        index.draw(name, lines)
+        index.draw(name, packed(lines))
     _REGISTERS.clear()
     return _register(store, index, fingerprint)
 
@@ -307,6 +314,12 @@ def _pend(index: Index, removed: Iterable[str], added: Iterable[str]) -> None:
 def _write(store: Store, index: Index) -> None:
     """Write what is noted to be written; it stays noted until the next step, as a doubt."""
     store.patch(*_noted(index))
+
+
+def _catch_up(store: Store, noted: tuple[list[str], list[str]], left: int) -> None:
+    """Write what is noted, and take in graphs until so many lots of them are left to wait."""
+    store.patch(*noted)
+    store.take_in(max(0, store.take_in(0) - left))
 
 
 def _noted(index: Index) -> tuple[list[str], list[str]]:

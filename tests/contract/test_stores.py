@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from kurultay.errors import InputError
-from kurultay.store import Term, open_store
+from kurultay.store import PackedGraph, Term, open_store
 
 A = "https://a.example/"
 ONE, TWO = f"{A}graph/one", f"{A}graph/two"
@@ -177,6 +177,44 @@ def test_an_update_is_all_or_nothing(store):
     with pytest.raises(InputError, match="update"):
         store.update(f"INSERT DATA {{ <{A}s> <{A}p> 2 }} ; INSERT DATA {{ nonsense }}")
     assert store.dump() == (f'<{A}s> <{A}p> "1"^^<{XSD}integer> .',)
+
+
+def test_graphs_that_were_put_off_are_there_once_they_are_taken_in(store):
+    store.replace(FIRST)
+    newer = graph(ONE, f'<{A}s> <{A}p> "# {A}no-name"')
+    store.defer([PackedGraph.of(newer), PackedGraph.of(SECOND)])
+    store.defer([PackedGraph.of(graph(TWO, f'<{A}s> <{A}p> "latest"'))])
+    assert store.take_in() == 0
+    assert store.dump(ONE) == newer.nquads
+    assert store.dump(TWO) == (f'<{A}s> <{A}p> "latest" <{TWO}> .',)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda store: store.replace(SECOND),
+        lambda store: store.replace_many([SECOND]),
+        lambda store: store.update(f"INSERT DATA {{ GRAPH <{TWO}> {{ <{A}s> <{A}q> <{A}o> }} }}"),
+        lambda store: store.bulk(SECOND.nquads),
+    ],
+)
+def test_whoever_writes_writes_after_what_was_put_off(store, write):
+    store.defer([PackedGraph.of(FIRST), PackedGraph.of(graph(TWO))])
+    write(store)
+    assert store.dump() == tuple(sorted(FIRST.nquads + SECOND.nquads))
+
+
+def test_a_graph_that_was_put_off_can_be_taken_away(store):
+    store.defer([PackedGraph.of(FIRST)])
+    store.drop(ONE)
+    assert store.dump() == ()
+
+
+def test_a_packed_graph_is_the_graph():
+    packed = PackedGraph.of(FIRST)
+    assert (packed.name, tuple(packed.nquads)) == (ONE, FIRST.nquads)
+    with pytest.raises(InputError, match="another graph"):
+        PackedGraph.of(SimpleNamespace(name=ONE, nquads=SECOND.nquads))
 
 
 @pytest.mark.parametrize("method", ["select", "ask", "construct", "update"])

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from kurultay import pipeline
+from kurultay.errors import StoreError
 from kurultay.pipeline import Kit, build
 from kurultay.resources import home
-from kurultay.store import open_ledger, open_store
+from kurultay.store import Tombstone, open_ledger, open_store
 
 NAMES = ("Арман", "Ерлан", "Тимур", "Данияр", "Руслан", "Марат", "Аскар", "Нурлан")
 
@@ -53,6 +54,55 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes(texts, kit, monkeypa
     assert [item.where for item in alone[0].set_aside] == ["005", "020"]
 
 
+def killed(texts, kit, folder, monkeypatch):
+    """Build into a folder until the first step of merging, which fails."""
+
+    def cut(*_):
+        raise StoreError("cut off")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline.upkeep, "_step", cut)
+        with open_store(folder) as store, open_ledger(folder) as ledger:
+            with pytest.raises(StoreError, match="cut off"):
+                build([texts], kit, store, ledger, lambda *_: None)
+            return store.take_in(0), store.graphs()
+
+
+def test_graphs_of_many_articles_wait_and_a_build_that_is_cut_off_goes_on(
+    texts, kit, tmp_path, monkeypatch
+):
+    whole = built(texts, kit, 1)
+    for name, value in (("FEW", 5), ("LINES", 300)):
+        monkeypatch.setattr(pipeline, name, value)
+    monkeypatch.setattr(pipeline.upkeep, "BATCH", 4)
+    monkeypatch.setattr(pipeline.upkeep, "FEW", 1)
+    folder = tmp_path / "store"
+    waiting, there = killed(texts, kit, folder, monkeypatch)
+    assert waiting > 3
+    assert sum("/graph/article/" in name for name in there) < 8
+    with open_store(folder) as store, open_ledger(folder) as ledger:
+        done = build([texts], kit, store, ledger, lambda *_: None)
+        assert (done.mapped, done.unchanged) == (0, 23)
+        assert store.take_in(0) == 0
+        assert (store.dump(), ledger.entries()) == whole[1:3]
+
+
+def test_an_article_that_is_taken_out_before_its_graph_was_taken_in_does_not_come_back(
+    texts, kit, tmp_path, monkeypatch
+):
+    for name, value in (("FEW", 5), ("LINES", 300)):
+        monkeypatch.setattr(pipeline, name, value)
+    folder = tmp_path / "store"
+    killed(texts, kit, folder, monkeypatch)
+    with open_store(folder) as store, open_ledger(folder) as ledger:
+        last = ledger.entries()[-1]
+        ledger.retract(Tombstone(last.key, last.aid, last.key, "me", "wrong", "2026-01-01"))
+        done = build([texts], kit, store, ledger, lambda *_: None)
+        assert (done.unchanged, done.retracted) == (22, 1)
+        assert last.aid not in store.graphs()
+        assert sum("/graph/article/" in name for name in store.graphs()) == 22
+
+
 def test_what_was_seen_to_fit_is_not_read_again_and_the_report_is_the_same(
     kit, tmp_path, monkeypatch
 ):
@@ -85,7 +135,7 @@ def deadly(item):
     if item.key == "007":
         os._exit(9)
     graph = pipeline.graph.ArticleGraph(f"https://w3id.org/kurultay/graph/article/{item.key}", ())
-    return pipeline._Drawn(item.key, item.sha256, graph)
+    return pipeline._Drawn(item.key, item.sha256, graph, b"", 0)
 
 
 def test_an_article_that_kills_two_processes_is_set_aside_alone(texts, kit, monkeypatch):

@@ -10,11 +10,13 @@ from kurultay.errors import StoreError
 from kurultay.store import embedded
 from kurultay.store.ledger import Entry, Ledger, Tombstone
 from kurultay.store.protocol import NamedLines, Row, Solutions, Store, Term, Triple
+from kurultay.store.waiting import PackedGraph
 
 __all__ = [
     "Entry",
     "Ledger",
     "NamedLines",
+    "PackedGraph",
     "Row",
     "Solutions",
     "Store",

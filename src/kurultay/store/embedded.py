@@ -12,11 +12,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kurultay.errors import InputError, StoreError
-from kurultay.store import guard
+from kurultay.store import guard, waiting
 from kurultay.store.closing import Closing
 from kurultay.store.lock import FolderLock
 from kurultay.store.matching import matching, term
 from kurultay.store.protocol import NamedLines, Row, Solutions, Term, Triple, by_subject
+from kurultay.store.quads import graph_of, own, replacement, triple
+from kurultay.store.waiting import PackedGraph
 
 FORMAT = 1
 """The version of the folder's layout; a store of a newer one is refused."""
@@ -24,7 +26,9 @@ MIN_FREE = 32 * 1024 * 1024
 """Units: bytes that must be free on the disk before anything is written."""
 MANY = 20
 """From how many new graphs on they are loaded in bulk, which costs the more the fewer there are."""
-_OWN_FILES = frozenset({"store.json", "oxigraph", "lock"})
+FILES = 5
+"""How many files of graphs that wait are loaded at once: the more, the less the engine joins."""
+_OWN_FILES = frozenset({"store.json", "oxigraph", "lock", "waiting"})
 
 
 class Embedded(Closing):
@@ -43,6 +47,7 @@ class Embedded(Closing):
         self._engine: ox.Store | None = engine
         self._where = where
         self._folder = folder
+        self._waiting = waiting.Waiting(folder.parent / "waiting") if folder else None
         self._lock = lock
         self._closed_to_writing = "" if writable else "opened for reading only"
         self._logged = False
@@ -94,21 +99,54 @@ class Embedded(Closing):
 
     def replace(self, graph: NamedLines) -> None:
         """Put a graph in place of whatever stood under its name, in one update."""
-        self._run(_replacement(graph))
+        self.take_in()
+        self._run(replacement(graph))
 
     def replace_many(self, graphs: Iterable[NamedLines]) -> None:
         """Put graphs in place of what stood under their names; many new ones are loaded in bulk."""
+        self.take_in()
+        self._replace_many(graphs)
+
+    def _replace_many(self, graphs: Iterable[NamedLines]) -> None:
         engine = self._open
         latest = {graph.name: graph for graph in graphs}
         new = [g for g in latest.values() if not engine.contains_named_graph(ox.NamedNode(g.name))]
         rest = latest.keys() - {graph.name for graph in new}
         if new:
-            self._load((line for graph in new for line in _own(graph)), many=len(new) >= MANY)
+            lines = (line for graph in new for line in own(graph))
+            self._load(_text(lines), many=len(new) >= MANY)
         if rest:
-            self._run(";\n".join(_replacement(latest[name]) for name in sorted(rest)))
+            self._run(";\n".join(replacement(latest[name]) for name in sorted(rest)))
+
+    def defer(self, graphs: Iterable[PackedGraph]) -> None:
+        """Put graphs on the disk; they are taken in before anything else is written to articles."""
+        if self._waiting is None:
+            self._replace_many(graphs)
+            return
+        with self._writing():
+            self._waiting.put(graphs)
+
+    def take_in(self, most: int | None = None) -> int:
+        """Take in what has waited longest, ``most`` files of it; give how many are left."""
+        if self._waiting is None:
+            return 0
+        files = self._waiting.files()
+        some = files[:most]
+        for start in range(0, len(some), FILES):
+            part = some[start : start + FILES]
+            text = waiting.read(part)
+            names = waiting.names(text)
+            there = (self._open.contains_named_graph(ox.NamedNode(name)) for name in names)
+            if len(set(names)) < len(names) or any(there):
+                self._replace_many(waiting.graphs(text))
+            else:
+                self._load(text)
+            self._waiting.strike(part)
+        return len(files) - len(some)
 
     def drop(self, graph: str) -> None:
         """Take a named graph away."""
+        self.take_in()
         self._run(f"DROP SILENT GRAPH <{graph}>")
 
     def set_graph(self, graph: str | None, lines: Iterable[str]) -> None:
@@ -133,7 +171,7 @@ class Embedded(Closing):
         removed, added, parts = tuple(removed), tuple(added), []
         if not removed:
             if added:
-                self._load(added, many=False)
+                self._load(_text(added), many=False)
             return
         for verb, lines in (("DELETE", removed), ("INSERT", added)):
             graphs: dict[str, list[str]] = {}
@@ -151,11 +189,11 @@ class Embedded(Closing):
 
     def bulk(self, lines: Iterable[str]) -> int:
         """Add many lines at once."""
-        self._load(lines)
+        self.take_in()
+        self._load(_text(lines))
         return self.count()
 
-    def _load(self, lines: Iterable[str], *, many: bool = True) -> None:
-        data = "\n".join(lines).encode()
+    def _load(self, data: bytes, *, many: bool = True) -> None:
         with self._writing() as engine:
             load = engine.bulk_load if many else engine.load
             try:
@@ -224,6 +262,7 @@ class Embedded(Closing):
     def update(self, text: str) -> None:
         """Run a SPARQL update."""
         guard.inspect(text)
+        self.take_in()
         self._run(text, "update")
 
     def graphs(self) -> tuple[str, ...]:
@@ -270,53 +309,8 @@ class Embedded(Closing):
             self._lock.release()
 
 
-def _replacement(graph: NamedLines) -> str:
-    """Give the update that puts a graph in place of whatever stood under its name."""
-    triples = "\n".join(triple(line, graph.name) for line in graph.nquads)
-    update = f"DROP SILENT GRAPH <{graph.name}>"
-    if triples:
-        update += f"; INSERT DATA {{ GRAPH <{graph.name}> {{\n{triples}\n}} }}"
-    return update
-
-
-def _own(graph: NamedLines) -> Iterator[str]:
-    """
-    Give the lines of a graph.
-
-    Errors: InputError if one of them belongs to another graph.
-    """
-    end = f" <{graph.name}> ."
-    for line in graph.nquads:
-        if not line.endswith(end):
-            raise InputError(f"{graph.name}: a line of another graph; nothing was written")
-        yield line
-
-
-def graph_of(line: str) -> str:
-    """
-    Give the graph of an N-Quads line; empty for a triple.
-
-    Errors: none; what is no N-Quads is left to the engine.
-    """
-    head, _, last = line.rstrip().removesuffix(".").rstrip().rpartition(" <")
-    name = last.removesuffix(">")
-    whole = last.endswith(">") and not set(name) & set('"<> ')
-    return name if whole and len(head.split(" ", 2)) == 3 else ""
-
-
-def triple(line: str, graph: str | None) -> str:
-    """
-    Give an N-Quads line of the named graph as a triple; a bare triple is taken as it is.
-
-    Errors: none; a line of another graph keeps its four terms, which the engine then refuses.
-    """
-    body = line.rstrip().removesuffix(".").rstrip()
-    if graph is not None and body.endswith(f" <{graph}>"):
-        shorter = body[: -len(graph) - 2].rstrip()
-        # Without its last term a triple is only two terms long: then that term was the object.
-        if shorter.count(" ") >= 2:
-            body = shorter
-    return f"{body} ."
+def _text(lines: Iterable[str]) -> bytes:
+    return "\n".join(lines).encode()
 
 
 def _lines(data: bytes, *, unique: bool = False) -> tuple[str, ...]:

@@ -172,9 +172,9 @@ class Index:
         except sqlite3.Error as error:
             raise StoreError(f"ledger: {error}; run it again") from error
 
-    def draw(self, graph: str, lines: Iterable[str]) -> None:
-        """Keep what a graph that is stored says of things."""
-        self.run("INSERT OR REPLACE INTO drawn VALUES (?, ?)", graph, packed(lines))
+    def draw(self, graph: str, lines: bytes) -> None:
+        """Keep what a graph that is stored says of things: packed lines."""
+        self.run("INSERT OR REPLACE INTO drawn VALUES (?, ?)", graph, lines)
 
     def drawn(self, graphs: Iterable[str]) -> dict[str, frozenset[str]]:
         """Give what is kept of graphs, as N-Quads."""

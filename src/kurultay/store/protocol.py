@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from kurultay.graph.write import escape
+
+if TYPE_CHECKING:
+    from kurultay.store.waiting import PackedGraph
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -105,6 +108,24 @@ class Store(Protocol):
         Each is whole or as before if this is cut off; all are on the disk when it returns.
 
         Errors: as ``replace``.
+        """
+
+    def defer(self, graphs: Iterable[PackedGraph]) -> None:
+        """
+        Put graphs on the disk, where they wait until they are taken in.
+
+        Then they stand in place of what stood under their names. All other methods that write to
+        graphs of articles take in first what waits; those that read do not see it.
+
+        Errors: StoreError if the store refuses.
+        """
+
+    def take_in(self, most: int | None = None) -> int:
+        """
+        Take in graphs that wait, the eldest first.
+
+        Shape: up to ``most`` lots of ``defer``, all if there is no number; how many are left.
+        Errors: StoreError if the store refuses.
         """
 
     def drop(self, graph: str) -> None:

@@ -28,6 +28,7 @@ from kurultay.store.protocol import (
     Triple,
     by_subject,
 )
+from kurultay.store.waiting import PackedGraph
 
 TIMEOUT = 30
 """Units: seconds that an endpoint may take to answer."""
@@ -198,6 +199,14 @@ class Remote(Closing):
         self._refuse()
 
     def replace_many(self, graphs: Iterable[NamedLines]) -> None:
+        """Refuse: a remote store is read only."""
+        self._refuse()
+
+    def defer(self, graphs: Iterable[PackedGraph]) -> None:
+        """Refuse: a remote store is read only."""
+        self._refuse()
+
+    def take_in(self, most: int | None = None) -> int:
         """Refuse: a remote store is read only."""
         self._refuse()
 

@@ -4,6 +4,7 @@ import pytest
 
 from kurultay.errors import StoreError
 from kurultay.store import Entry, Ledger, Tombstone, open_ledger, open_store
+from kurultay.store.index import packed
 
 ONE = Entry(key="a/one", sha256="11", aid="one-1", fingerprint="v1", findings=2)
 TWO = Entry(key="a/two", sha256="22", aid="two-2", fingerprint="v1")
@@ -148,7 +149,7 @@ def test_lines_that_are_kept_of_a_graph_go_when_it_is_touched_or_its_row_is_take
     for entry in (ONE, TWO):
         ledger.touch(entry.aid)
         ledger.record(entry)
-        ledger.index.draw(entry.aid, ["<s> <p> <o> ."])
+        ledger.index.draw(entry.aid, packed(["<s> <p> <o> ."]))
     assert kept() == ["one-1", "two-2"]
     ledger.touch("one-1")
     assert kept() == ["two-2"]
@@ -159,7 +160,7 @@ def test_lines_that_are_kept_of_a_graph_go_when_it_is_touched_or_its_row_is_take
 
 def test_graphs_that_stay_as_they_are_keep_their_lines_when_they_are_merged_anew(ledger):
     ledger.touch("one-1")
-    ledger.index.draw("one-1", ["<s> <p> <o> ."])
+    ledger.index.draw("one-1", packed(["<s> <p> <o> ."]))
     ledger.again(["one-1"])
     assert ledger.touched() == ("one-1",)
     assert ledger.index.drawn(["one-1"]) == {"one-1": {"<s> <p> <o> ."}}

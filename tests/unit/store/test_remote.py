@@ -169,6 +169,8 @@ def test_nothing_is_written_and_nothing_fetched_for_others(store, server):
         lambda: store.set_graph(None, ()),
         lambda: store.bulk(()),
         lambda: store.replace(None),
+        lambda: store.defer(()),
+        store.take_in,
     ):
         with pytest.raises(StoreError, match="read only"):
             write()
