@@ -46,13 +46,37 @@ def split(scene: Scene, row: int) -> tuple[int, ...]:
             if opens or closed or _relative(scene, after, sentence.last):
                 top += 1
                 now = top
-            elif now and (scene.finite(after) or (mark == "," and _moved(scene, row, out, after))):
+            elif now and (scene.finite(after) or (mark == "," and _back(scene, row, out, after))):
                 now = 0
         elif index in parts:
             top += 1
             now = top
         out.append(now)
     return tuple(out)
+
+
+def _back(scene: Scene, row: int, out: Sequence[int], after: int) -> bool:
+    """Tell whether the main clause goes on behind a comma: by its verb, or by its subject."""
+    return _moved(scene, row, out, after) or _named(scene, row, out, after)
+
+
+def _named(scene: Scene, row: int, out: Sequence[int], after: int) -> bool:
+    """Tell whether a name and its verb go on («На форуме, который прошёл вчера, А отметил …»)."""
+    base = scene.sentences[row].first
+    name = next(
+        (m for m in scene.page.row(row, MentionKind.PERSON) if _from(scene, m, after)), None
+    )
+    if name is None or name.case not in {None, "nom"} or not scene.finite(scene.reach(name)[1]):
+        return False
+    within = [base + k for k, part in enumerate(out) if part == out[-1]]
+    main = [base + k for k, part in enumerate(out) if not part]
+    told = any(map(scene.finite, within)) and scene.grammar.after
+    return told and not any(map(scene.finite, main))
+
+
+def _from(scene: Scene, mention: Mention, at: int) -> bool:
+    """Tell whether a name begins at a token."""
+    return scene.reach(mention)[0] == at
 
 
 def _moved(scene: Scene, row: int, out: Sequence[int], after: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kurultay.facts.clauses import auxiliary
 from kurultay.facts.events_last import merged, staged
-from kurultay.facts.events_phrase import held, others, own, phrase
+from kurultay.facts.events_phrase import held, others, own, phrase, taken_up
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_types import type_of
 from kurultay.facts.triggers import Trigger
@@ -15,11 +15,6 @@ from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind
 
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
-
-
-_NEARBY = 8
-"""A relative pronoun stands so many words behind an event at most."""
-_GENDERS = frozenset({"masc", "femn", "neut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +85,7 @@ def _nested(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
     small = hit.trigger.weak or hit.trigger.type in generic
     shown = outer.type == "ceremony" and not outer.trigger.weak and scene.grammar.after
     small = small or (shown and hit.type == "exhibition")
+    small = small or (hit.trigger is outer.trigger and scene.case(hit.first) == "gen")
     return outer.left <= hit.first < outer.right and not outer.trigger.frame and small
 
 
@@ -292,26 +288,9 @@ def _told(
     if behind >= len(clauses):
         return clause
     if clauses[behind] == clause:
-        return _taken_up(scene, row, ends, clauses) or clause
+        return taken_up(scene, row, ends, clauses) or clause
     split = scene.grammar["split"].at(scene.tokens, high + 1) > 0
     return clause if split else clauses[behind]
-
-
-def _taken_up(
-    scene: Scene, row: int, ends: tuple[int, int], clauses: tuple[int, ...]
-) -> int | None:
-    """Give the clause of a pronoun that agrees with an event («в заседании А, которое …»)."""
-    tokens, base = scene.tokens, scene.sentences[row].first
-    last, high = ends
-    kind = tokens[last - 1].feats & _GENDERS
-    for index in range(high, min(scene.sentences[row].last, high + _NEARBY)):
-        token = tokens[index]
-        next_ = tokens[min(index + 1, len(tokens) - 1)]
-        if token.pos == "NOUN" and kind & token.feats and next_.text == ",":
-            return None
-        if scene.grammar["who"].at(tokens, index) and kind & token.feats:
-            return clauses[index - base] if scene.case(index) == "nom" else None
-    return None
 
 
 def _light(scene: Scene, token: Token) -> bool:

@@ -6,6 +6,7 @@ from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt, events_days, events_names, powers, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
+from kurultay.facts.events_echoed import adjective, apart, echoed
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import like, short
@@ -26,7 +27,6 @@ from kurultay.facts.events_refer import (
 )
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_visits import invited, of_others, owned, visited
-from kurultay.facts.places import place_ref
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -153,7 +153,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
         alike = [d for d in recent if d.type == hit.type and not d.frame]
         return next((d for d in (*same, *alike) if hit.row - d.hit.row <= 2), None)
-    return _described(scene, hit, same, recent)
+    return echoed(scene, hit, recent) or _described(scene, hit, same, recent)
 
 
 def _generic(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
@@ -186,8 +186,8 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
     if body is None and inside(scene, hit):
         gathered = [d for d in recent if d.type in GROUP and not d.frame and not d.aside]
         if gathered and gathered[0].status != "planned" and hit.row - gathered[0].rows[-1] <= 1:
-            return gathered[0]
-    if (there := _adjective(scene, hit, same)) is not None:
+            return None if apart(scene, hit, gathered[0]) else gathered[0]
+    if (there := adjective(scene, hit, same)) is not None:
         return there
     for draft in same:
         part = referred and words and words <= draft.words
@@ -208,16 +208,6 @@ def _alike(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
     ):
         return []
     return [d for d in recent if d.type == hit.type and not (d.frame or d.aside)]
-
-
-def _adjective(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
-    """Give the event in the town whose adjective stands before a noun («бакинский саммит»)."""
-    if not scene.grammar.after or hit.right > hit.last or hit.first - hit.left != 1:
-        return None
-    spots = scene.mentions(hit.row, hit.left, hit.first, MentionKind.PLACE)
-    keys = {place_ref(scene.page, m) for m in spots if m.adjective}
-    alike = [d for d in same if d.place is not None and d.place in keys]
-    return alike[0] if len(alike) == 1 and not redated(scene, hit, alike[0]) else None
 
 
 def _panel(scene: Scene, hit: Hit, focus: Draft) -> bool:

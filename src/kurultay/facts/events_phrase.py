@@ -15,6 +15,9 @@ _SHORT = 7
 _ADVERBIAL = 6
 """A verb stands so close behind its two subjects."""
 _NUMBER = re.compile(r"(\d{1,3})-\w+")
+_NEARBY = 22
+"""A relative pronoun stands so many words behind an event at most."""
+_GENDERS = frozenset({"masc", "femn", "neut"})
 _OPENING = {")": "(", "»": "«", "”": "“"}
 _DASHES = frozenset("–—-−")
 _INNER = frozenset({"PERSON", "POST", "BODY", "STATE", "PLACE"})
@@ -50,6 +53,29 @@ def held(scene: Scene, noun: int, verb: int) -> bool:
     between = scene.tokens[verb + 1 : noun]
     plain = verb < noun and all(t.pos == "ADJ" and "plur" in t.feats for t in between)
     return plain and scene.finite(verb)
+
+
+def taken_up(scene: Scene, row: int, ends: tuple[int, int], clauses: tuple[int, ...]) -> int | None:
+    """Give the clause of a pronoun that agrees with an event («в заседании А, которое …»)."""
+    tokens, base = scene.tokens, scene.sentences[row].first
+    last, high = ends
+    kind = tokens[last - 1].feats & _GENDERS
+    for index in range(high, min(scene.sentences[row].last, high + _NEARBY)):
+        token = tokens[index]
+        next_ = tokens[min(index + 1, len(tokens) - 1)]
+        if token.pos == "NOUN" and kind & token.feats and next_.text == ",":
+            if index not in _spots(scene, row):
+                return None
+            continue  # «форум о Грузии, который пройдёт …»
+        if scene.grammar["who"].at(tokens, index) and kind & token.feats:
+            return clauses[index - base] if scene.case(index) == "nom" else None
+    return None
+
+
+def _spots(scene: Scene, row: int) -> set[int]:
+    """Give the tokens of states and towns, which do not take place."""
+    spots = scene.page.row(row, MentionKind.STATE, MentionKind.PLACE)
+    return {index for spot in spots for index in range(*scene.reach(spot))}
 
 
 def _attended(scene: Scene, row: int, low: int) -> bool:

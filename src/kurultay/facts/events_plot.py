@@ -7,7 +7,9 @@ from dataclasses import replace
 from kurultay.facts import (
     doubt,
     events_days,
+    events_echoed,
     events_focus,
+    events_idle,
     events_names,
     events_rites,
     events_setting,
@@ -130,6 +132,8 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
 
 def _void(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event word tells of nothing, by how it stands."""
+    if events_idle.idle(scene, hit):
+        return True
     return doubt.void(scene, hit, status(scene, hit, when(scene, hit, (hit,))))
 
 
@@ -247,6 +251,7 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     if crowd(scene, hit):
         many = main is not None and main.type in GROUP and main.type != "committee_session"
         draft.type = main.type if main is not None and many else "multilateral_meeting"
+        draft.type = events_echoed.ranked(scene, hit) or draft.type
     if hit.type == "official_visit" and not hit.trigger.frame:
         draft.frame = framing(story, hit)
     draft.frame = draft.frame or (scenery(scene, hit, found) and draft.when is None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kurultay.facts import powers
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_both import both
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
+from kurultay.facts.events_echoed import those
 from kurultay.facts.events_guest import before, cast_of, clause_of, guest, land_of, leading
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import bodies, during, earlier, parties, receives
@@ -80,9 +83,19 @@ def crowd(scene: Scene, hit: Hit) -> bool:
         return False
     clause = [k for k in clause_of(scene, hit) if verb - _NEAR <= k < verb]
     nouns = [k for k in clause if {"plur", "nomn"} <= scene.tokens[k].feats]
-    told = any(scene.tokens[k].pos == "NOUN" for k in nouns)
+    told = any(scene.tokens[k].pos == "NOUN" for k in nouns) or _heads(scene, clause)
     return told and not any(
         scene.grammar["with"].at(scene.tokens, k) for k in clause_of(scene, hit)
+    )
+
+
+def _heads(scene: Scene, clause: Sequence[int]) -> bool:
+    """Tell whether a form that may be a genitive is the subject («…, что главы А встретятся»)."""
+    openers = {"PUNCT", "CONJ", "ADV"}
+    return any(
+        scene.grammar["doers"].at(scene.tokens, k) and scene.tokens[k - 1].pos in openers
+        for k in clause
+        if k
     )
 
 
@@ -184,7 +197,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if few and not many:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
-    for who in both(story, hit, draft):
+    for who in both(story, hit, draft) or those(story, hit, draft):
         _add(scene, draft, who, hit)
     if draft.type == "signing" and not draft.members:
         for ref, mention in parties(scene, hit):

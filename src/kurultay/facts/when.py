@@ -12,6 +12,7 @@ from kurultay.facts.claims import When
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.intent import intended
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate, PartKind
 
@@ -255,7 +256,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "cancelled"
     noun = not hit.trigger.frame and hit.last < len(tokens)
     meant = doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit)
-    if meant or (noun and grammar["prepares"].at(tokens, hit.last)):
+    if meant or intended(scene, hit, verb) or (noun and grammar["prepares"].at(tokens, hit.last)):
         return "planned"
     if _progress(scene, window):
         return "ongoing"

@@ -1,0 +1,53 @@
+"""Event nouns that name no event of the article: what others are devoted to, or remember."""
+
+from __future__ import annotations
+
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+from kurultay.mentions.mention import MentionKind
+
+_FAR = 14
+"""What is devoted to an event stands so many words before it at most."""
+
+
+def idle(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a noun names only what another event is devoted to, or what it remembers."""
+    if hit.trigger.frame or not scene.grammar.after or _told(scene, hit):
+        return False
+    return _devoted(scene, hit) or _remembered(scene, hit)
+
+
+def _told(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a clause of its own, or a day in its phrase, makes an event known."""
+    if hit.told != hit.clause and scene.found(hit.row, hit.told, "happen"):
+        return True
+    return bool(scene.mentions(hit.row, hit.left, hit.right + 2, MentionKind.DATE))
+
+
+def _devoted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether something else is devoted to an event («форум, посвященный юбилею»)."""
+    if scene.case(hit.first) != "dat" or hit.type == "official_visit":
+        return False
+    low = max(scene.sentences[hit.row].first, hit.left - _FAR)
+    near = [k for k in scene.clause(hit.row, hit.clause) if low <= k < hit.first]
+    said = [k for k in near if scene.grammar["devoted"].at(scene.tokens, k)]
+    if not said:
+        return False
+    between = range(said[-1] + 1, hit.left)
+    words = (scene.grammar["happen"], scene.grammar["part"])
+    return not any(scene.finite(k) or any(w.at(scene.tokens, k) for w in words) for k in between)
+
+
+def _remembered(scene: Scene, hit: Hit) -> bool:
+    """Tell whether it is years since an event («к 100-летию первого съезда»)."""
+    low = max(hit.left - 1, scene.sentences[hit.row].first)
+    if scene.case(hit.first) != "gen":
+        return False
+    ends, jubilee = scene.grammar.ends["years"], scene.grammar["jubilee"]
+    return any(
+        jubilee.at(scene.tokens, k) or any(part in scene.tokens[k].norm for part in ends)
+        for k in range(low, hit.first)
+    )
+
+
+__all__ = ["idle"]

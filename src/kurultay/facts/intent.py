@@ -1,0 +1,23 @@
+"""What somebody only means to do: an infinitive behind a word of intending, events far between."""
+
+from __future__ import annotations
+
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_scene import Scene
+
+
+def intended(scene: Scene, hit: Hit, verb: int | None) -> bool:
+    """Tell whether an event's infinitive hangs on a word of what is to come («намерены … и …»)."""
+    if verb is None or not scene.grammar.after or "infn" not in scene.tokens[verb].feats:
+        return False
+    planned = dict(scene.grammar.cues)["planned"]
+    told = scene.clause(hit.row, hit.clause)
+    ahead = [k for k in told if k < verb]
+    said = [k for k in planned.found(scene.tokens, ahead) if scene.case(k) is None]
+    if not said:
+        return False
+    between = range(said[-1] + 1, verb)
+    return not any(scene.finite(k) and "infn" not in scene.tokens[k].feats for k in between)
+
+
+__all__ = ["intended"]
