@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import delegations, doubt, listed, serial, turnout, turnout_apart
+from kurultay.facts import delegations, doubt, listed, paired, serial, turnout, turnout_apart
 from kurultay.facts.attendance_roles import called, joined
 from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -37,7 +37,9 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     for actor, clause in turnout.placed(scene, row):
         far = subject(actor)
         near = [c for c in cast if not (far and c[2] and doubt.remote(scene, row, clause, c[0]))]
-        for draft, rule, sure in _targets(scene, row, actor, clause, near, focus):
+        mine = [c for c in near if not paired.reported(scene, row, actor, c[0])]
+        then = focus if len(mine) == len(near) else None
+        for draft, rule, sure in _targets(scene, row, actor, clause, mine, then):
             _join(scene, row, actor, clause, draft, rule, sure)
         turnout.hosts(scene, row, actor, clause, focus)
         mine = [item for item in cast if not serial.apart(scene, row, actor, item[0])]
@@ -263,7 +265,8 @@ def _joins(scene: Scene, row: int, clause: int, actor: Actor, *, reports: bool) 
 
 def _apart(scene: Scene, row: int, actor: Actor, hit: Hit, draft: Draft, *, old: bool) -> bool:
     """Tell whether an event in the clause of an actor is only spoken of, or another's."""
-    if (not old or not scene.grammar.after) and doubt.quoted(scene, hit):
+    beside = not scene.grammar.after and paired.same_quote(scene, actor, hit)
+    if (not old or not scene.grammar.after) and doubt.quoted(scene, hit) and not beside:
         return True
     spoken = draft.type in GROUP and doubt.spoken_of(scene, row, hit.clause, actor)
     parted = doubt.parted(scene, row, actor, hit) or turnout_apart.aside(scene, row, actor, hit)

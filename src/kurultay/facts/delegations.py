@@ -20,6 +20,7 @@ _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _ACTS = ("join", "discuss", "invited", "address", "gathers", "among")
 _SIDES = 2
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
+_TURKIC = PAIR | {"ceremony", "exhibition", "other"}
 
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
@@ -234,8 +235,20 @@ def _stages(scene: Scene, cast: Cast, focus: Draft | None) -> list[Draft]:
     drafts = list({id(d): d for h, d, _ in cast if not h.adjunct and not d.frame}.values())
     if not drafts and focus is not None:
         drafts = [focus]
-    more = frozenset() if scene.grammar.after else PAIR | {"ceremony", "other"}
-    return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"} | more]
+    if scene.grammar.after:
+        return [draft for draft in drafts[:1] if draft.type in GROUP | {"exhibition"}]
+    return [draft for draft in drafts if draft.type in GROUP | _TURKIC]
+
+
+def _its_own(scene: Scene, run: list[Mention], draft: Draft, cast: Cast) -> bool:
+    """Tell whether an event is the nearest of a Turkic sentence («А-дағы отырысқа B, C келеді»)."""
+    told = [(h, d) for h, d, _ in cast if not h.adjunct and not d.frame]
+    if scene.grammar.after or not told:
+        return True
+    first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
+    told = [(h, d) for h, d in told if d.type in GROUP] or told
+    near = min(told, key=lambda item: max(first - item[0].right, item[0].left - last))
+    return near[1] is draft
 
 
 def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Member]:
@@ -251,6 +264,8 @@ def _named_states(scene: Scene, row: int, draft: Draft, cast: Cast) -> list[Memb
         governed = run[0].case == "gen" or (first > base and tokens[first - 1].pos == "NOUN")
         if grammar.after and governed:
             continue  # read by the words that govern it
+        if not _its_own(scene, run, draft, cast):
+            continue
         clause = clauses[first - base]
         nearest = first if grammar.after else scene.reach(run[-1])[0]
         inside = any(h.left <= nearest < h.right and not h.trigger.frame for h, _, _ in cast)

@@ -44,6 +44,11 @@ def _ends(scene: Scene, index: int, name: str) -> bool:
     return bool(endings) and token.norm.endswith(endings) and not token.capital
 
 
+def complement(scene: Scene, index: int) -> bool:
+    """Tell whether a Turkic verb is what somebody says («қатысатынын», «өткенін»)."""
+    return scene.case(index) == "acc" and _ends(scene, index, "complement_end")
+
+
 def idle(scene: Scene, row: int) -> bool:
     """Tell whether a sentence asserts nothing: it asks, supposes, or reports what is untrue."""
     sentence, tokens = scene.sentences[row], scene.tokens
@@ -163,7 +168,10 @@ def _counted(scene: Scene, hit: Hit) -> bool:
 
 def agreed(scene: Scene, hit: Hit) -> bool:
     """Tell whether people only agree on an event («договорились о встрече в ноябре»)."""
-    before = hit.left - 1
+    before, verb = hit.left - 1, hit.happens
+    if verb is not None and not scene.grammar.after:  # «форум өткізуге уағдаласты»
+        meant = scene.tokens[verb].pos == "NOUN" and scene.case(verb) == "dat"
+        return meant and scene.grammar["agree"].at(scene.tokens, verb + 1) > 0
     if hit.trigger.frame or not scene.grammar.after or before < scene.sentences[hit.row].first:
         return False
     about = scene.case(hit.first) == "loc" and scene.grammar["about"].at(scene.tokens, before) > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import doubt, events_days, events_names, powers, series
+from kurultay.facts import doubt, events_days, events_names, former, series
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_echoed import adjective, apart, echoed
@@ -60,7 +60,7 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     scene = story.scene
     here = {id(draft) for _, draft, _ in cast}
     recent = sorted(
-        (d for d in story.drafts if id(d) not in here and not powers.foreign(scene, hit, d)),
+        (d for d in story.drafts if id(d) not in here and not former.foreign(scene, hit, d)),
         key=lambda d: (d is focus, story.drafts.index(d)),
         reverse=True,
     )

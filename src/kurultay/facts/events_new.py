@@ -61,7 +61,8 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return True
     if doubt.agreed(story.scene, hit):
         days, spot = when(story.scene, hit, found), where(story.scene, hit, found)
-        both = days is not None and spot is not None and story.scene.grammar.after
+        told = (days is not None) + (spot is not None)
+        both = told > (1 if story.scene.grammar.after else 0)
         return both or (bool(people) and (days is not None or spot is not None))
     if hit.adjunct and hit.type in {"ceremony", "other"} and story.scene.grammar.after:
         if hit.bare and hit.trigger.weak:

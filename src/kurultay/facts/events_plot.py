@@ -13,6 +13,7 @@ from kurultay.facts import (
     events_names,
     events_rites,
     events_setting,
+    paired,
     series,
     signers,
 )
@@ -111,6 +112,7 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     for _, draft, old in cast:
         if not old and draft.type in PAIR:
             story.drafts.extend(ellipsis.met_next(scene, row, draft))
+            story.drafts.extend(paired.gapped(scene, row, draft))
             _split(story, row, draft)
         if not old and draft.type == "official_visit" and not draft.frame:
             _travel(story, draft)

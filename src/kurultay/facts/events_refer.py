@@ -65,14 +65,14 @@ def another_time(scene: Scene, hit: Hit, draft: Draft) -> bool:
     if days is None:
         return False
     if draft.when is not None:
-        return _clash(days, draft.when)
+        return clash(days, draft.when)
     today, last = published(scene), days.end or days.start
     if today is None or draft.status == "planned":
         return False
     return last.year < today.year or days.start.first_day > today.last_day
 
 
-def _clash(one: When, other: When) -> bool:
+def clash(one: When, other: When) -> bool:
     """Tell whether two times share no day, each as precise as it is told."""
     first, second = (
         (each.start.first_day, (each.end or each.start).last_day) for each in (one, other)

@@ -332,6 +332,8 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
         return
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
     visits = [d for d in known if d.type == "official_visit"]
+    if not scene.grammar.after:
+        visits.sort(key=lambda d: d is not draft.parent)
     pairs = [d for d in known if d.type in PAIR and not posts(scene, hit)]
     crew = [who for d in visits[:1] for who, m in d.members.items() if m.role != "host"]
     if len(crew) > 1 and not draft.members and not scene.grammar.after:

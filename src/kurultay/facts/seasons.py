@@ -83,6 +83,8 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
     value = mention.value
     if scene.grammar.after:
         return _prepared(scene, hit, mention)
+    if _attributed(scene, hit, scene.reach(mention)):
+        return True
     if not isinstance(value, DateValue) or value.basis != "stated":
         return False
     if value.start.month is not None:
@@ -95,6 +97,12 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
         return between is None or any(t.pos == "NOUN" for t in between)
     told = hit.happens is not None or hit.trigger.frame or hit.told_before or hit.elliptic
     return not told and at > hit.right
+
+
+def _attributed(scene: Scene, hit: Hit, day: tuple[int, int]) -> bool:
+    """Tell whether a Turkic day is only the attribute of another noun («бүгінгі мәселелер»)."""
+    said = scene.grammar["daily"].at(scene.tokens, day[0]) > 0
+    return said and not hit.left <= day[1] <= hit.last
 
 
 def _prepared(scene: Scene, hit: Hit, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_refer import another_time
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.events_visits import owned
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -114,6 +115,7 @@ def again(story: Plot, hit: Hit, focus: Draft | None) -> Draft | None:
     here = [d for d in drafts if d.hit.row == hit.row and d.hit.trigger is hit.trigger]
     if hit.bare and here and hit.ordinal is None and not hit.trigger.frame:
         apart = not scene.grammar.after and bool(last.aimed_at(scene, here[-1].hit))
+        apart = apart or owned(scene, hit, here)
         return None if apart else here[-1]
     if hit.trigger.frame == "sign" or hit.type == "signing":
         return _signed(story, hit)
@@ -210,6 +212,9 @@ def joined(scene: Scene, hit: Hit) -> bool:
 
 def recalled(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only remembered or praised («вспомнил свой визит»)."""
+    behind = not (scene.grammar.after or hit.trigger.frame) and hit.last < len(scene.tokens)
+    if behind and hit.type == "official_visit" and scene.grammar["for"].at(scene.tokens, hit.last):
+        return True  # «сапары үшін рақмет айтты»
     low = max(scene.sentences[hit.row].first, hit.left - 6)
     words = scene.grammar["recalled"]
     case = scene.case(hit.first)
@@ -239,6 +244,8 @@ def proposed(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     verb = hit.happens
     if verb is not None and not scene.grammar.after:  # «форум өткізу мәселесі»
         bare = scene.tokens[verb].pos == "NOUN" and hit.ordinal is None
+        if bare and scene.grammar["topic"].at(scene.tokens, verb + 1):
+            return True  # «форум өткізу жөніндегі бастама»
         return bare and when(scene, hit, found) is None and where(scene, hit, found) is None
     if verb is None or "infn" not in scene.tokens[verb].feats:
         return False

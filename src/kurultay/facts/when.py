@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kurultay.facts import doubt, seasons
+from kurultay.facts import doubt, paired, seasons
 from kurultay.facts.claims import When
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
@@ -56,8 +56,9 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             for other in hits
             if other is not hit
             and not other.adjunct
-            and not paired(scene, hit, other)
+            and not together(scene, hit, other)
             and not (other.after and scene.grammar.after and end <= other.left)
+            and not (end <= min(hit.left, other.left) and paired.chained(scene, hit, other))
             and not (other.trigger.frame and not hit.trigger.frame)
             and clauses[at - sentence.first] == other.clause
             and (around == hit.clause or other.clause != around)  # before a colon: of both
@@ -83,7 +84,7 @@ def _ending(scene: Scene, verb: int | None) -> bool:
     return planned and scene.grammar["finish"].at(scene.tokens, verb or 0) > 0
 
 
-def paired(scene: Scene, hit: Hit, other: Hit) -> bool:
+def together(scene: Scene, hit: Hit, other: Hit) -> bool:
     """Tell whether two events are told of by one verb («прошли выставка и форум»)."""
     if not scene.grammar.after or hit.happens != other.happens or hit.clause != other.clause:
         return False
@@ -250,6 +251,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
     tense = _tense(scene, verb)
     if _ending(scene, verb):
         return "ongoing"
+    if verb is not None and paired.opener(scene, hit, verb):
+        return tense or "held"
     if _aimed(scene, hit):
         return "planned"
     if doubt.cancelled(scene, hit):
@@ -312,7 +315,7 @@ def _aimed(scene: Scene, hit: Hit) -> bool:
         return False
     if not scene.grammar.after:
         aimed = scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
-        return aimed and scene.case(hit.last - 1) == "dat"
+        return aimed and scene.case(hit.last - 1) == "dat" and not paired.recounted(scene, hit)
     ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
     goals = list(scene.grammar["goal"].found(scene.tokens, ahead))
     return bool(goals) and not any(scene.finite(k) for k in range(goals[-1], hit.left))

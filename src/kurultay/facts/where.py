@@ -10,7 +10,7 @@ from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import place_ref
-from kurultay.facts.when import paired
+from kurultay.facts.when import together
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -68,7 +68,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
             _gap(scene, other, at, end)
             for other in hits
             if other is not hit
-            and not paired(scene, hit, other)
+            and not together(scene, hit, other)
             and not ((other.adjunct or other.after) and end <= other.left)
             and other.clause == hit.clause
             and not other.trigger.refers

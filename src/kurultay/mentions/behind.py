@@ -10,6 +10,9 @@ from kurultay.mentions.words import Head
 _LONGEST = 12
 _SURNAME = 6
 """The least letters of a surname that stops the name of a body."""
+_INITIAL = 2
+_NAMED = 3
+"""Whose name opens with an initial and is followed by so many words is somebody else."""
 _PERSONAL = frozenset({"fund", "education", "organisation"})
 """Kinds of bodies that are called after persons."""
 
@@ -78,6 +81,15 @@ def _apart(scan: Scan, finds: Finds, owner: Find, at: tuple[int, int]) -> bool:
     return named and body is not None and body.last > at[1]
 
 
+def _initialled(scan: Scan, index: int) -> bool:
+    """Tell whether a word is a surname right behind an initial."""
+    words = scan.words
+    if index - 2 < scan.start_of(index) or words[index - 1].text != ".":
+        return False
+    spelt = words[index].capital and len(words[index].text) > _INITIAL
+    return spelt and len(words[index - 2].text) == 1 and words[index - 2].capital
+
+
 def _post_before(scan: Scan, index: int) -> bool:
     """Tell whether a title and a name stand before a word: «министрі Саясат Нұрбек …»."""
     at = index
@@ -109,6 +121,8 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
         opening = word.first and first - 1 not in scan.named and not initial
         if not (word.capital or initial) or (opening and first < end):
             break
+        if end - first >= _NAMED and _initialled(scan, first):
+            return first + 1
         first -= 1
     return first if first < end else at
 

@@ -37,6 +37,7 @@ def _places(text: str) -> list[str | None]:
         ("Қашқарда", "CN-KASHGAR"),
         ("Орал қаласында", "kz-oral"),
         ("Антальяда", "tr-antalya"),
+        ("Нью-Йоркте", "us-new-york-city"),
     ],
 )
 def test_a_town_is_known_by_each_of_its_names(name: str, key: str) -> None:
