@@ -25,9 +25,9 @@ def visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     people = {actor.who for actor in cast_of(scene, hit)}
     told = [d for d in recent if d.type == hit.type]
     if told and hit.bare and hit.adjunct and not scene.grammar.after:
-        near = [d for d in told if d.rows and d.rows[-1] == hit.row - 1]
+        behind = [d for d in told if d.rows and d.rows[-1] == hit.row - 1]
         # «сапар аясында»: of the visit told of, whoever it is that is met
-        return max(near, key=lambda d: (d.hit.row, d.hit.first), default=told[0])
+        return max(behind, key=lambda d: (d.hit.row, d.hit.first), default=told[0])
     opens = not scene.grammar.after and hit.left == scene.sentences[hit.row].first
     opens = opens and hit.happens is not None
     if told and hit.bare and opens and scene.case(hit.last - 1) == "nom":

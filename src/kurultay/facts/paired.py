@@ -69,6 +69,15 @@ def opener(scene: Scene, hit: Hit, verb: int) -> bool:
     return opens and not scene.grammar.after and scene.case(hit.last - 1) == "abl"
 
 
+def telling(scene: Scene, hit: Hit) -> int | None:
+    """Give the verb that tells of an event: behind a Turkic converb, the finite one."""
+    own = hit.first if scene.grammar.after else hit.last - 1
+    if hit.trigger.frame and not scene.grammar.after and "conv" in scene.tokens[own].feats:
+        behind = (k for k in scene.clause(hit.row, hit.clause) if k > own)
+        return next((k for k in behind if scene.finite(k)), own)
+    return own if hit.trigger.frame else hit.happens
+
+
 def reported(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
     """Tell whether a subject only says who is at an event («A-ға B қатысатынын айтты»)."""
     if scene.grammar.after or actor.case not in _SUBJECT or hit.trigger.frame:

@@ -240,11 +240,7 @@ def status(scene: Scene, hit: Hit, days: When | None) -> str:
 
 def _stated(scene: Scene, hit: Hit) -> str:
     grammar, tokens, window = scene.grammar, scene.tokens, _around(scene, hit)
-    own = hit.first if grammar.after else hit.last - 1
-    verb = own if hit.trigger.frame else hit.happens
-    if hit.trigger.frame and not grammar.after and "conv" in tokens[own].feats:
-        behind = (k for k in scene.clause(hit.row, hit.clause) if k > own)
-        verb = next((k for k in behind if scene.finite(k)), own)
+    verb = paired.telling(scene, hit)
     if verb is None and grammar.after and hit.told != hit.clause:
         later = scene.found(hit.row, hit.told, "happen")  # «… на саммит, который пройдёт в …»
         verb = next((k for k in later if _tense(scene, k) == "planned"), None)
