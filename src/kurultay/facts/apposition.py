@@ -165,3 +165,24 @@ def double(line: Line, one: int, other: int) -> bool:
         return True
     same = len(found) == 2 and found[0].case is not None and found[0].case == found[1].case
     return same and levels[0] in _SECOND and levels[0] != levels[1]
+
+
+def named_apart(line: Line, name: int, gap: Sequence[Token]) -> bool:
+    """Tell whether a comma parts a post of several from as many names («…, NAME и NAME, …»)."""
+    if [token.text for token in gap] != [","]:
+        return False
+    last, names = name, 1
+    for other in range(name + 1, len(line.items)):
+        between = line.gap(line.items[last].span.end, line.items[other].span.start)
+        listed = bool(between) and line.joined(between, dash=False)
+        if line.items[other].kind is not MentionKind.PERSON or not listed:
+            break
+        last, names = other, names + 1
+    rest = line.gap(line.items[last].span.end, line.sentence.span.end)
+    if names == 1 or (rest and rest[0].text[:1] not in ",.;-–—"):
+        return False
+    post = next(i for i in range(name - 1, -1, -1) if line.items[i].kind not in _LANDS)
+    if line.items[post].kind is not MentionKind.POST:
+        return False
+    inside = line.page.inside(line.items[post].span, MentionKind.STATE)
+    return len(inside) + sum(i.kind is MentionKind.STATE for i in line.items[post:name]) == names

@@ -184,6 +184,7 @@ class Line:
             listed = shared and bool(beside) and self.joined(gap, dash=False)
             listed = listed or (bool(beside) and apposition.posted_in(self, other, gap))
             listed = listed or apposition.of_two(self, other, beside, gap)
+            listed = listed or (shared and not beside and apposition.named_apart(self, index, gap))
             if item.kind is MentionKind.POST and self.marked_off(other, index, gap, beside):
                 return other, beside, False
             if item.kind is MentionKind.POST and gap and not beside and self.honours(gap):

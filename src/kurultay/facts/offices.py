@@ -146,6 +146,9 @@ def _office(
     else:
         body = realm.seats.body(link, value) or realm.seats.implied(link.post)
         country = _joined(page, realm, link)
+        lands = [m.key for m in link.own if m.kind is MentionKind.STATE] if value.plural else []
+        if lands and body and body.country not in (None, *lands):
+            body = None  # «председатели судов А и Б»: the court of A is not that of both
         if country and body and body.country not in (None, country):
             body = None  # «А елінің президентімен және парламент төрағасымен»: not one at home
         else:

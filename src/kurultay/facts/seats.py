@@ -80,7 +80,8 @@ class Seats:
                 if mention.span.overlaps(post.span) and mention not in inside
             ]
             for mention in (*inside, *over):
-                body = None if self._posted_at(post, mention) else self.bodies.what(mention)
+                apart = self._posted_at(post, mention) or self._of_members(mention)
+                body = None if apart else self.bodies.what(mention)
                 if body is not None:
                     return body
             relative = self._antecedent(post)
@@ -113,7 +114,8 @@ class Seats:
             return None
         for mention in self.page.inside(post.span, MentionKind.BODY):
             entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
-            if entry is not None and entry.subtype in _WORLD and not entry.country:
+            world = entry is not None and entry.subtype in _WORLD and not entry.country
+            if world and not self._of_members(mention):
                 return self.bodies.what(mention)
         return None
 
@@ -223,9 +225,18 @@ class Seats:
     def nearest_body(self, link: Link) -> NameRef | None:
         """Give the body that stands beside a post or in brackets behind a name."""
         for mention in link.beside:
-            if mention.kind is MentionKind.BODY:
+            if mention.kind is MentionKind.BODY and not self._of_members(mention):
                 return self.bodies.what(mention)
         return None
+
+    def _of_members(self, body: Mention) -> bool:
+        """Tell whether a post is of a body's states, not of the body: «министры стран А»."""
+        if self.words["genitive_before"]:
+            near = self.page.tokens(body.span.end, body.span.end + 24)[:2]
+        else:
+            near = self.page.tokens(max(0, body.span.start - 24), body.span.start)[-3:]
+        lands = self.words["land"]
+        return any("plur" in t.feats and t.lemma.partition("-")[0] in lands for t in near)
 
     def _taken_up(self, post: Mention, value: PostValue) -> NameRef | None:
         kinds = set(self.words["kinds"])

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kurultay.mentions import chains
 from kurultay.mentions.mention import MentionKind, NameValue, PostValue
 from kurultay.mentions.scan import Find, Finds, Scan
 from kurultay.mentions.trie import Keys
@@ -203,8 +204,13 @@ class Normal:
 
 
 def _past_seat(scan: Scan, finds: Finds, index: int) -> int:
-    """Give the index behind words for where somebody is posted: «посол Японии в Узбекистане»."""
-    if index + 1 >= len(scan.words) or scan.words[index].token.pos != "ADP":
+    """Give the index behind «посол Японии в Узбекистане», «спикеры Японии и Узбекистана»."""
+    if index + 1 >= len(scan.words):
+        return index
+    if chains.is_joint(scan, index):
+        other = finds.at(MentionKind.STATE, index + 1)
+        return _past_seat(scan, finds, other.last) if other is not None else index
+    if scan.words[index].token.pos != "ADP":
         return index
     for kind in (MentionKind.STATE, MentionKind.PLACE):
         where = finds.at(kind, index + 1)

@@ -213,10 +213,12 @@ def _further_fields(scan: Scan, index: int) -> int:
 
 
 def _lands(scan: Scan, index: int) -> bool:
-    """Tell whether a word is a noun for the state of the post: «министр торговли страны»."""
+    """Tell whether a word is a noun for the post's state: «министр торговли страны(-участницы)»."""
     if index >= scan.end_of(index - 1) or scan.words[index].capital:
         return False
-    return not scan.keys[index].isdisjoint(scan.lexicon.world.folded("titles.lands"))
+    first, _, second = scan.words[index].text.partition("-")
+    keys = scan.lexicon.keys(first) if second else scan.keys[index]
+    return not keys.isdisjoint(scan.lexicon.world.folded("titles.lands"))
 
 
 def _plain_field(scan: Scan, index: int) -> bool:
@@ -273,7 +275,9 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
             owned = with_owner(
                 scan, finds, replace(draft, title=title, last=last), owner, last=owner.last
             )
-            return owned if last == draft.last else replace(owned, level="other")
+            return (
+                owned if last == draft.last else replace(owned, level=_level_of(scan, draft, owner))
+            )
         case = scan.lexicon.language.case_of(word.token)
         if last > draft.last and any(
             h.acronym for _, h in scan.lexicon.heads.matches(scan.keys, at)
@@ -301,6 +305,15 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
     level = _level_of_unit(scan, draft, last)
     return replace(draft, title=title, last=last, level=level, owned=True)
+
+
+def _level_of(scan: Scan, draft: Draft, owner: Find) -> str:
+    """Give the level of a post in a unit; «спикеры парламентов А и Б» lead what states have."""
+    if owner.mention.kind is not MentionKind.STATE or owner.first != draft.last + 1:
+        return "other"
+    kinds = [head.kind for _, head in scan.lexicon.heads.matches(scan.keys, draft.last)]
+    led = (draft.head.of.get(kind, draft.level) for kind in kinds if kind != "unit")
+    return next(led, "other")
 
 
 def _head_noun(scan: Scan, index: int) -> bool:

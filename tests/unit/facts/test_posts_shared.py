@@ -35,6 +35,46 @@ def _told(text: str) -> set[tuple[str, str, str | None, bool]]:
     return {(o.holder.name, o.level, o.country, o.former) for o in _offices(text)}
 
 
+SHARED = [
+    (
+        "Министры торговли Японии и Индии, Пётр Сорокин и Иван Рябов, провели встречу.",
+        {("Пётр Сорокин", "minister", "JP"), ("Иван Рябов", "minister", "IN")},
+    ),
+    (
+        "Министры торговли стран-участниц ОТГ: Пётр Сорокин (Япония), Иван Рябов (Индия).",
+        {("Пётр Сорокин", "minister", "JP"), ("Иван Рябов", "minister", "IN")},
+    ),
+    (
+        "Министры торговли государств-членов ОТГ Пётр Сорокин и Иван Рябов прибыли.",
+        {("Пётр Сорокин", "minister", None), ("Иван Рябов", "minister", None)},
+    ),
+    (
+        "Спикеры парламентов Японии и Индии Пётр Сорокин и Иван Рябов прибыли.",
+        {
+            ("Пётр Сорокин", "parliament_speaker", "JP"),
+            ("Иван Рябов", "parliament_speaker", "IN"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_a_post_of_several_is_of_their_states_one_each(text, expected):
+    assert {(who, level, land) for who, level, land, _ in _told(text)} == expected
+    assert {office.body for office in _offices(text)} == {None}
+
+
+def test_the_body_of_one_of_several_states_is_not_that_of_the_others():
+    text = "Председатели Верховных судов Японии и Индии Пётр Сорокин и Иван Рябов прибыли."
+    (one,) = [office for office in _offices(text) if office.holder.name == "Иван Рябов"]
+    assert (one.country, one.body) == ("IN", None)
+
+
+def test_a_woman_of_a_list_keeps_her_name_whatever_states_stand_before_it():
+    text = "Спикеры парламентов Японии и Индии Сахиба Гафарова и Пётр Сорокин прибыли."
+    assert {office.holder.name for office in _offices(text)} == {"Сахиба Гафарова", "Пётр Сорокин"}
+
+
 FIELDS = [
     (
         "Прибыли министры Казахстана: транспорта — Пётр Сорокин, энергетики — Иван Рябов.",
