@@ -93,28 +93,64 @@ def parties(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
 
 
 def _signers(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
-    """Give the two bodies that sign («A подписал договор с B», «подписание … между A и B»)."""
+    """Give the two that sign («A подписал договор с B», «подписан договор между A и B»)."""
     tokens, clause = scene.tokens, scene.clause(hit.row, hit.clause)
     spots = [m for m in scene.page.row(hit.row, MentionKind.BODY) if scene.reach(m)[0] in clause]
     outer = [m for m in spots if not any(o is not m and o.span.covers(m.span) for o in spots)]
-    if len(outer) != _TWO:
-        return []
-    (first, end), (start, _) = map(scene.reach, outer)
-    between, together = scene.grammar["between"].at(tokens, first - 1), end + 1 == start
-    joined = together and scene.grammar["and"].at(tokens, end) > 0
-    if hit.trigger.frame:
+    outer = [m for m in outer if tokens[scene.reach(m)[0] - 1].text != "("]
+    lands = _two_lands(scene, hit, outer)
+    if lands:
+        return lands
+    for one, other in pairwise(outer):
+        (first, end), (start, last) = (scene.reach(one)[0], _end(scene, one)), scene.reach(other)
+        joined = end + 1 == start and scene.grammar["and"].at(tokens, end) > 0
+        if not joined and len(outer) != _TWO:
+            continue
         with_ = start > hit.last and scene.grammar["with"].at(tokens, start - 1) > 0
-        fits = end == hit.first and outer[0].case in {None, "nom"} and (with_ or joined)
-        fits = fits or (joined and scene.reach(outer[1])[1] == hit.first)
-    else:
-        fits = bool(between) and joined and first > hit.first
-    found = [(ref, m) for m in outer if (ref := _party(scene, m)) is not None]
-    return found if fits and len(found) == _TWO else []
+        subject = end == hit.first and one.case in {None, "nom"} and (with_ or joined)
+        both = joined and last <= hit.first <= _end(scene, other)
+        fits = bool(hit.trigger.frame) and (subject or both)
+        fits = fits or (joined and scene.grammar["between"].within(tokens, first - 2, first))
+        found = [(ref, m) for m in (one, other) if (ref := _party(scene, m)) is not None]
+        if fits and len(found) == _TWO:
+            return found
+    return []
+
+
+def _end(scene: Scene, mention: Mention) -> int:
+    """Give where a name and the short one in brackets behind it end."""
+    tokens, last = scene.tokens, scene.reach(mention)[1]
+    if last >= len(tokens) or tokens[last].text != "(":
+        return last
+    near = range(last, min(last + _COUNT, len(tokens)))
+    return next((k + 1 for k in near if tokens[k].text == ")"), last)
+
+
+def _two_lands(scene: Scene, hit: Hit, outer: Sequence[Mention]) -> list[tuple[NameRef, Mention]]:
+    """Give two states whose governments or ministries sign («правительства А и Б подписали»)."""
+    tokens = scene.tokens
+    lands = [m for m in scene.page.row(hit.row, MentionKind.STATE) if not m.adjective]
+    for one, other in pairwise(lands):
+        end, (start, last) = scene.reach(one)[1], scene.reach(other)
+        whose = next((m for m in outer if m.span.covers(one.span)), None)
+        if whose is None or end + 1 != start or not scene.grammar["and"].at(tokens, end):
+            continue
+        first = scene.reach(whose)[0]
+        between = scene.grammar["between"].at(tokens, first - 1) > 0
+        plural = "plur" in tokens[first].feats
+        signs = last == hit.first and "plur" in tokens[last].feats
+        if (plural and between) or signs:
+            return [(_land(m), m) for m in (one, other)]
+    return []
 
 
 def _party(scene: Scene, mention: Mention) -> NameRef | None:
     if mention.kind is MentionKind.BODY:
         return scene.bodies.what(mention)
+    return _land(mention)
+
+
+def _land(mention: Mention) -> NameRef:
     return NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
 
 

@@ -11,7 +11,7 @@ from kurultay.facts.events_known import Told
 from kurultay.facts.events_parties import parties, stated
 from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.signers import sided
+from kurultay.facts.signers import closed, sided
 from kurultay.facts.when import when
 from kurultay.facts.where import where
 
@@ -36,6 +36,8 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
     known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
     over = bool(others) or (not both and _results(scene, hit, found))
+    if closed(story, hit) is not None:
+        known, over = True, False
     if not scene.grammar.after:
         sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
         sure = sure or (bool(people) and any(last.carries(scene, h) for h, _, _ in cast))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from kurultay.facts import series
 from kurultay.facts.claims import NameRef, RefKind, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_guest import land_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import active
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.places import state_ref
 from kurultay.facts.when import published
 from kurultay.mentions.mention import MentionKind, PostValue
 
@@ -28,13 +31,65 @@ def complete(story: Plot) -> None:
         named = any(who.kind is RefKind.PERSON for who in draft.members)
         if draft.type != "signing" or draft.frame or named:
             continue
-        signed = _ranked(story, draft) or _sides(story, draft)
+        if _by_states(story, draft):
+            continue
+        signed = _undersigned(story, draft) or _ranked(story, draft) or _sides(story, draft)
         if signed:  # people sign, for the bodies whose paper it is
             draft.members = {w: m for w, m in draft.members.items() if m.rule != "event.party"}
             draft.when = draft.when or _day(story, signed)
         for who in signed:
             span = story.scene.span(draft.hit.first, draft.hit.last)
             draft.join(Member(who, "attendee", None, span, "event.signers", 0.7))
+
+
+def closed(story: Plot, hit: Hit) -> Draft | None:
+    """Give the talks of two states that a signing ends («по итогам переговоров подписано …»)."""
+    scene = story.scene
+    if not scene.grammar.after or hit.trigger.frame != "sign" or series.spoken(scene, hit):
+        return None
+    ended = scene.grammar["after"].within(scene.tokens, scene.sentences[hit.row].first, hit.first)
+    near = [d for d in story.drafts if 0 <= hit.row - d.hit.row <= _BEFORE and not d.aside]
+    treaty = scene.found(hit.row, hit.clause, "papers") or scene.found(hit.row, hit.clause, "bonds")
+    if not (ended and treaty) or any(d.type == "signing" and d.hit is not hit for d in near):
+        return None
+    talks = [d for d in near if d.type in PAIR and not d.frame and d.status == "held"]
+    return talks[-1] if talks and len(_lands(scene, talks[-1])) == _TWO else None
+
+
+def _lands(scene: Scene, draft: Draft) -> list[NameRef]:
+    """Give the states of those who met, each once."""
+    lands = dict.fromkeys(
+        who.key if who.kind is RefKind.STATE else land_of(scene, who) for who in draft.members
+    )
+    return [state_ref(scene.page, land) for land in lands if land is not None]
+
+
+def _by_states(story: Plot, draft: Draft) -> bool:
+    """Add the states whose talks a signing ends, if no person is said to sign."""
+    scene, hit = story.scene, draft.hit
+    talks = closed(story, hit) if not draft.members else None
+    said = [k for k in _said(scene, hit) if _subject(scene, draft, k)]
+    side = scene.grammar["side"]
+    if talks is None or any(not side.at(scene.tokens, k) for k in said):
+        return False
+    for state in _lands(scene, talks):
+        span = scene.span(hit.first, hit.last)
+        draft.join(Member(state, "attendee", None, span, "event.signers", 0.7))
+    if draft.place is None and draft.country in {None, talks.country}:
+        draft.place, draft.country = talks.place, talks.country
+    return True
+
+
+def _undersigned(story: Plot, draft: Draft) -> list[NameRef]:
+    """Give whose names the next sentence says to stand there («Подпись с одной стороны – А»)."""
+    scene, row = story.scene, draft.hit.row + 1
+    if row >= len(scene.sentences) or not scene.grammar.after or draft.status == "planned":
+        return []
+    sentence = scene.sentences[row]
+    words = range(sentence.first, sentence.last)
+    if not scene.grammar["undersigned"].among(scene.tokens, words) or any(map(scene.finite, words)):
+        return []
+    return [a.who for a in scene.actors(row) if a.case == "nom" and not a.blocked]
 
 
 def _receive(story: Plot, draft: Draft) -> None:

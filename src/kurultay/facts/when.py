@@ -224,6 +224,8 @@ def published(scene: Scene) -> PartialDate | None:
 def status(scene: Scene, hit: Hit, days: When | None) -> str:
     """Tell whether an event is held, ongoing, planned or cancelled, as its sentence says it."""
     found = _stated(scene, hit)
+    if hit.type == "signing" and found == "ongoing":
+        found = "held"  # «ставят подписи»: told in the present
     today = published(scene)
     if days is None or today is None or found == "cancelled":
         return found
