@@ -63,6 +63,23 @@ def those(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     return tuple(people) if len(people) == _SIDES else ()
 
 
+def goers(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
+    """Give the guest whose visit is for an event («Цель поездки – участие в заседании»)."""
+    scene = story.scene
+    first = scene.sentences[hit.row].first
+    aimed = scene.grammar["errand"].within(scene.tokens, first, first + _SIDES)
+    if not aimed or draft.members or draft.type not in GROUP or hit.after or hit.adjunct:
+        return ()
+    joins = scene.grammar["part"].within(scene.tokens, hit.left - _NEAR, hit.left)
+    named = any(actor.case == "nom" for actor in scene.actors(hit.row))
+    if named or not (joins or scene.case(hit.first) in {"nom", "ins"}):
+        return ()  # «Цель визита – подготовка к заседанию»
+    visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside]
+    near = [d for d in visits if 0 <= hit.row - d.hit.row <= 1]
+    members = near[-1].members if near else {}
+    return tuple(who for who, member in members.items() if member.role != "host")
+
+
 def apart(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Tell whether «на заседании комитета, которое прошло …» is no part of the event before."""
     own = hit.told != hit.clause and bool(scene.found(hit.row, hit.told, "happen"))
@@ -79,4 +96,4 @@ def adjective(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
     return alike[0] if len(alike) == 1 and not redated(scene, hit, alike[0]) else None
 
 
-__all__ = ["adjective", "apart", "echoed", "ranked", "those"]
+__all__ = ["adjective", "apart", "echoed", "goers", "ranked", "those"]

@@ -85,8 +85,14 @@ def _nested(scene: Scene, hit: Hit, found: list[Hit]) -> bool:
     small = hit.trigger.weak or hit.trigger.type in generic
     shown = outer.type == "ceremony" and not outer.trigger.weak and scene.grammar.after
     small = small or (shown and hit.type == "exhibition")
-    small = small or (hit.trigger is outer.trigger and scene.case(hit.first) == "gen")
+    part = hit.trigger is outer.trigger or (outer.ordinal is not None and _session(outer, hit))
+    small = small or (part and scene.case(hit.first) == "gen")
     return outer.left <= hit.first < outer.right and not outer.trigger.frame and small
+
+
+def _session(outer: Hit, hit: Hit) -> bool:
+    """Tell whether a congress only says whose numbered session it is («III заседание съезда»)."""
+    return outer.trigger.type == "council_session" and hit.trigger.type == "conference"
 
 
 def _opened(scene: Scene, hit: Hit, found: list[Hit]) -> bool:

@@ -281,7 +281,7 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     now = draft.status == "held" and draft.hit.happens is None and draft.when is None
     surer = surer or (now and attended_now(scene, hit))
     if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
-        draft.status = status(scene, hit, when(scene, hit, found))
+        draft.status = status(scene, hit, when(scene, hit, found) or draft.when)
     if draft.when is None and not draft.aside:
         days = when(scene, hit, found)
         if days is not None and status(scene, hit, days) == draft.status:
@@ -363,6 +363,7 @@ def _placed(draft: Draft, outer: Draft) -> bool:
 
 def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
     """Complete meetings of two with the guest, and hang them under the visit they belong to."""
+    scene = story.scene
     for hit, draft, old in cast:
         if old or draft.frame:
             continue
@@ -377,7 +378,8 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
             and draft.type in PAIR | {"signing", "ceremony", "council_session"}
             and draft.parent is None
             and draft.type != "phone_call"
-            and (not draft.aside and draft.people & visit.people)
+            and (not draft.aside or (scene.grammar.after and visit.hit.row == hit.row))
+            and draft.people & visit.people
         ):
             draft.parent = visit
 

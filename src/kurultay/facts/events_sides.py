@@ -8,7 +8,7 @@ from kurultay.facts import powers
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_both import both
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
-from kurultay.facts.events_echoed import those
+from kurultay.facts.events_echoed import goers, those
 from kurultay.facts.events_guest import before, cast_of, clause_of, guest, land_of, leading
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import bodies, during, earlier, parties, receives
@@ -197,7 +197,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if few and not many:
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
-    for who in both(story, hit, draft) or those(story, hit, draft):
+    for who in both(story, hit, draft) or those(story, hit, draft) or goers(story, hit, draft):
         _add(scene, draft, who, hit)
     if draft.type == "signing" and not draft.members:
         for ref, mention in parties(scene, hit):

@@ -116,7 +116,15 @@ def framing(story: Plot, hit: Hit) -> bool:
             and not (hit.clause and stays.at(scene.tokens, index))
             for index in range(sentence.first, sentence.last)
         )
-    return hit.clause != 0
+    return hit.clause != 0 and not _reported(scene, hit)
+
+
+def _reported(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a sentence says that a visit was made («Напомним, 5 мая А совершил …»)."""
+    verb = hit.happens
+    opens = scene.grammar["aside"].at(scene.tokens, scene.sentences[hit.row].first) > 0
+    told = opens and verb is not None and scene.finite(verb) and scene.case(hit.first) != "ins"
+    return told and verb is not None and verb < hit.first and when(scene, hit, (hit,)) is not None
 
 
 def _called_to(scene: Scene, hit: Hit, index: int) -> bool:

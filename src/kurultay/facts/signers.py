@@ -45,11 +45,12 @@ def complete(story: Plot) -> None:
 def closed(story: Plot, hit: Hit) -> Draft | None:
     """Give the talks of two states that a signing ends («по итогам переговоров подписано …»)."""
     scene = story.scene
-    if not scene.grammar.after or hit.trigger.frame != "sign" or series.spoken(scene, hit):
+    if not scene.grammar.after or hit.type != "signing" or series.spoken(scene, hit):
         return None
     ended = scene.grammar["after"].within(scene.tokens, scene.sentences[hit.row].first, hit.first)
-    near = [d for d in story.drafts if 0 <= hit.row - d.hit.row <= _BEFORE and not d.aside]
-    treaty = scene.found(hit.row, hit.clause, "papers") or scene.found(hit.row, hit.clause, "bonds")
+    near = [d for d in story.drafts if 0 <= hit.row - d.hit.row <= _BEFORE]
+    lists = ("papers", "bonds") if hit.trigger.frame or hit.happens is not None else ()
+    treaty = any(scene.found(hit.row, hit.clause, name) for name in lists)
     if not (ended and treaty) or any(d.type == "signing" and d.hit is not hit for d in near):
         return None
     talks = [d for d in near if d.type in PAIR and not d.frame and d.status == "held"]

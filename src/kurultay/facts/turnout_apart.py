@@ -86,10 +86,20 @@ def reported(scene: Scene, actor: Actor, hit: Hit) -> bool:
     )
 
 
+def quoted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether others signed or travelled, as somebody says in quotes."""
+    if hit.type not in {"official_visit", "signing"} or not scene.grammar.after:
+        return False
+    inside = any(a <= hit.first < b for a, b in scene.speech(hit.row))
+    return inside and "1per" not in scene.tokens[hit.first].feats
+
+
 def told_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
     before = hit.left - 1
     if _debated(scene, hit) or _decided(scene, hit) or _topic(scene, hit):
+        return True
+    if hit.trigger.frame == "sign" and quoted(scene, hit):
         return True
     if hit.type != "official_visit" or hit.trigger.frame or not scene.grammar.after:
         return False

@@ -102,3 +102,51 @@ def test_a_clause_behind_a_state_may_tell_of_the_event(read: Read) -> None:
 def test_what_was_held_is_not_to_come(read: Read) -> None:
     found = read("Заседание Совета садоводов было проведено посредством видеосвязи.")
     assert [event.status for event in found] == ["held"]
+
+
+def test_the_guest_goes_to_what_the_journey_is_for(read: Read) -> None:
+    found = read(
+        f"{ASAN} прибыл с визитом в {ANKARE}. Цель поездки – участие в заседании Совета садов, "
+        f"которое пройдёт {JUNE}."
+    )
+    session = next(event for event in found if event.type == "council_session")
+    assert _who(session) == {"Асан Серов"}
+
+
+def test_the_guest_only_prepares_a_session(read: Read) -> None:
+    found = read(
+        f"{ASAN} прибыл с визитом в {ANKARE}. Цель визита – подготовка к заседанию Совета садов, "
+        f"которое пройдёт {JUNE}."
+    )
+    session = next(event for event in found if event.type == "council_session")
+    assert _who(session) == set()
+
+
+def test_a_visit_recalled_with_its_days_is_an_event(read: Read) -> None:
+    found = read(
+        f"{ASAN} позвонил {IVANOM}. Напомним, что ⟦date:2031-05-05|5 мая⟧ {IVAN} совершил "
+        f"официальный визит в ⟦place:tr-ankara:Анкара|Анкару⟧ и встретился с "
+        "⟦person:Олег Лугов|Олегом Луговым⟧."
+    )
+    visit = next(event for event in found if event.type == "official_visit")
+    assert str(visit.when and visit.when.start) == "2031-05-05"
+
+
+def test_a_later_sentence_leaves_what_is_to_come_planned(read: Read) -> None:
+    found = read(
+        f"Совещание садоводов состоится {JUNE} в {ANKARE}. Такое совещание садоводов "
+        "проводится впервые."
+    )
+    assert {event.status for event in found} == {"planned"}
+
+
+def test_a_numbered_session_of_a_congress_is_one_event(read: Read) -> None:
+    found = read(f"В {ANKARE} прошло ⟦ordinal:3|III⟧ заседание Садового курултая.")
+    assert [event.type for event in found] == ["council_session"]
+
+
+def test_what_a_press_service_says_in_quotes_is_told(read: Read) -> None:
+    found = read(
+        f"«{ASAN} {JUNE} примет участие в форуме садоводов в {ANKARE}», – сообщили в пресс-службе."
+    )
+    assert [_who(event) for event in found if event.type == "forum"] == [{"Асан Серов"}]

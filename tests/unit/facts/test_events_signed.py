@@ -70,3 +70,10 @@ def test_states_sign_what_their_talks_end_with(read: Read) -> None:
         "подписан пакет двусторонних документов."
     )
     assert _signed(found) == {"KZ", "TR"}
+
+
+def test_who_only_says_that_others_signed_did_not(read: Read) -> None:
+    found = read(
+        f"Подписан протокол о луке. «Были подписаны и другие соглашения о луке», – сообщил {ASAN}."
+    )
+    assert "Асан Серов" not in _signed(found)
