@@ -91,7 +91,7 @@ def _several(scene: Scene, draft: Draft) -> bool:
 
 
 def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
-    if draft.online:
+    if draft.online or (draft.type == "phone_call" and not scene.grammar.after):
         draft.place = draft.country = None
         return
     city = demonyms.city_of(scene, draft.hit) if draft.place is None else None

@@ -9,7 +9,7 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_echoed import adjective, apart, echoed
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
-from kurultay.facts.events_last import like, short
+from kurultay.facts.events_last import blank, like, short, taken_in
 from kurultay.facts.events_refer import (
     GENERIC,
     ahead_of,
@@ -371,9 +371,10 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
     if hit.trigger.frame in {"meet", "receive", "phone", "talk"} and len(people) > 1:
         days = when(scene, hit, (hit,))
         stands = status(scene, hit, days)
-        fitting = [d for d in recent if d.type in PAIR and people <= d.people]
+        near = [d for d in recent if d.type in PAIR]
+        fitting = [d for d in near if people <= d.people or blank(scene, hit, d)]
         return next((d for d in fitting if _meets(d, days, stands)), None)
-    return None
+    return taken_in(scene, hit, recent, people)
 
 
 def _loose(draft: Draft, land: str | None) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kurultay.facts.events_scene import Actor, Scene
 from kurultay.lang.reading import Token
-from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.mention import MentionKind, PostValue
 
 if TYPE_CHECKING:
+    from kurultay.facts.claims import NameRef
     from kurultay.facts.events_draft import Draft
     from kurultay.facts.events_hits import Hit
 
@@ -19,6 +20,8 @@ _OUTER = frozenset({"summit", "forum", "conference", "exhibition", "other", "min
 _FEW = frozenset({"bilateral_meeting", "phone_call"})
 _INNER = frozenset({"council_session", "multilateral_meeting", "ceremony"})
 """Types of nouns that only name a part of one, right behind it in the genitive."""
+_AGAIN = 4
+"""A reception tells of the meeting before once more so many sentences later at most."""
 _STEP = 2
 """A verb of meeting stands at most so many words behind the event that people meet at."""
 
@@ -95,6 +98,35 @@ def like(scene: Scene, hit: Hit, draft: Draft) -> bool:
         for one in (hit, draft.hit)
     )
     return bool(own) and own == told
+
+
+def blank(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether a Turkic verb of talking says who had the talks just told of without names."""
+    if scene.grammar.after or hit.trigger.frame != "talk":
+        return False
+    bare = not (draft.members or draft.frame or draft.aside)
+    return bare and hit.row - draft.hit.row == 1
+
+
+def taken_in(scene: Scene, hit: Hit, recent: Sequence[Draft], people: set[NameRef]) -> Draft | None:
+    """Give the meeting told of whose guest a Turkic host receives by post («министрді … X …»)."""
+    if scene.grammar.after or hit.trigger.frame != "receive" or len(people) != 1:
+        return None
+    clause = scene.clause(hit.row, hit.clause)
+    levels = {
+        mention.value.level
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+        if isinstance(mention.value, PostValue) and not mention.value.plural
+        if scene.reach(mention)[0] in clause and scene.case(scene.reach(mention)[1] - 1) == "acc"
+    }
+    for draft in recent:
+        rest = draft.people - people
+        met = draft.type in _FEW and len(rest) == 1 and people <= draft.people
+        if not met or draft.frame or draft.aside or hit.row - draft.hit.row > _AGAIN:
+            continue
+        if any(o.level in levels and not o.former for w in rest for o in scene.held.of(w)):
+            return draft
+    return None
 
 
 def _bodily(scene: Scene, hit: Hit, token: Token) -> bool:

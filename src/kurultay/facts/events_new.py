@@ -15,7 +15,8 @@ from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_refer import ahead_of, until
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import crowd, delegation, gathered, sides
-from kurultay.facts.events_signed import signs
+from kurultay.facts.events_signed import of_paper, signs
+from kurultay.facts.events_untold import talks
 from kurultay.facts.events_visits import accepted, by_post, everybody
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
@@ -70,6 +71,8 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return hit.ordinal is not None or when(story.scene, hit, found) is not None
     if hit.bare and hit.ordinal is None and series.spoken(story.scene, hit):
         return False
+    if talks(story, hit):
+        return True
     if series.recalled(story.scene, hit) or (hit.bare and series.stage(story.scene, hit)):
         return False
     if series.announced(story.scene, hit, {actor.who for actor in people}):
@@ -205,6 +208,8 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
     """Tell whether a noun tells of the event that a verb tells of («провели встречу»)."""
     if noun.trigger.frame or noun.clause != hit.clause or noun.adjunct or noun.after:
         return False
+    if of_paper(scene, hit, noun):
+        return False
     if scene.grammar.after and noun.type in PAIR and _of_another(scene, hit, noun):
         return False
     if scene.grammar.after and noun.happens not in {None, hit.first} and _parted(scene, hit, noun):
@@ -276,7 +281,7 @@ def _discussed(scene: Scene, hit: Hit) -> bool:
     if not scene.grammar.after:
         end = min(scene.sentences[hit.row].last, hit.last + 3)
         behind = scene.grammar["discussed"].within(scene.tokens, hit.last, end)
-        about = hit.last < end and scene.grammar["topic"].at(scene.tokens, hit.last) > 0
+        about = any(scene.grammar[name].at(scene.tokens, hit.last) for name in ("topic", "for"))
         behind = behind and scene.case(hit.last - 1) == "acc"
         return (behind or about) and not hit.trigger.frame
     return scene.case(hit.first) == "acc" and scene.grammar["discussed"].within(

@@ -30,6 +30,7 @@ from kurultay.facts.events_ranks import ministers
 from kurultay.facts.events_refer import ahead_of, plenary
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import complete, crowd, visitor
+from kurultay.facts.events_untold import talks
 from kurultay.facts.events_visits import framing, further
 from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import Spot, posted, where
@@ -236,6 +237,10 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     draft.aside = draft.aside or (hit.trigger.frame == "gather" and ahead_of(scene, hit))
     draft.online = scene.grammar["online"].within(scene.tokens, sentence.first, sentence.last)
+    if talks(story, hit):
+        draft.status = "planned"
+    if not scene.grammar.after and hit.told_before and draft.place is not None:
+        draft.online = False  # «бейнебайланыс арқылы Бакуде өтетін форумға»: they, not it
     before = series.coming(story, hit) or series.sibling(story, hit)
     if before is not None:
         draft.organiser = draft.organiser or before.organiser
@@ -282,7 +287,8 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     surer = surer or (now and attended_now(scene, hit))
     if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
         draft.status = status(scene, hit, when(scene, hit, found) or draft.when)
-    if draft.when is None and not draft.aside:
+    called = draft.type == "phone_call" and hit.type != draft.type and not scene.grammar.after
+    if draft.when is None and not draft.aside and not called:
         days = when(scene, hit, found)
         if days is not None and status(scene, hit, days) == draft.status:
             draft.when = days

@@ -248,7 +248,7 @@ class Scene:
             if not gap or one.case not in {None, "nom"} or other.case in {None, "nom"}:
                 continue
             listed = other is not actors[index + 1] and [token.text for token in gap] == [","]
-            tied = len(gap) == 1 and words.at(gap, 0) > 0
+            tied = len(gap) == 1 and words.at(gap, 0) > 0 and not self.grammar["also"].at(gap, 0)
             if tied or listed:
                 blocked = one.blocked or other.blocked
                 out[index] = replace(one, case=other.case, blocked=blocked)

@@ -47,6 +47,13 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     return known and said and not nouns and not over
 
 
+def of_paper(scene: Scene, hit: Hit, noun: Hit) -> bool:
+    """Tell whether a Turkic noun only says what paper is signed («іс-шаралар жоспарына»)."""
+    if scene.grammar.after or hit.trigger.frame != "sign":
+        return False
+    return noun.last < hit.first and scene.grammar["papers"].at(scene.tokens, noun.last) > 0
+
+
 def _by_two(scene: Scene, hit: Hit) -> bool:
     """Tell whether two people sign one paper, and not all the papers of an event."""
     papers = scene.found(hit.row, hit.clause, "papers")

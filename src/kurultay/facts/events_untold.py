@@ -1,0 +1,58 @@
+"""Events that a Turkic text tells of only beside others: in its title, or within a coming visit."""
+
+from __future__ import annotations
+
+from kurultay.facts.claims import RefKind
+from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
+from kurultay.facts.events_guest import cast_of
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_parties import active
+from kurultay.facts.events_scene import Scene
+from kurultay.facts.when import status, when
+
+_TWO = 2
+
+
+def signed(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Add the signing by somebody named that the title alone tells of («X … қол қойды»)."""
+    scene = story.scene
+    if scene.grammar.after or any(draft.type == "signing" for draft in story.drafts):
+        return
+    for hit in found:
+        own = hit.trigger.frame == "sign" and hit.type == "signing"
+        if not own or not scene.finite(hit.last - 1) or not active(scene, hit):
+            continue
+        cast = [a for a in cast_of(scene, hit) if a.last <= hit.first and _signs(a.case)]
+        if not any(actor.case in {None, "nom"} for actor in cast):
+            return
+        days = when(scene, hit, found)
+        draft = Draft(hit, hit.type, status(scene, hit, days), days)
+        for actor in cast:
+            span = scene.span(actor.first, actor.last)
+            draft.join(Member(actor.who, "attendee", None, span, "event.title", 0.8))
+        story.drafts.append(draft)
+        return
+
+
+def _signs(case: str | None) -> bool:
+    """Tell whether a case is that of who signs, or with whom."""
+    return case in {None, "nom", "ins"}
+
+
+def talks(story: Plot, hit: Hit) -> bool:
+    """Tell whether talks at which something will be discussed are those of a coming visit."""
+    scene = story.scene
+    if scene.grammar.after or not (hit.trigger.many and hit.adjunct and hit.type in PAIR):
+        return False
+    visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside]
+    if not visits or visits[0].status != "planned" or len(visits[0].members) != _TWO:
+        return False
+    if any(draft.type in PAIR for draft in story.drafts) or not _coming(scene, hit):
+        return False
+    return all(who.kind is RefKind.PERSON for who in visits[0].members)
+
+
+def _coming(scene: Scene, hit: Hit) -> bool:
+    """Tell whether what is told of talks is still to come («… барысында … талқыланады»)."""
+    verbs = [k for k in scene.clause(hit.row, hit.clause) if k >= hit.last and scene.finite(k)]
+    return bool(verbs) and all("pres" in scene.tokens[k].feats for k in verbs)
