@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kurultay.facts import powers, represented, turnout
+from kurultay.facts import powers, represented, states_turkic, turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -28,6 +28,8 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     if scene.grammar.after:
         _unnamed(scene, row, cast, focus)
         represented.attend(scene, row, cast, focus)
+    else:
+        states_turkic.attend(scene, row, cast)
     for draft in _stages(scene, cast, focus):
         for member in _named_states(scene, row, draft, cast):
             draft.join(member)

@@ -45,7 +45,7 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         for actor in cast_of(story.scene, hit)
         if not any(a <= actor.first < b for a, b in inner) or not story.scene.grammar.after
     ]
-    if series.coming(story, hit) is not None:
+    if series.coming(story, hit) is not None or talks(story, hit):
         return True
     if hit.type != "official_visit" and series.become(story.scene, hit):
         return False
@@ -71,8 +71,6 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
         return hit.ordinal is not None or when(story.scene, hit, found) is not None
     if hit.bare and hit.ordinal is None and series.spoken(story.scene, hit):
         return False
-    if talks(story, hit):
-        return True
     if series.recalled(story.scene, hit) or (hit.bare and series.stage(story.scene, hit)):
         return False
     if series.announced(story.scene, hit, {actor.who for actor in people}):
@@ -206,9 +204,8 @@ def _pointed(scene: Scene, hit: Hit) -> bool:
 
 def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
     """Tell whether a noun tells of the event that a verb tells of («провели встречу»)."""
-    if noun.trigger.frame or noun.clause != hit.clause or noun.adjunct or noun.after:
-        return False
-    if of_paper(scene, hit, noun):
+    apart = noun.clause != hit.clause or of_paper(scene, hit, noun)
+    if noun.trigger.frame or apart or noun.adjunct or noun.after:
         return False
     if scene.grammar.after and noun.type in PAIR and _of_another(scene, hit, noun):
         return False

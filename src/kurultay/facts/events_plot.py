@@ -217,7 +217,8 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     days = events_days.lasting(scene, hit, when(scene, hit, found))
     spot = where(scene, hit, found)
     sentence = scene.sentences[hit.row]
-    draft = Draft(hit, hit.type, status(scene, hit, days), days)
+    stands = "planned" if talks(story, hit) else status(scene, hit, days)
+    draft = Draft(hit, hit.type, stands, days)
     if spot is not None:
         draft.place, draft.country = spot.place, spot.country
     if draft.when is None and draft.status == "ongoing":
@@ -237,8 +238,6 @@ def _draft(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> Draft:
     draft.aside = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
     draft.aside = draft.aside or (hit.trigger.frame == "gather" and ahead_of(scene, hit))
     draft.online = scene.grammar["online"].within(scene.tokens, sentence.first, sentence.last)
-    if talks(story, hit):
-        draft.status = "planned"
     if not scene.grammar.after and hit.told_before and draft.place is not None:
         draft.online = False  # «бейнебайланыс арқылы Бакуде өтетін форумға»: they, not it
     before = series.coming(story, hit) or series.sibling(story, hit)

@@ -41,7 +41,7 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     if not scene.grammar.after:
         sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
         sure = sure or (bool(people) and any(last.carries(scene, h) for h, _, _ in cast))
-        sure = sure or sided(story, hit)
+        sure = sure or sided(story, hit) or len(leaders(scene, hit)) > 1
         over = not sure and (over or not (people or own or not story.events()))
         known = known or sure
     return known and said and not nouns and not over

@@ -27,7 +27,8 @@ def coming(story: Plot, hit: Hit) -> Draft | None:
     words, tokens = scene.grammar["next"], scene.tokens
     if hit.trigger.frame or hit.plural or hit.adjunct or hit.after:
         return None
-    if not words or not words.within(tokens, hit.left, hit.first):
+    low = hit.left if scene.grammar.after else max(scene.sentences[hit.row].first, hit.first - 1)
+    if not words or not words.within(tokens, min(low, hit.left), hit.first):
         return None
     if status(scene, hit, when(scene, hit, (hit,))) != "planned":
         return None

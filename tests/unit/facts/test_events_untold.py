@@ -79,3 +79,52 @@ def test_talks_at_which_something_will_be_told_are_those_of_a_coming_visit(
     )
     assert len(events) == count
     assert all(event.status == "planned" for event in events)
+
+
+@pytest.mark.parametrize("name", ["Келесі", "Кезекті"])
+def test_the_next_session_is_another_though_only_called_a_session(read: Read, name: str) -> None:
+    first, second = read(
+        f"{ANKARA}да ⟦body:ots:Ұйым|Ұйымның⟧ отырысы өтті. {name} отырыс ⟦date:2031|2031 жылы⟧ "
+        "жоспарланған."
+    )
+    assert (first.status, second.status) == ("held", "planned")
+
+
+def test_papers_signed_before_the_two_heads_of_state_are_their_signing(read: Read) -> None:
+    head = "⟦post:head_of_state:президент|президенті⟧"
+    met = f"⟦state:KZ|Қазақстан⟧ {head} {ASAN} ⟦state:UZ|Өзбекстан⟧ {head} {IVAN}пен кездесті."
+    _, signing = read(f"{met} Мемлекет басшыларының қатысуымен бірқатар құжатқа қол қойылды.")
+    assert (signing.type, _who(signing)) == ("signing", {"Асан Серов", "Иван Дубов"})
+
+
+def test_a_paper_that_will_be_signed_is_told_by_a_participle(read: Read) -> None:
+    (signing,) = read(f"{ASAN} келісімге ⟦date:2031-05|мамырда⟧ {ANKARA}да қол қойылатынын айтты.")
+    assert (signing.type, signing.status) == ("signing", "planned")
+
+
+KZ, TR = "⟦state:KZ|Қазақстан⟧", "⟦state:TR|Түркия⟧"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KZ} мен {TR} арасында келіссөздер өтті.",
+        f"{KZ} мен {TR} ⟦post:minister+:министр|министрлері⟧ {ANKARA}да кездесті.",
+        f"{KZ} мен {TR} қорғаныс саласындағы келісімге қол қойды.",
+    ],
+)
+def test_states_that_hold_an_event_themselves_take_part(read: Read, text: str) -> None:
+    (event,) = read(text)
+    assert _who(event) == {"KZ", "TR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ASAN} мен {IVAN} {KZ} мен {TR} арасындағы сауданы талқылау үшін кездесті.",
+        f"{KZ} мен {TR} арасындағы саудаға арналған форум өтті.",
+    ],
+)
+def test_states_between_which_something_else_is_do_not(read: Read, text: str) -> None:
+    (event,) = read(text)
+    assert not {"KZ", "TR"} & _who(event)

@@ -1,0 +1,85 @@
+"""States that hold an event themselves, where verbs come last and nobody of theirs is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kurultay.facts import powers
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
+from kurultay.facts.events_guest import cast_of
+from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_parties import active
+from kurultay.facts.events_scene import Scene
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
+
+_NEAR = 6
+"""The noun of those who meet stands so many words behind their states at most."""
+_TWO = 2
+
+
+def attend(scene: Scene, row: int, cast: Sequence[tuple[Hit, Draft, bool]]) -> None:
+    """Add to a new event the states that a list before it names as those who hold it."""
+    zones = scene.speech(row)
+    for hit, draft, old in cast:
+        people = any(who.kind is not RefKind.STATE for who in draft.members)
+        if old or people or draft.frame or cast_of(scene, hit):
+            continue
+        for run in powers.state_runs(scene, row):
+            first = scene.reach(run[0])[0]
+            spoken = any(a <= first < b for a, b in zones)
+            if len(run) >= _TWO and not spoken and _holds(scene, hit, draft, run):
+                for mention in run:
+                    draft.join(_member(mention))
+                break
+
+
+def _member(mention: Mention) -> Member:
+    who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+    return Member(who, "attendee", None, mention.span, "event.states", 0.75)
+
+
+def _holds(scene: Scene, hit: Hit, draft: Draft, run: Sequence[Mention]) -> bool:
+    first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
+    clause = scene.clause(hit.row, hit.clause)
+    if first not in clause or last > hit.first or hit.adjunct or hit.after:
+        return False
+    if draft.type == "signing":
+        return _between(scene, hit, last) or _signs(scene, hit, run)
+    if draft.type not in GROUP | PAIR:
+        return False
+    told = hit.trigger.frame in {"meet", "gather"} or hit.happens is not None
+    return told and (_between(scene, hit, last) or _sends(scene, hit, last))
+
+
+def _between(scene: Scene, hit: Hit, last: int) -> bool:
+    """Tell whether «арасында» stands behind a list, and «арасындағы» right before the event."""
+    if not scene.grammar["signed_between"].at(scene.tokens, last):
+        return False
+    return "attr" not in scene.tokens[last].feats or last + 1 >= hit.left
+
+
+def _sends(scene: Scene, hit: Hit, last: int) -> bool:
+    """Tell whether those who meet are officials of the states («А мен Б министрлері кездесті»)."""
+    return hit.trigger.frame in {"meet", "gather"} and any(
+        isinstance(mention.value, PostValue)
+        and mention.value.plural
+        and last < scene.reach(mention)[1] <= min(last + _NEAR, hit.first)
+        and scene.case(scene.reach(mention)[1] - 1) == "nom"
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+    )
+
+
+def _signs(scene: Scene, hit: Hit, run: Sequence[Mention]) -> bool:
+    """Tell whether states are the subject of a verb of signing («А мен Б … қол қойды»)."""
+    first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
+    kinds = (MentionKind.POST, MentionKind.BODY, MentionKind.PERSON)
+    others = scene.mentions(hit.row, last, hit.first, *kinds)
+    start = scene.sentences[hit.row].first
+    ahead = scene.mentions(hit.row, start, first, MentionKind.PLACE, MentionKind.DATE)
+    opens = first == start or any(scene.reach(m)[1] >= first - 1 for m in ahead)
+    bare = scene.case(last - 1) == "nom" and not any(
+        scene.tokens[k].pos == "VERB" for k in range(last, hit.first)
+    )
+    heads = scene.grammar["officials"].within(scene.tokens, last, hit.first)
+    return opens and bare and active(scene, hit) and not (others or heads)
