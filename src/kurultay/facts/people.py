@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from kurultay.facts import known as register
@@ -113,7 +113,7 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     Full names first, then initials, then surnames alone: a surname binds to the one person that
     bears it, or, of several, to the one named last before it.
     """
-    persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
+    persons = _parted([mention for mention in mentions if mention.kind is MentionKind.PERSON])
     clusters: list[_Cluster] = []
     patronymics = lexicon.table("offices.toml")["patronymics"]
     for rank in (2, 1, 0):
@@ -132,6 +132,21 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
             refs.append(ref)
         starts.update({mention.span.start: ref for mention in cluster.mentions})
     return People(tuple(refs), starts)
+
+
+def _parted(persons: list[Mention]) -> list[Mention]:
+    """Take one's surname off another's name behind it, both named apart («Дубов Асан Серовтан»)."""
+    full = {mention.name: mention for mention in persons}
+    surnames = {_value(mention).surname for mention in persons if " " in mention.name}
+    out: list[Mention] = []
+    for mention in persons:
+        first, _, rest = mention.name.partition(" ")
+        other = full.get(rest) if " " in rest and first in surnames else None
+        if other is None:
+            out.append(mention)
+        else:
+            out.append(replace(mention, name=other.name, value=other.value, key=other.key))
+    return out
 
 
 def _titled(person: Mention, mentions: Sequence[Mention]) -> bool:

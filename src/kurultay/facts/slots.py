@@ -277,6 +277,9 @@ def _in_one_case(person: Mention, post: Mention) -> bool:
 def _closed(line: Line, end: int) -> bool:
     rest = line.gap(end, line.sentence.span.end)
     first = next((token for token in rest if token.text not in QUOTES), None)
+    if first is not None and first.text in "()":  # «NAME, BODY POST (ACRONYM) Name»: of the next
+        shut = next((k for k, token in enumerate(rest) if token.text == ")"), len(rest))
+        return not any(token.capital for token in rest[shut + 1 : shut + 2])
     return first is None or first.text[:1] in CLOSERS | {"("} or first.norm in line.words["join"]
 
 

@@ -220,8 +220,12 @@ def loose(scan: Scan, chain: Chain, index: int) -> bool:
     """
     Tell whether a Turkic head without a possessive stands behind words that only lead up to it.
 
-    «Ғылыми кеңес» is a name, for an adjective needs no possessive; «сөз кезегі ұйымның …» is none.
+    «Ғылыми кеңес» is a name, for an adjective needs no possessive; «сөз кезегі ұйымның …» is none,
+    nor is what leads up to a noun behind it.
     """
+    links, behind = scan.lexicon.world.words("bodies.links"), scan.words[index + 1 : index + 2]
+    if behind and behind[0].token.norm in links:
+        return True  # «X-тың қаржы қызметі жөніндегі проректоры»: what somebody is in charge of
     if chain.owner or chain.quoted or chain.first == index:
         return False
     if "poss" in scan.words[index].token.feats or scan.words[index].capital:

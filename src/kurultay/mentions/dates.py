@@ -125,7 +125,8 @@ class _Reader:
             day = int(found["d"])
             year, month = self._turned(found, day)
             when = _made(year, month, day) if year else None
-            last = _made(year, month, int(found["d2"])) if year and found["d2"] else None
+            end = found["d2"] or found["d3"]
+            last = _made(year, month, int(end)) if year and end else None
             yield found.start(), found.end(), (when, last, "stated") if when else None
 
     def _turned(self, found: re.Match[str], day: int) -> tuple[int | None, int]:

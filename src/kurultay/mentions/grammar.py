@@ -47,6 +47,7 @@ class DateGrammar:
         join = rf"(?:{_DASH}|\s(?:{_any([*words['and'], *words['to']])})\s|,\s)"
         start = rf"(?:(?:{_any(words['from'])})\s)?" if words["from"] else ""
         tail = rf"(?:\s(?:{_any(words['day'])})(?!\w))?" if words["day"] else ""
+        ends = _any(words.get("day_behind", []))
         return cls(
             months=tuple(_compiled(rf"(?:{text})") for text in words["months"]),
             day=_compiled(
@@ -63,8 +64,8 @@ class DateGrammar:
             alone=_compiled(rf"(?:{_any(words.get('month_alone', []))})"),
             turned=_compiled(
                 rf"(?<!\w)(?:(?P<m>{month})|(?P<rel>{_any(list(table.get('months_turned', {})))}))"
-                rf"(?<=ң)\s(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY}))?-?"
-                rf"(?:{_any(words.get('day_behind', []))})(?!\w){tail}"
+                rf"(?<=ң)\s(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY})"
+                rf"|-?(?:{ends})?\s(?:{_any(words['and'])})\s(?P<d3>{_DAY}))?-?(?:{ends})(?!\w){tail}"
             ),
             worded=_compiled(rf"(?<!\w)(?P<d>{_days(table)})\s(?P<m>{month})(?!\w){after}"),
             day_words=table.get("day_words", {}),

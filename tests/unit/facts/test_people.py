@@ -75,3 +75,12 @@ def test_a_given_name_with_a_patronymic_is_nobody_who_is_only_named_later(marked
     assert _names(marked("kk", text)) == ["Михаил Дубович", "Михаил Серов"]
     text = "⟦person|Михаил Серов⟧ келді. Кейін ⟦person|Михаил Андреевич⟧ сөйледі."
     assert _names(marked("kk", text)) == ["Михаил Серов"]
+
+
+def test_a_surname_before_the_full_name_of_another_is_no_part_of_it(marked: Marked) -> None:
+    page = marked(
+        "kk",
+        "⟦person:Дубов Асан Серов|Дубов Асан Серовтан⟧ сұрады. ⟦person|Иван Дубов⟧ пен "
+        "⟦person|Асан Серов⟧ келді.",
+    )
+    assert sorted(_names(page)) == ["Асан Серов", "Иван Дубов"]

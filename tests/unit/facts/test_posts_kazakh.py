@@ -178,3 +178,11 @@ def test_a_post_is_of_the_state_its_phrase_begins_with_else_at_home(
 def test_the_president_of_a_federation_of_sports_is_no_head_of_state() -> None:
     ((_, level, _),) = _rows("Жиынды Федерация президенті Асан Тарын ашты.")
     assert level != "head_of_state"
+
+
+def test_a_post_with_its_acronym_is_of_the_name_behind_it() -> None:
+    text = (
+        "Форумға Түркия министрі Ерлан Жолаев, Дүниежүзілік сауда ұйымының Бас директоры (ДСҰ) "
+        "Нгози Нвоконджо-Увеала келді."
+    )
+    assert [row[1] for row in _rows(text) if row[0] == "Ерлан Жолаев"] == ["minister"]
