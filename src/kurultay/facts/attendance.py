@@ -43,7 +43,7 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
             _join(scene, row, actor, clause, draft, rule, sure)
         turnout.hosts(scene, row, actor, clause, focus)
         mine = [item for item in cast if not serial.apart(scene, row, actor, item[0])]
-        for draft in last.visits(scene, row, actor, mine):
+        for draft in (*last.visits(scene, row, actor, mine), *paired.owned(scene, actor, cast)):
             _join(scene, row, actor, clause, draft, "visits", 0.8)
     delegations.attend(scene, row, cast, focus)
 
@@ -201,7 +201,8 @@ def _staged(
     if speaks and (actor.who in stage.members or _has(scene, row, clause, "address")):
         return [(stage, "speaks", 0.8)]
     speaks = speaks and _verb(scene, row, clause, "speak", actor)
-    if speaks and not reports and turnout.floor(scene, actor, stage):
+    asserts = reports and not turnout.presides(scene, actor, stage)
+    if speaks and not asserts and turnout.floor(scene, actor, stage):
         return [(stage, "floor", 0.65)]
     return []
 

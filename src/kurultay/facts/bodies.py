@@ -211,7 +211,10 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
             for m in inner
             if m.span != other.span and own not in stem(m.name)
         )
-        if len(other.name.split()) - len(mention.name.split()) <= rest:
+        whole = (
+            alone and other.key is not None and name.split()[-1].startswith(own)
+        )  # «Парламент Сенаты»
+        if whole or len(other.name.split()) - len(mention.name.split()) <= rest:
             found.setdefault(name, other)
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,6 +48,28 @@ def chained(scene: Scene, hit: Hit, other: Hit) -> bool:
     first, second = sorted((hit, other), key=lambda one: one.first)
     commas = [k for k in range(first.last, second.left + 1) if scene.tokens[k].text == ","]
     return any("conv" in scene.tokens[k - 1].feats for k in commas)
+
+
+def owned(scene: Scene, actor: Actor, cast: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
+    """Give the visits of who stands before them in the genitive («X-тің жоспарланған сапары»)."""
+    if scene.grammar.after or actor.case != "gen" or actor.blocked:
+        return []
+    return [
+        draft
+        for hit, draft, old in cast
+        if not old and draft.type == "official_visit" and not draft.members
+        if not hit.trigger.frame and actor.last <= hit.left
+        if _bare(scene, actor.last, hit.left)
+    ]
+
+
+def _bare(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether only days, places and participles stand between an owner and a visit."""
+    kinds = (MentionKind.DATE, MentionKind.PLACE, MentionKind.STATE)
+    row = scene.page.index(scene.tokens[first].span)
+    told = {k for m in scene.mentions(row, first, last, *kinds) for k in range(*scene.reach(m))}
+    rest = [scene.tokens[k] for k in range(first, last) if k not in told]
+    return all(t.pos == "ADJ" or {"part", "dat", "attr"} & t.feats for t in rest)
 
 
 def same_quote(scene: Scene, actor: Actor, hit: Hit) -> bool:

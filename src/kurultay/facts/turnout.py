@@ -156,7 +156,14 @@ def _row(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
 def floor(scene: Scene, actor: Actor, stage: Draft) -> bool:
     """Tell whether who stresses or proposes something does so at the event that is told of."""
     held = stage.type in GROUP and stage.status != "planned" and not stage.aside
-    return held and actor.named and scene.grammar.after
+    return held and actor.named and (scene.grammar.after or presides(scene, actor, stage))
+
+
+def presides(scene: Scene, actor: Actor, stage: Draft) -> bool:
+    """Tell whether a Turkic speaker has a post in the body in session («Сенат төрағасы»)."""
+    if scene.grammar.after or stage.organiser is None:
+        return False
+    return any(office.body == stage.organiser for office in scene.held.of(actor.who))
 
 
 def goals(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:

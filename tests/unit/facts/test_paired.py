@@ -91,3 +91,19 @@ def test_talks_during_a_visit_are_those_of_the_visit_told_of_right_before(read: 
         f" барады. Сапар барысында {IVAN}пен кездесу өтеді."
     )
     assert _who(found[-1]) == {"Олег Липов", "Иван Дубов"}
+
+
+def test_a_visit_is_that_of_who_stands_before_it_in_the_genitive(read: Read) -> None:
+    (visit,) = read(
+        f"Тараптар ⟦person:Асан Серов|Асан Серовтың⟧ күзге жоспарланған {ANKARA}ға⟧ сапарының аясында атқарылатын"
+        " жұмысты қарады."
+    )
+    assert _who(visit) == {"Асан Серов"}
+
+
+def test_who_heads_a_body_speaks_at_its_session(read: Read) -> None:
+    (session,) = read(
+        f"{ANKARA}да⟧ {OTS} отырысы өтті. {OTS} ⟦post:secretary_general:бас хатшы|бас хатшысы⟧ {ASAN}"
+        " әріптестеріне алғысын жеткізді."
+    )
+    assert _who(session) == {"Асан Серов"}

@@ -186,3 +186,8 @@ def test_a_post_with_its_acronym_is_of_the_name_behind_it() -> None:
         "Нгози Нвоконджо-Увеала келді."
     )
     assert [row[1] for row in _rows(text) if row[0] == "Ерлан Жолаев"] == ["minister"]
+
+
+def test_a_bare_chamber_is_the_one_named_before() -> None:
+    text = "Парламент Сенатының жалпы отырысы өтті. Сенат төрағасы Ерлан Жолаев келді."
+    assert _bodies(text) == {"Парламент Сенаты"}
