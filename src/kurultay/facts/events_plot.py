@@ -20,7 +20,7 @@ from kurultay.facts import (
 from kurultay.facts import events_ellipsis as ellipsis
 from kurultay.facts import events_title as title
 from kurultay.facts.attendance import attend
-from kurultay.facts.claims import NameRef
+from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import known, words_of
@@ -181,8 +181,8 @@ def _one_by_one(story: Plot, row: int, draft: Draft) -> None:
     first = [who for who in draft.members if cases.get(who) == "nom"]
     rest = [who for who in draft.members if who not in first]
     many, one = (first, rest) if len(rest) == 1 else (rest, first)
-    if len(one) != 1 or len(many) < _SEVERAL:
-        return
+    if len(one) != 1 or len(many) < _SEVERAL or any(who.kind is RefKind.STATE for who in many):
+        return  # those who are not named are told of as one series of meetings
     everybody = draft.members
     for number, who in enumerate(many):
         members = {w: replace(everybody[w]) for w in everybody if w in {who, one[0]}}

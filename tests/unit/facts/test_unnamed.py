@@ -6,7 +6,7 @@ import pytest
 
 from kurultay import audit
 from kurultay.check import Severity
-from kurultay.facts.claims import Holder
+from kurultay.facts.claims import Event, Holder
 from kurultay.graph import register, terms
 from kurultay.merge import merge
 from kurultay.pipeline import Kit, map_article
@@ -78,3 +78,13 @@ def test_whom_the_register_adds_to_a_meeting_conforms(kit: Kit) -> None:
         report = audit.validate(kit.home, store, lambda *_: None)
     assert presumed
     assert [each.shape for each in report.findings if each.severity is Severity.VIOLATION] == []
+
+
+def test_meetings_with_several_whom_nobody_names_are_one_series(kit: Kit) -> None:
+    text = (
+        "Министр Жээнбек Кулубаев по отдельности встретился с министрами Азербайджана, "
+        "Казахстана и Турции."
+    )
+    claims = map_article(Article("a", "a", "ru", text, "0" * 64), kit).claims
+    (series,) = (claim for claim in claims if isinstance(claim, Event))
+    assert [one.who.key for one in series.participants] == [None, "AZ", "KZ", "TR"]
