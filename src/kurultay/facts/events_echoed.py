@@ -8,7 +8,7 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_refer import another_time, redated
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import place_ref
-from kurultay.facts.when import status, when
+from kurultay.facts.when import published, status, when
 from kurultay.mentions.mention import MentionKind
 
 _SIDES = 2
@@ -80,6 +80,15 @@ def goers(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     return tuple(who for who, member in members.items() if member.role != "host")
 
 
+def standing(scene: Scene, draft: Draft, now: str) -> str:
+    """Give how an event stands that a later sentence tells of: what has its day is not to come."""
+    today, days = published(scene), draft.when
+    if draft.status != "held" or now != "planned" or days is None or today is None:
+        return now
+    over = days.start.day is not None and days.start.first_day <= today.last_day
+    return draft.status if over else now
+
+
 def apart(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Tell whether «на заседании комитета, которое прошло …» is no part of the event before."""
     own = hit.told != hit.clause and bool(scene.found(hit.row, hit.told, "happen"))
@@ -96,4 +105,4 @@ def adjective(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
     return alike[0] if len(alike) == 1 and not redated(scene, hit, alike[0]) else None
 
 
-__all__ = ["adjective", "apart", "echoed", "goers", "ranked", "those"]
+__all__ = ["adjective", "apart", "echoed", "goers", "ranked", "standing", "those"]

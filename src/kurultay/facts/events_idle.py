@@ -1,4 +1,4 @@
-"""Event nouns that name no event of the article: what others are devoted to, or remember."""
+"""Event nouns that name no event: what others are devoted to or remember, bodies with organs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def idle(scene: Scene, hit: Hit) -> bool:
     """Tell whether a noun names only what another event is devoted to, or what it remembers."""
     if hit.trigger.frame or not scene.grammar.after or _told(scene, hit):
         return False
-    return _devoted(scene, hit) or _remembered(scene, hit)
+    return _devoted(scene, hit) or _remembered(scene, hit) or _standing(scene, hit)
 
 
 def _told(scene: Scene, hit: Hit) -> bool:
@@ -48,6 +48,16 @@ def _remembered(scene: Scene, hit: Hit) -> bool:
         jubilee.at(scene.tokens, k) or any(part in scene.tokens[k].norm for part in ends)
         for k in range(low, hit.first)
     )
+
+
+def _standing(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a congress is a body that has organs («исполком Всемирного конгресса …»)."""
+    before = hit.left - 1
+    named = hit.type == "conference" and hit.left < hit.first and scene.tokens[hit.left].capital
+    if not named or hit.ordinal is not None or before < scene.sentences[hit.row].first:
+        return False
+    organ = scene.grammar["organs"].at(scene.tokens, before) > 0
+    return organ and scene.case(hit.first) == "gen"
 
 
 __all__ = ["idle"]

@@ -285,7 +285,8 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     now = draft.status == "held" and draft.hit.happens is None and draft.when is None
     surer = surer or (now and attended_now(scene, hit))
     if (stated or surer) and not draft.hit.trigger.frame and scene.grammar.after:
-        draft.status = status(scene, hit, when(scene, hit, found) or draft.when)
+        standing = status(scene, hit, when(scene, hit, found) or draft.when)
+        draft.status = events_echoed.standing(scene, draft, standing)
     called = draft.type == "phone_call" and hit.type != draft.type and not scene.grammar.after
     if draft.when is None and not draft.aside and not called:
         days = when(scene, hit, found)

@@ -177,7 +177,9 @@ def goals(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
     for hit, draft, _ in live:
         aimed = words.ends(scene.tokens, hit.left)
         linked = bool(out) and (
-            scene.grammar["and"].within(scene.tokens, end, hit.left) or comma(scene, end, hit.left)
+            scene.grammar["and"].within(scene.tokens, end, hit.left)
+            or comma(scene, end, hit.left)
+            or (hit.left < end and scene.grammar["and"].at(scene.tokens, hit.left - 1) > 0)
         )
         if (aimed or (linked and hit.left - end <= _JOINT)) and draft.type != "official_visit":
             out.append(draft)

@@ -180,7 +180,9 @@ def _another(scene: Scene, verb: int, actor: Actor) -> bool:
 
 
 def at_another(scene: Scene, row: int, clause: int, stage: Draft) -> bool:
-    """Tell whether a clause behind talks says what somebody did at an event of many."""
+    """Tell whether a clause tells of another event of many, or of a committee's head."""
+    if scene.grammar.after and _heads_committee(scene, row, clause, stage):
+        return True
     if not scene.grammar.after or stage.type not in PAIR:
         return False
     nouns = [t.words for t in scene.grammar.nouns if t.type in {"forum", "summit", "conference"}]
@@ -191,6 +193,17 @@ def at_another(scene: Scene, row: int, clause: int, stage: Draft) -> bool:
         for k in told
         if k
     )
+
+
+def _heads_committee(scene: Scene, row: int, clause: int, stage: Draft) -> bool:
+    """Tell whether somebody heads a committee, not an event («Комитет возглавил А»)."""
+    words = dict(scene.grammar.gather).get("committee_session")
+    if words is None or stage.type == "committee_session":
+        return False
+    told = scene.clause(row, clause)
+    verbs = [k for k in scene.found(row, clause, "chair") if scene.finite(k)]
+    led = [k for k in words.found(scene.tokens, told) if scene.case(k) in {"acc", "nom"}]
+    return any(0 < verb - k <= _LED or 0 < k - verb <= _LED for verb in verbs for k in led)
 
 
 def escorts(scene: Scene, row: int, clause: int, stage: Draft) -> bool:

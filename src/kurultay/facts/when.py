@@ -269,7 +269,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
             if name != "cancelled" and words.at(tokens, verb) and not over:
                 begun = name == "held" and _begins(scene, hit, range(window[0], window[-1] + 1))
                 return "ongoing" if begun else name
-    arrived = grammar.after and hit.trigger.frame == "visit" and tense == "held"
+    came = hit.trigger.frame == "visit" or (hit.type == "official_visit" and verb is not None)
+    arrived = grammar.after and came and tense == "held"
     for name, words in grammar.cues:
         if name != "cancelled" and tense and _firm(scene, hit, verb or 0):
             break

@@ -150,3 +150,36 @@ def test_what_a_press_service_says_in_quotes_is_told(read: Read) -> None:
         f"«{ASAN} {JUNE} примет участие в форуме садоводов в {ANKARE}», – сообщили в пресс-службе."
     )
     assert [_who(event) for event in found if event.type == "forum"] == [{"Асан Серов"}]
+
+
+def test_who_heads_an_organ_of_a_congress_is_not_at_it(read: Read) -> None:
+    found = read(
+        f"⟦ordinal:6|VI⟧ съезд садоводов пройдёт {JUNE} в {ANKARE}. Комитет возглавил {ASAN}, "
+        f"его заместителем назначен председатель исполкома Всемирного конгресса садоводов {IVAN}."
+    )
+    assert [_who(event) for event in found] == [set()]
+
+
+def test_what_was_held_is_not_made_planned_by_the_next_meeting(read: Read) -> None:
+    found = read(
+        f"⟦date:2031-06-10|10 июня⟧ прошло заседание Совета садов в {ANKARE}. Город, в котором "
+        "состоится заседание, не указан."
+    )
+    assert [event.status for event in found] == ["held"]
+
+
+def test_who_has_come_for_a_forum_and_a_congress_is_at_all_three(read: Read) -> None:
+    found = read(
+        f"В ⟦place:tr-ankara:Анкара|Анкару⟧ с визитом для участия в форуме садоводов и "
+        f"международной конференции о луке прибыл {ASAN}."
+    )
+    assert {event.type: _who(event) for event in found} == {
+        "official_visit": {"Асан Серов"},
+        "forum": {"Асан Серов"},
+        "conference": {"Асан Серов"},
+    }
+
+
+def test_a_ministerial_is_one_by_its_name(read: Read) -> None:
+    found = read(f"Второе заседание министериала состоялось {JUNE} в {ANKARE}.")
+    assert [event.type for event in found] == ["ministerial"]
