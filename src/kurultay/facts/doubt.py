@@ -112,6 +112,8 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
     """Tell whether an event word tells of nothing: denied, doubted, or a contest of athletes."""
     if (hit.trigger.frame and negated(scene, hit.last - 1)) or _counted(scene, hit):
         return True
+    if not scene.grammar.after and _words(scene, "not").at(scene.tokens, hit.last):
+        return True  # «бұл – алғашқы сапары емес»
     if hit.trigger.frame == "gather" and (_alone(scene, hit) or _means(scene, hit)):
         return True
     if hit.type == "official_visit" and asked(scene, hit):

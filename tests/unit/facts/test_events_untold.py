@@ -128,3 +128,13 @@ def test_states_that_hold_an_event_themselves_take_part(read: Read, text: str) -
 def test_states_between_which_something_else_is_do_not(read: Read, text: str) -> None:
     (event,) = read(text)
     assert not {"KZ", "TR"} & _who(event)
+
+
+def test_what_is_said_not_to_be_a_visit_is_none(read: Read) -> None:
+    assert read(f"Бұл – {ASAN}ның {ANKARA}ға алғашқы сапары емес.") == []
+
+
+def test_who_went_round_a_museum_somewhere_was_on_a_visit_there(read: Read) -> None:
+    (visit,) = read(f"{ASAN} ⟦place:tr-ankara:Анкара|Анкарадағы⟧ музейді аралады.")
+    assert (visit.type, _who(visit)) == ("official_visit", {"Асан Серов"})
+    assert visit.place is not None
