@@ -254,7 +254,7 @@ def between(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]])
 
 def chain(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Draft | None:
     """Give the meeting that a Turkic sentence goes on about («кездесіп, … келіссөз жүргізді»)."""
-    if scene.grammar.after or hit.trigger.frame or not hit.bare:
+    if scene.grammar.after or hit.trigger.frame not in {"", "meet", "talk"} or not hit.bare:
         return None
     for other, draft, _ in cast:
         frame = "meet" if hit.type in PAIR else "gather"
@@ -263,6 +263,9 @@ def chain(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Dr
         few = draft.type in PAIR or frame == "gather"
         if verb and "conv" in scene.tokens[other.last - 1].feats and few:
             alone = not any(actor.first in between for actor in scene.actors(hit.row))
+            alone = alone and not (
+                hit.trigger.frame and any(scene.case(k) == "ins" for k in between)
+            )
             return draft if alone else None
     return None
 

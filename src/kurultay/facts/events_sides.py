@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kurultay.facts import powers
+from kurultay.facts import paired, powers
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_both import both
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
@@ -203,12 +203,17 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         for ref, mention in parties(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.party", 0.7))
     draft.sides = sides(story, hit) if hit.trigger.frame else len(draft.members)
+    draft.sides = _TWO if paired.crowd(scene, hit) else draft.sides
     lone = draft.type in PAIR and (len(draft.members) == 1 or _hosts(scene, hit, draft))
     invited = scene.grammar["invited"]
     if any(invited.at(scene.tokens, k) and scene.finite(k) for k in clause_of(scene, hit)):
         return
     many = scene.grammar.after and hit.trigger.frame == "gather"
     free = lone or not (draft.members or many)
+    if paired.crowd(scene, hit):
+        if not draft.members and (one := guest(story, hit, subject=True)) is not None:
+            _add(scene, draft, one, hit)
+        return  # who is met are people whom nobody names
     came = guest(story, hit, subject=not lone) if free else None
     if came is None and lone:
         came = omitted(scene, hit) or _carried(scene, hit)

@@ -72,6 +72,20 @@ def _bare(scene: Scene, first: int, last: int) -> bool:
     return all(t.pos == "ADJ" or {"part", "dat", "attr"} & t.feats for t in rest)
 
 
+def crowd(scene: Scene, hit: Hit) -> bool:
+    """Tell whether several whom nobody names are met («тұрғындармен кездесті»)."""
+    before = hit.first - 1
+    if (
+        scene.grammar.after
+        or hit.trigger.frame != "meet"
+        or before < scene.sentences[hit.row].first
+    ):
+        return False
+    token = scene.tokens[before]
+    taken = any(one.first <= before < one.last for one in scene.actors(hit.row))
+    return token.pos == "NOUN" and {"plur", "ins"} <= token.feats and not (taken or token.capital)
+
+
 def same_quote(scene: Scene, actor: Actor, hit: Hit) -> bool:
     """Tell whether no quotation mark stands between somebody and an event."""
     low, high = sorted((actor.first, hit.first))

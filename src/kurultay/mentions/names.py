@@ -279,7 +279,15 @@ class _Search:
         if at + 1 < end and not words[at + 1].capital and words[at + 1].keys & self.heads:
             return True  # «А Б Сырдария уәлаятының …»
         runs = at + 1 < end and not self.blocked[at + 1] and at - first == _LIST
-        return runs and self._known(at) and not self._known(at - 1)
+        closed = self._known(first) and words[at - 1].token.norm.endswith(self.endings)
+        closed = closed and words[at].capital and self._oblique(at + 1)
+        return runs and (self._known(at) or closed) and not self._known(at - 1)
+
+    def _oblique(self, index: int) -> bool:
+        """Tell whether a capitalised word is declined, and so the last of a name."""
+        words = self.scan.words
+        within = index < self.scan.end_of(index - 1) and words[index].capital
+        return within and bool(words[index].token.feats & self.cases)
 
     def _declined(self, first: int, at: int) -> bool:
         """Tell whether the case shows that another name begins: «с Иваном Дубовым Асан Серов»."""

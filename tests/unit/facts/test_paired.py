@@ -107,3 +107,13 @@ def test_who_heads_a_body_speaks_at_its_session(read: Read) -> None:
         " әріптестеріне алғысын жеткізді."
     )
     assert _who(session) == {"Асан Серов"}
+
+
+def test_who_meets_people_whom_nobody_names_meets_nobody_else(read: Read) -> None:
+    found = read(f"{OTS} отырысын {OLEG} ашты. {ASAN} келді. Ол тұрғындармен кездесіп, қайтты.")
+    assert _who(found[-1]) == {"Асан Серов"}
+
+
+def test_a_chain_of_verbs_of_meeting_tells_of_one_meeting(read: Read) -> None:
+    (event,) = read(f"{ASAN} {IVAN}пен жүздесіп, ортақ жобалар туралы сөйлесті.")
+    assert _who(event) == {"Асан Серов", "Иван Дубов"}

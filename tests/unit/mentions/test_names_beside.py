@@ -87,3 +87,8 @@ POSTS = [
 def test_a_post_is_read_with_its_level(found, text, title, level):
     (post,) = found("ru", text, MentionKind.POST)
     assert (post.value.title, post.value.level) == (title, level)
+
+
+def test_a_kazakh_name_ends_before_another_in_no_list(found):
+    text = "Ертең Серік Жолаев Нвонко Увеламен келіссөз өткізеді."
+    assert [mention.name for mention in found("kk", text, MentionKind.PERSON)] == ["Серік Жолаев"]
