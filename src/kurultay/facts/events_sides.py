@@ -203,17 +203,15 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         for ref, mention in parties(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.party", 0.7))
     draft.sides = sides(story, hit) if hit.trigger.frame else len(draft.members)
-    draft.sides = _TWO if paired.crowd(scene, hit) else draft.sides
+    if paired.crowd(scene, hit):
+        _unnamed(story, hit, draft)
+        return
     lone = draft.type in PAIR and (len(draft.members) == 1 or _hosts(scene, hit, draft))
     invited = scene.grammar["invited"]
     if any(invited.at(scene.tokens, k) and scene.finite(k) for k in clause_of(scene, hit)):
         return
     many = scene.grammar.after and hit.trigger.frame == "gather"
     free = lone or not (draft.members or many)
-    if paired.crowd(scene, hit):
-        if not draft.members and (one := guest(story, hit, subject=True)) is not None:
-            _add(scene, draft, one, hit)
-        return  # who is met are people whom nobody names
     came = guest(story, hit, subject=not lone) if free else None
     if came is None and lone:
         came = omitted(scene, hit) or _carried(scene, hit)
@@ -234,6 +232,13 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if draft.type in PAIR and len(draft.members) < 2 and not several:
         _pair_up(story, hit, draft)
     _retype(scene, hit, draft)
+
+
+def _unnamed(story: Plot, hit: Hit, draft: Draft) -> None:
+    """Complete a meeting with several whom nobody names by its subject alone."""
+    draft.sides = _TWO
+    if not draft.members and (one := guest(story, hit, subject=True)) is not None:
+        _add(story.scene, draft, one, hit)
 
 
 def _retype(scene: Scene, hit: Hit, draft: Draft) -> None:
