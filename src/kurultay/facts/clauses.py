@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kurultay.facts.once import once
 from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import MentionKind, PostValue
 from kurultay.text.article import PartKind
@@ -175,6 +176,7 @@ def _relative(scene: Scene, index: int, end: int) -> bool:
     return False
 
 
+@once
 def heading(scene: Scene, row: int) -> int | None:
     """
     Give the sentence that a line of a list of names stands under («В ней участвовали: – А; – Б»).

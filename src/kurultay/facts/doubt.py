@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.once import once
 from kurultay.facts.wordlists import Words, shelf
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import MentionKind
@@ -71,6 +72,7 @@ def _would(scene: Scene, told: Sequence[int]) -> bool:
     return any(_ends(scene, index - 1, "would_end") for index in would if index)
 
 
+@once
 def hedged(scene: Scene, row: int, clause: int) -> bool:
     """Tell whether a clause is a rumour, a guess or a condition."""
     told = scene.clause(row, clause)

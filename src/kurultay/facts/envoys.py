@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.once import once
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 CHAIN = 7
@@ -29,8 +30,13 @@ class Envoys:
     top: bool = False
 
 
-def envoys(scene: Scene, row: int) -> Iterator[Envoys]:
+@once
+def envoys(scene: Scene, row: int) -> tuple[Envoys, ...]:
     """Give the phrases of a sentence that mean people by where they come from, nobody named."""
+    return tuple(_envoys(scene, row))
+
+
+def _envoys(scene: Scene, row: int) -> Iterator[Envoys]:
     end = -1
     for first, last, post in sorted(heads(scene, row)):
         if first < end:
@@ -55,7 +61,8 @@ def _top(scene: Scene, row: int, first: int) -> bool:
     return scene.grammar["heads"].at(scene.tokens, first) > 0
 
 
-def heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
+@once
+def heads(scene: Scene, row: int) -> frozenset[tuple[int, int, bool]]:
     """Give the words for people that no name follows: token range, whether a post."""
     sentence = scene.sentences[row]
     words, posts = scene.grammar["envoys"], scene.grammar["officials"]
@@ -68,12 +75,11 @@ def heads(scene: Scene, row: int) -> set[tuple[int, int, bool]]:
         free = scene.held.holder(mention) is None or _several(scene, row, first, last)
         if free and isinstance(mention.value, PostValue):
             found.add((first, first + 1, not words.at(scene.tokens, first)))
-    for index in range(sentence.first, sentence.last):
-        if index not in covered:
-            size = words.at(scene.tokens, index)
-            if size or posts.at(scene.tokens, index):
-                found.add((index, index + max(size, 1), not size))
-    return {head for head in found if not any(x <= head[0] < y for x, y in people)}
+    near = range(sentence.first, sentence.last)
+    for index in {*words.found(scene.tokens, near), *posts.found(scene.tokens, near)} - covered:
+        size = words.at(scene.tokens, index)
+        found.add((index, index + max(size, 1), not size))
+    return frozenset(head for head in found if not any(x <= head[0] < y for x, y in people))
 
 
 def _several(scene: Scene, row: int, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from kurultay.facts import clauses
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef
 from kurultay.facts.offices import Offices
+from kurultay.facts.once import Memo, once
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.facts.triggers import Grammar
@@ -63,10 +64,7 @@ class Scene:
     held: Offices
     bodies: Bodies
     grammar: Grammar
-    memo: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    cast: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
-    parts: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
-    words: dict[tuple[int, int, str], tuple[int, ...]] = field(default_factory=dict)
+    memo: Memo = field(default_factory=lambda: Memo(dict), compare=False)
     tokens: tuple[Token, ...] = field(init=False)
     """All tokens of the article; kept here because they are read so often."""
     sentences: tuple[Sentence, ...] = field(init=False)
@@ -114,6 +112,7 @@ class Scene:
             if first <= self.reach(mention)[0] < last
         )
 
+    @once
     def clauses(self, row: int) -> tuple[int, ...]:
         """
         Give the number of the clause of each token of a sentence.
@@ -121,27 +120,18 @@ class Scene:
         Shape: 0 is the main clause; a subordinate one ends where a comma is followed by a finite
         verb.
         """
-        known = self.memo.get(row)
-        if known is None:
-            known = self.memo[row] = clauses.split(self, row)
-        return known
+        return clauses.split(self, row)
 
+    @once
     def clause(self, row: int, number: int) -> tuple[int, ...]:
         """Give the tokens of one clause of a sentence, by its number."""
-        known = self.parts.get((row, number))
-        if known is None:
-            base = self.sentences[row].first
-            known = tuple(k + base for k, each in enumerate(self.clauses(row)) if each == number)
-            self.parts[row, number] = known
-        return known
+        base = self.sentences[row].first
+        return tuple(k + base for k, each in enumerate(self.clauses(row)) if each == number)
 
+    @once
     def found(self, row: int, number: int, name: str) -> tuple[int, ...]:
         """Give the tokens of a clause at which words of one list of the grammar begin."""
-        known = self.words.get((row, number, name))
-        if known is None:
-            known = tuple(self.grammar[name].found(self.tokens, self.clause(row, number)))
-            self.words[row, number, name] = known
-        return known
+        return tuple(self.grammar[name].found(self.tokens, self.clause(row, number)))
 
     def finite(self, index: int) -> bool:
         """Tell whether a token is a finite verb."""
@@ -155,6 +145,7 @@ class Scene:
         compound = {"part"} <= token.feats & before.feats  # «қатысқан болатын»
         return token.pos == "VERB" and ("finite" in token.feats or compound)
 
+    @once
     def speech(self, row: int) -> tuple[tuple[int, int], ...]:
         """Give the token ranges of a sentence that are somebody's quoted words."""
         sentence = self.sentences[row]
@@ -193,18 +184,13 @@ class Scene:
         near = row - next(self.rows(PartKind.BODY), row)
         return 0 < near <= _SOURCE and self.tokens[self.sentences[row].first - 2].text == ")"
 
+    @once
     def actors(self, row: int) -> tuple[Actor, ...]:
         """
         Give the people in a sentence.
 
         Shape: in the order of the words; those within quoted speech are left out.
         """
-        known = self.cast.get(row)
-        if known is None:
-            known = self.cast[row] = self._actors(row)
-        return known
-
-    def _actors(self, row: int) -> tuple[Actor, ...]:
         zones = self.speech(row)
         found: list[Actor] = []
         for mention in self.page.row(row, MentionKind.PERSON):

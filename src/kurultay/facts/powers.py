@@ -10,6 +10,7 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_guest import land_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.once import once
 from kurultay.facts.where import where
 from kurultay.mentions.mention import Mention, MentionKind
 
@@ -72,6 +73,7 @@ def _subject(scene: Scene, hit: Hit, group: Envoys) -> bool:
     return plain and {"plur", "past"} <= scene.tokens[hit.first].feats
 
 
+@once
 def sides(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
     """Give the states whose people the words around an event say to hold it, two or more."""
     for group in _groups(scene, hit):

@@ -13,6 +13,7 @@ from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.intent import intended
+from kurultay.facts.once import once
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate, PartKind
 
@@ -240,6 +241,7 @@ def status(scene: Scene, hit: Hit, days: When | None) -> str:
     return found
 
 
+@once
 def _stated(scene: Scene, hit: Hit) -> str:
     grammar, tokens, window = scene.grammar, scene.tokens, _around(scene, hit)
     verb = paired.telling(scene, hit)
