@@ -79,6 +79,8 @@ def home(
     ahead = page.tokens(max(0, post.span.start - _TWO_LANDS), post.span.start)
     if any(token.norm in words["both"] for token in ahead[-2:]):
         return None  # «екі елдің министрлері – А мен Б»: one is of another state
+    if value.plural and (_single(value, words) or (ahead and _of_lands(ahead[-1], words))):
+        return None  # «(мүше елдердің) мәдениет министрлері А мен Б»
     owner = _owner(page, words, post)
     if owner is None and _elsewhere(page, post, ahead):
         return None
@@ -86,6 +88,18 @@ def home(
         return owner or str(words["home"])
     near = page.row(page.index(post.span), MentionKind.STATE)
     return str(words["home"]) if any(m.key == words["home"] for m in near) else None
+
+
+def _single(value: PostValue, words: Mapping[str, Any]) -> bool:
+    """Tell whether a state has one such post at a time, so that several holders are of several."""
+    fields = value.title.lower().split()
+    one = value.level == "minister" and len(fields) > 1 and not set(fields) & set(words["join"])
+    return one or value.level in {"head_of_state", "head_of_government"}
+
+
+def _of_lands(token: Token, words: Mapping[str, Any]) -> bool:
+    """Tell whether a word says that several states own a post."""
+    return token.lemma in words["land"] and {"plur", "gen"} <= token.feats
 
 
 def _elsewhere(page: Page, post: Mention, ahead: Sequence[Token]) -> bool:

@@ -113,6 +113,21 @@ def test_two_ministers_are_not_the_one_of_the_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("whose", "land"),
+    [
+        ("Мәдениет министрлері", None),
+        ("ТМҰ-ға мүше елдердің министрлері", None),
+        ("Министрлер", "KZ"),
+    ],
+)
+def test_ministers_of_one_field_or_of_several_states_are_not_both_at_home(
+    whose: str, land: str | None
+) -> None:
+    found = _rows(f"{whose} Ерлан Жолаев пен Асқар Сәрсенов жиынға қатысты.")
+    assert found == [("Ерлан Жолаев", "minister", land), ("Асқар Сәрсенов", "minister", land)]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Құттықтау сөз кезегі әуелі ұйымның хатшысына тиді.", "ұйым"),
