@@ -96,7 +96,7 @@ def _targets(
         focus = None
     live = _live(scene, row, actor, clause, cast)
     if live:
-        told = joins and scene.grammar.after
+        told = joins and scene.grammar.after and not turnout.tagged(scene, actor)
         if reports and not told and not last.met(scene, actor, live):
             live = [item for item in live if _stands_at(scene, actor, item[0])]
         if subject(actor) and last.asks(scene, row, clause):

@@ -251,6 +251,7 @@ def _alone(scene: Scene, hit: Hit) -> bool:
     return one and any(
         actor.case == "nom" and clauses[actor.last - 1 - base] == hit.clause
         for actor in scene.actors(hit.row)
+        if not any(map(scene.finite, range(hit.last, actor.first)))  # «…, сообщил А»
     )
 
 

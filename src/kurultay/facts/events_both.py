@@ -1,9 +1,11 @@
-"""The two who met before, as a plural subject of what comes next: «Затем они открыли выставку»."""
+"""The two who met, named only behind their talks, or meant by a plural of what comes next."""
 
 from __future__ import annotations
 
+from kurultay.facts import powers
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import PAIR, Draft, Plot
+from kurultay.facts.events_guest import cast_of, land_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind, PostValue
@@ -56,3 +58,20 @@ def _subject(scene: Scene, hit: Hit) -> str | None:
     words = scene.grammar["leaders"].among(scene.tokens, clause)
     said = any({"npro", "3per", "nomn", "plur"} <= scene.tokens[k].feats for k in clause)
     return "" if said or words else None
+
+
+def named_next(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """
+    Tell whether a verb of talking names the two whose talks were just told of by their posts.
+
+    «Прошла встреча министров А и Б. X и Y обсудили …»: no other states may be theirs.
+    """
+    if not scene.grammar.after or hit.trigger.frame != "talk" or hit.row - draft.hit.row != 1:
+        return False
+    cast = cast_of(scene, hit)
+    fits = len(cast) == _TWO and all(actor.case in {None, "nom"} for actor in cast)
+    if not fits or draft.members or draft.frame or draft.aside:
+        return False
+    sides = {mention.key for mention in powers.sides(scene, draft.hit)}
+    lands = {land_of(scene, actor.who) for actor in cast} - {None}
+    return len(sides) == _TWO and lands <= sides

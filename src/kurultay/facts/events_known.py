@@ -5,6 +5,7 @@ from __future__ import annotations
 from kurultay.facts import attendance_last as last
 from kurultay.facts import doubt, events_days, events_names, former, series
 from kurultay.facts.claims import NameRef, When
+from kurultay.facts.events_both import named_next
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot, kin
 from kurultay.facts.events_echoed import adjective, apart, echoed
 from kurultay.facts.events_guest import cast_of
@@ -372,7 +373,11 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
         days = when(scene, hit, (hit,))
         stands = status(scene, hit, days)
         near = [d for d in recent if d.type in PAIR]
-        fitting = [d for d in near if people <= d.people or blank(scene, hit, d)]
+        fitting = [
+            d
+            for d in near
+            if people <= d.people or blank(scene, hit, d) or named_next(scene, hit, d)
+        ]
         return next((d for d in fitting if _meets(d, days, stands)), None)
     return taken_in(scene, hit, recent, people)
 

@@ -312,9 +312,17 @@ def sourced(scene: Scene, row: int, verb: int) -> bool:
         return False
     if not any(scene.grammar[name].at(tokens, verb) for name in ("report", "speak")):
         return False
-    starts = (scene.reach(mention)[0] for mention in scene.page.row(row, MentionKind.BODY))
-    acronym = tokens[after].capital and tokens[after].pos != "ADP"
+    starts = {scene.reach(mention)[0] for mention in scene.page.row(row, MentionKind.BODY)}
+    people = {scene.reach(mention)[0] for mention in scene.page.row(row, MentionKind.PERSON)}
+    acronym = tokens[after].capital and tokens[after].pos != "ADP" and after not in people
     return acronym or after in starts or scene.grammar["source"].at(tokens, after) > 0
+
+
+def tagged(scene: Scene, actor: Actor) -> bool:
+    """Tell whether somebody is only who said what stands before («…, сообщил А»)."""
+    verb, says = actor.first - 1, ("report", "speak")
+    said = verb > 0 and any(scene.grammar[name].at(scene.tokens, verb) for name in says)
+    return said and scene.grammar.after and scene.tokens[verb - 1].text == ","
 
 
 def spoken(scene: Scene, cast: Cast) -> Cast:

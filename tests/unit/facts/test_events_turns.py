@@ -68,6 +68,28 @@ def test_several_who_receive_one_guest_by_turns_have_a_meeting_each(read: Read) 
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Заседание {OTS} прошло в {ANKARE}, сообщил {ASAN}.",
+        f"Совет {OTS} соберётся в {ANKARE} в декабре, сообщил {ASAN}.",
+        f"Лидеры соберутся в {ANKARE} в декабре, рассказал журналистам {ASAN}.",
+    ],
+)
+def test_who_is_told_behind_what_he_says_is_not_there(read: Read, text: str) -> None:
+    (event,) = read(text)
+    assert _names(event) == set()
+
+
+def test_two_named_behind_talks_of_their_posts_are_its_sides(read: Read) -> None:
+    states = "⟦state:JP:Япония|Японии⟧ и ⟦state:IN:Индия|Индии⟧"
+    (call,) = read(
+        f"{JUNE} состоялась телефонная беседа министров {states}. {ASAN} и {OLEG} обсудили торговлю."
+    )
+    assert _names(call) == {"Асан Серов", "Олег Лугов"}
+    assert (call.type, _day(call)) == ("phone_call", "2031-06-05")
+
+
 def test_a_later_clause_goes_on_with_its_subject(read: Read) -> None:
     talks, talk = read(f"{ASAN} провёл переговоры с {IVANOM}, а вечером беседовал с {OLEGOM}.")
     assert _names(talks) == {"Асан Серов", "Иван Дубов"}
