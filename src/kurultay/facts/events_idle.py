@@ -12,9 +12,24 @@ _FAR = 14
 
 def idle(scene: Scene, hit: Hit) -> bool:
     """Tell whether a noun names only what another event is devoted to, or what it remembers."""
-    if hit.trigger.frame or not scene.grammar.after or _told(scene, hit):
+    if not scene.grammar.after:
+        return _concerned(scene, hit)
+    if hit.trigger.frame or _told(scene, hit):
         return False
     return _devoted(scene, hit) or _remembered(scene, hit) or _standing(scene, hit)
+
+
+def _concerned(scene: Scene, hit: Hit) -> bool:
+    """Tell whether something only concerns a Turkic event («кездесуге қатысты сауал»)."""
+    at, end = hit.last, scene.sentences[hit.row].last - 1
+    if (
+        at >= end
+        or scene.case(at - 1) != "dat"
+        or not scene.grammar["concerns"].at(scene.tokens, at)
+    ):
+        return False
+    behind = scene.tokens[at + 1]
+    return behind.pos in {"NOUN", "ADJ"} and not behind.capital
 
 
 def _told(scene: Scene, hit: Hit) -> bool:

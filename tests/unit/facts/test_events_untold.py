@@ -138,3 +138,11 @@ def test_who_went_round_a_museum_somewhere_was_on_a_visit_there(read: Read) -> N
     (visit,) = read(f"{ASAN} ⟦place:tr-ankara:Анкара|Анкарадағы⟧ музейді аралады.")
     assert (visit.type, _who(visit)) == ("official_visit", {"Асан Серов"})
     assert visit.place is not None
+
+
+def test_what_only_concerns_a_meeting_is_none(told: Told) -> None:
+    text = (
+        "⟦person:Олег Лугов|Олег Лугов⟧ ⟦person:Асан Серов|Асан Серов⟧ пен "
+        "⟦person:Иван Дубов|Иван Дубовтың⟧ бейресми кездесуіне қатысты сауалға жауап берді."
+    )
+    assert told("kk", text) == ()
