@@ -30,6 +30,8 @@ MOST = 5000
 """The most articles of one step: what it works out is held in memory."""
 FEW = 40
 """Up to how many articles only what they touch is derived and checked again, not everything."""
+SHARE = 4
+"""The share of all articles, as its divisor, from which on the store's files are put in order."""
 
 _REDIRECTS = iris.redirect_graph()
 _TYPE = f" <{terms.TYPE}> "
@@ -152,6 +154,8 @@ def _steps(home: Home, fingerprint: str, store: Store, ledger: Ledger, tell: Tel
                 index.note("judged", judged)
                 writing.result()
     _catch_up(store, _noted(index), 0)
+    if apart and len(touched) * SHARE >= len(ledger.entries()):
+        store.compact()
 
 
 def _step(

@@ -189,6 +189,13 @@ def test_graphs_that_were_put_off_are_there_once_they_are_taken_in(store):
     assert store.dump(TWO) == (f'<{A}s> <{A}p> "latest" <{TWO}> .',)
 
 
+def test_putting_the_files_in_order_changes_nothing(store):
+    store.replace(FIRST)
+    before = store.dump()
+    store.compact()
+    assert store.dump() == before
+
+
 @pytest.mark.parametrize(
     "write",
     [

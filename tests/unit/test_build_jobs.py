@@ -19,6 +19,7 @@ NAMES = ("Арман", "Ерлан", "Тимур", "Данияр", "Руслан
 
 
 def write(folder, count):
+    folder.mkdir(exist_ok=True)
     for number in range(count):
         name = f"{NAMES[number % 8]} {NAMES[number // 8 % 8]}ов"
         text = f"Министр транспорта Казахстана {name} встретился в Анкаре с послом Турции."
@@ -85,6 +86,19 @@ def test_graphs_of_many_articles_wait_and_a_build_that_is_cut_off_goes_on(
         assert (done.mapped, done.unchanged) == (0, 23)
         assert store.take_in(0) == 0
         assert (store.dump(), ledger.entries()) == whole[1:3]
+
+
+def test_only_a_build_that_brings_much_of_a_store_puts_its_files_in_order(
+    kit, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(pipeline.upkeep, "FEW", 1)
+    compacted = []
+    for count in (12, 14, 24):
+        write(tmp_path / "texts", count)
+        with open_store(tmp_path / "store") as store, open_ledger(tmp_path / "store") as ledger:
+            monkeypatch.setattr(store, "compact", lambda count=count: compacted.append(count))
+            build([tmp_path / "texts"], kit, store, ledger, lambda *_: None)
+    assert compacted == [12, 24]
 
 
 def test_an_article_that_is_taken_out_before_its_graph_was_taken_in_does_not_come_back(

@@ -144,6 +144,16 @@ class Embedded(Closing):
             self._waiting.strike(part)
         return len(files) - len(some)
 
+    def compact(self) -> None:
+        """Join the engine's files, as far as the disk has room for their copies."""
+        if self._folder is None:
+            return
+        size = sum(file.stat().st_size for file in self._folder.glob("*.sst"))
+        if shutil.disk_usage(self._folder).free > size + MIN_FREE:
+            with self._writing() as engine:
+                engine.flush()
+                engine.optimize()
+
     def drop(self, graph: str) -> None:
         """Take a named graph away."""
         self.take_in()

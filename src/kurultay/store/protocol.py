@@ -128,6 +128,9 @@ class Store(Protocol):
         Errors: StoreError if the store refuses.
         """
 
+    def compact(self) -> None:
+        """Put the files in order after much was written: questions then look into fewer."""
+
     def drop(self, graph: str) -> None:
         """Take a named graph away; a graph that is not there is no error."""
 

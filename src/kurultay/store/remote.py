@@ -210,6 +210,10 @@ class Remote(Closing):
         """Refuse: a remote store is read only."""
         self._refuse()
 
+    def compact(self) -> None:
+        """Refuse: a remote store is read only."""
+        self._refuse()
+
     def drop(self, graph: str) -> None:
         """Refuse: a remote store is read only."""
         self._refuse()

@@ -171,6 +171,7 @@ def test_nothing_is_written_and_nothing_fetched_for_others(store, server):
         lambda: store.replace(None),
         lambda: store.defer(()),
         store.take_in,
+        store.compact,
     ):
         with pytest.raises(StoreError, match="read only"):
             write()
