@@ -6,6 +6,7 @@ from kurultay.facts import (
     demonyms,
     events_days,
     events_names,
+    events_programme,
     events_setting,
     powers,
     settled,
@@ -55,6 +56,7 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
     """Give the drafts that are events, settled, in the order of the text."""
     drafts = [draft for draft in story.drafts if not draft.frame]
     drafts = [draft for draft in drafts if not _several(scene, draft)]
+    events_programme.date(scene, drafts)
     for draft in drafts:
         _inherit(scene, draft, drafts)
         settled.settle(scene, draft)

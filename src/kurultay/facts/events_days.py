@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from kurultay.facts.claims import When
+from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
@@ -39,6 +41,39 @@ def beside(story: Plot, hit: Hit) -> When | None:
         if scene.found(hit.row, hit.clause, name) and (day := _last(story, step)) is not None:
             return When(_moved(day, step), None, "", "relative")
     return None
+
+
+def of_clause(scene: Scene, row: int, told: Sequence[int], days: When | None) -> When | None:
+    """Give the day in a clause that goes on from an event of these days («…, а накануне с Б»)."""
+    own = scene.mentions(row, told[0], told[-1] + 1, MentionKind.DATE) if told else ()
+    value = own[0].value if own else None
+    stated = None
+    if isinstance(value, DateValue):
+        stated = When(value.start, value.end, own[0].surface, value.basis)
+        if not pointed(scene, stated):
+            return stated
+    elif not scene.grammar["day_before"].among(scene.tokens, told):
+        return days
+    first = days.start if days is not None else None
+    if first is None or first.day is None:
+        return None
+    return When(_moved(first.first_day, -1), None, "", "relative")
+
+
+def apart(scene: Scene, row: int, met: Sequence[NameRef], days: When | None) -> list[When | None]:
+    """Give the day of each of the meetings with those who were met («13 мая с А, а 14-го с Б»)."""
+    actors = {actor.who: actor for actor in scene.actors(row)}
+    spots = [actors.get(who) for who in met]
+    found: list[When | None] = [days]
+    for before, actor in pairwise(spots):
+        gap = range(before.last, actor.first) if before and actor else ()
+        found.append(of_clause(scene, row, gap, days))
+    late = spots[0] and spots[0].last
+    own = [m for m in scene.page.row(row, MentionKind.DATE) if days and m.surface == days.text]
+    if late and own and scene.grammar.after and all(scene.reach(m)[0] >= late for m in own):
+        behind = scene.tokens[late : scene.reach(own[0])[0]]
+        found[0] = None if any(t.text == "," for t in behind) else days
+    return found
 
 
 def _last(story: Plot, step: int) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kurultay.facts import series
+from kurultay.facts import events_days, series
 from kurultay.facts.events_draft import GROUP, Draft, Member, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
@@ -114,7 +114,8 @@ def met_next(scene: Scene, row: int, draft: Draft) -> Iterator[Draft]:
         span = scene.span(actor.first, actor.last)
         other = Member(actor.who, "attendee", None, span, "event.clause", 0.8)
         members = {own[0]: replace(draft.members[own[0]]), actor.who: other}
-        yield replace(draft, members=members, rows=[*draft.rows])
+        days = events_days.of_clause(scene, row, told, draft.when)
+        yield replace(draft, members=members, when=days, rows=[*draft.rows])
 
 
 def resume(scene: Scene, row: int, focus: Draft | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kurultay.facts.claims import NameRef, RefKind
-from kurultay.facts.events_draft import Draft
+from kurultay.facts.events_draft import PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind, PostValue
@@ -38,6 +38,8 @@ def name(scene: Scene, draft: Draft) -> str | None:
     hit = draft.hit
     if hit.trigger.frame or hit.elliptic or (hit.bare and hit.ordinal is None):
         return None
+    if draft.type in PAIR and _of_another(scene, draft):
+        return None
     tokens = scene.tokens[hit.left : hit.right]
     text = scene.page.text
     head = scene.tokens[hit.first : hit.last]
@@ -56,6 +58,13 @@ def name(scene: Scene, draft: Draft) -> str | None:
         rest = language.nominative(head)
     phrase = " ".join((lead + rest).split())
     return phrase[:1].upper() + phrase[1:] if phrase else None
+
+
+def _of_another(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the words of a meeting name who met only at another one («встречи с А и Б»)."""
+    hit = draft.hit
+    people = [a for a in scene.actors(hit.row) if a.who.kind is RefKind.PERSON]
+    return any(hit.left <= a.first < hit.right and a.who not in draft.members for a in people)
 
 
 def english(scene: Scene, draft: Draft) -> str:

@@ -159,9 +159,11 @@ def _split(story: Plot, row: int, draft: Draft) -> None:
         return
     everybody = draft.members
     draft.members = {who: everybody[who] for who in (*hosts, met[0])}
-    for other in met[1:]:
+    days = events_days.apart(story.scene, row, met, draft.when)
+    draft.when = days[0]
+    for other, day in zip(met[1:], days[1:], strict=True):
         members = {who: replace(everybody[who]) for who in (*hosts, other)}
-        story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
+        story.drafts.append(replace(draft, members=members, when=day, rows=[*draft.rows]))
 
 
 def _travel(story: Plot, draft: Draft) -> None:

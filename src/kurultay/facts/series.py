@@ -73,6 +73,8 @@ def same_day(story: Plot, hit: Hit) -> Draft | None:
 
 def _unlike(draft: Draft, now: str) -> bool:
     """Tell whether one of two events is still to come and the other is not."""
+    if draft.status == "ongoing":
+        return False
     return (draft.status == "planned") != (now == "planned")
 
 

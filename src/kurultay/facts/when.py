@@ -338,8 +338,6 @@ def begun(scene: Scene, hit: Hit) -> When | None:
     today, verb = published(scene), hit.happens
     if today is None or today.day is None or verb is None or not firm(scene, hit):
         return None
-    if hit.type == "official_visit":
-        return None  # people leave before they arrive
     if not scene.grammar["begun"].at(scene.tokens, verb) or _tense(scene, verb) != "held":
         return None
     return When(today, None, scene.tokens[verb].text, "relative")
