@@ -126,6 +126,8 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
             _defined_by(page, mention, mentions)
             or _longer(page, mention, mentions)
             or _plain(page, mention, mentions)
+            or _spelt_out(page, mention, mentions)
+            or _dressed(page, mention, mentions)
         )
         if longer is None:
             continue
@@ -228,7 +230,9 @@ def _core(page: Page, mention: Mention) -> str | None:
     latin = any(t.text.isascii() and not t.text.isupper() for t in tokens)
     if any(token.lemma in organs for token in tokens) and not latin:
         return None  # «ТҮРКСОЙ Тұрақты кеңесі»: a part of what the proper name calls
-    return proper[0] if len(proper) == 1 and plain and len(tokens) <= 3 else None
+    stem, _, ending = proper[0].partition("-") if len(proper) == 1 else ("", "", "")
+    short = stem if ending.islower() else "-".join(filter(None, (stem, ending)))
+    return short if short and plain and len(tokens) <= 3 else None
 
 
 def _plain(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -239,6 +243,39 @@ def _plain(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention
     fold = page.lexicon.spelling.fold
     same = (fold(core), fold(core.strip("«»")))
     return next((m for m in mentions if m is not mention and fold(m.surface) in same), None)
+
+
+def _spelt_out(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the one ministry whose short name this is: «МИД» behind «Министерство … дел РУз»."""
+    tokens = page.tokens(mention.span.start, mention.span.end)
+    keys = [page.lexicon.keys(token.text) for token in tokens]
+    hits = [hit for at in range(len(keys)) for _, hit in page.lexicon.heads.matches(keys, at)]
+    if mention.key or len(hits) != 1 or not hits[0].acronym or hits[0].kind not in _SINGULAR:
+        return None
+    own, land = hits[0].en, _land(page, mention)
+    found: dict[str, Mention] = {}
+    for other in mentions:
+        name = english.body(page, other) if other.name != mention.name else ""
+        plain = name == own and other.surface[:1].isupper()  # not «министерства двух государств»
+        if plain or (name.startswith(f"{own} of ") and land in {None, _land(page, other)}):
+            found.setdefault(name, other)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _dressed(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the same name with its legal form: «АО „НК „КазМунайГаз“» of «КазМунайГаз»."""
+    for other in mentions:
+        if other is mention or other.key or not other.span.covers(mention.span):
+            continue
+        around = [
+            token
+            for token in page.tokens(other.span.start, other.span.end)
+            if token.text[0].isalnum() and not mention.span.covers(token.span)
+        ]
+        forms = [page.lexicon.heads.matches((page.lexicon.keys(t.text),), 0) for t in around]
+        if around and all(any(head.takes == "name" for _, head in form) for form in forms):
+            return other
+    return None
 
 
 def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:

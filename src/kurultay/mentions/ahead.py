@@ -66,6 +66,8 @@ class _Ahead:
 
     def _step(self) -> bool:
         """Go on by one word or name; False at the end."""
+        if self.owner is None and self._quotation():
+            return True  # «холдинг „Казахстан темир жолы“»: the state is part of the name
         owner = owner_at(self.finds, self.at)
         if owner is None and self.at + 1 < self.stop and self._town():
             self.at += 1
@@ -77,7 +79,7 @@ class _Ahead:
             return False
         if self.owner is not None:
             return self._link()
-        if self._within() or self._quotation() or self._latin() or self._eponym() or self._link():
+        if self._within() or self._latin() or self._eponym() or self._link():
             return True
         if self._called_after():
             return True
@@ -201,7 +203,8 @@ class _Ahead:
                 break
             if end > opening and self._begins_name(end):
                 break
-            if owner_at(self.finds, end) is not None and end not in self.scan.named:
+            owned = owner_at(self.finds, end) is not None and end not in self.scan.named
+            if owned and end > opening:
                 break
             end += 1
         return end > opening and self._go(end)
@@ -283,6 +286,13 @@ class _Ahead:
         words = self.scan.keys
         return any(True for _ in self.scan.lexicon.heads.matches(words, index))
 
+    def _paired(self, index: int) -> bool:
+        """Tell whether two adjectives of one noun begin a chain: «институт А-ых и Б-ых N»."""
+        before = index - 2
+        if before < self.first or index + 1 >= self.stop:
+            return False
+        return all(self.scan.words[k].token.pos == "ADJ" for k in (before, index))
+
     def _noun(self) -> bool:
         """Read a noun or adjective of the chain, or a joint that leads to another one."""
         if self.at >= self.stop:
@@ -293,7 +303,7 @@ class _Ahead:
                 return False
             step = 1
         index = self.at + step
-        if step and (self.length == 0 or self._opens(index)):
+        if step and ((self.length == 0 and not self._paired(index)) or self._opens(index)):
             return False
         if not self._fits(index):
             return False

@@ -172,7 +172,7 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         return _known_short(scan, head, index)
     if head.takes in _OWNED:
         return False
-    lengthened = first < index or chain.length > 0
+    lengthened = first < index or chain.length > 0 or " " in head.lemma
     if scan.words[first].first and scan.words[first].capital:
         capital = first < index or chain.length > 0
     return capital and lengthened
@@ -291,7 +291,8 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
     """Take an acronym that nothing explains beside a title of its head: «президент НАН РК»."""
     head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
     for index, word in enumerate(scan.words):
-        if not _short(word.text) or not taken.free(index, index + 1):
+        stem = word.text if head_first else word.text.partition("-")[0]
+        if not _short(stem) or not taken.free(index, index + 1):
             continue
         if index + 1 < len(scan.words) and scan.words[index + 1].quoted:
             continue  # «РКК „Энергия“»: the acronym only says what it is
@@ -301,14 +302,35 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         common = word.token.norm in scan.lexicon.world.folded("bodies.common")
         if known or common or _shouted(scan, index):
             continue
-        if not (_heads_before if head_first else _heads_behind)(scan, index):
+        first = index if head_first else _eponym_before(scan, index)
+        if first == index and not (_heads_before if head_first else _heads_behind)(scan, index):
             continue
         state = finds.at(MentionKind.STATE, index + 1) if head_first else None
         last = state.last if state is not None and not state.mention.adjective else index + 1
         last = _called(scan, last) if head_first else last
-        taken.take(index, last)
-        mention = scan.mention(MentionKind.BODY, index, last, rule="body.acronym", confidence=MODEL)
-        yield Find(mention, index, last, kind="agency")
+        taken.take(first, last)
+        end = word.token.span.start + len(stem)
+        name = scan.text[scan.span(first, last).start : end] if stem != word.text else None
+        mention = scan.mention(
+            MentionKind.BODY, first, last, rule="body.acronym", name=name, confidence=MODEL
+        )
+        yield Find(mention, first, last, kind="agency")
+
+
+def _eponym_before(scan: Scan, index: int) -> int:
+    """Give where «Абай атындағы» before an acronym begins, or the same place."""
+    low, first = scan.start_of(index), index - 1
+    if first <= low or scan.words[first].token.norm not in scan.lexicon.world.words(
+        "bodies.named_after"
+    ):
+        return index
+    while first > low and index - first <= _EPONYM + 2:
+        word = scan.words[first - 1]
+        opening = word.first and first < index - 1 and first - 1 not in scan.named
+        if opening or not (word.text == "." or any(letter.isupper() for letter in word.text)):
+            break
+        first -= 1
+    return first if first < index - 1 else index
 
 
 def _called(scan: Scan, last: int) -> int:

@@ -15,6 +15,8 @@ from kurultay.mentions.words import World
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’ʼʻ‘`.][^\W_]+)*|[–—-]|[()/&,]", re.UNICODE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ANY_LANGUAGE = frozenset({"", "und", "mul"})
+_SHORT = 2
+"""Acronyms in Latin letters that serve in every text have more letters."""
 DASHES = frozenset("–—-−‑")
 
 Spelt = list[tuple[str, Keys]]
@@ -213,7 +215,7 @@ def _body_names(
             yield words, known
             for variant in states.variants(words):
                 yield variant, replace(known, name="")
-    for text in entry.acronyms_in(code):
+    for text in dict.fromkeys((*entry.acronyms_in(code), *_latin(entry))):
         known = Known(
             MentionKind.BODY,
             entry.key,
@@ -225,6 +227,13 @@ def _body_names(
         yield words, known
         for variant in states.variants(words):
             yield variant, replace(known, name="")
+
+
+def _latin(entry: Entry) -> Iterator[str]:
+    """Give the acronyms in Latin letters by which a body is called in any text: «TURKSOY»."""
+    for _, text in (*entry.acronyms, *entry.names):
+        if len(text) > _SHORT and text.isupper() and text.isalpha() and text.isascii():
+            yield text
 
 
 def _organ_names(entry: Entry, parent: Entry, speller: Speller) -> Iterator[tuple[Spelt, Known]]:
