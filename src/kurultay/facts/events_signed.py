@@ -30,6 +30,7 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
         d
         for h, d, _ in cast
         if not d.frame and not (beside and h.adjunct) and not (both and h.after)
+        if not of_paper(scene, hit, h)
         if not (with_ and d.type != "signing" and _earlier(scene, h, hit))
     ]
     said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
@@ -48,10 +49,23 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
 
 
 def of_paper(scene: Scene, hit: Hit, noun: Hit) -> bool:
-    """Tell whether a Turkic noun only says what paper is signed («іс-шаралар жоспарына»)."""
-    if scene.grammar.after or hit.trigger.frame != "sign":
+    """Tell whether a noun only says what paper is signed («план мероприятий», «… жоспарына»)."""
+    if hit.trigger.frame != "sign" or noun.trigger.frame:
         return False
-    return noun.last < hit.first and scene.grammar["papers"].at(scene.tokens, noun.last) > 0
+    papers, tokens = scene.grammar["papers"], scene.tokens
+    if not scene.grammar.after:
+        return noun.last < hit.first and papers.at(tokens, noun.last) > 0
+    about, deeds = scene.grammar["about"], scene.grammar["deeds"]
+    first = scene.sentences[hit.row].first
+    if scene.case(noun.first) not in {"gen", "loc"}:
+        return False
+    for index in range(noun.left - 1, first - 1, -1):
+        if papers.at(tokens, index) or deeds.at(tokens, index):
+            return True
+        inner = tokens[index].pos == "ADJ" or scene.case(index) in {"gen", "loc"}
+        if not (inner or about.at(tokens, index)):
+            return False  # «… на церемонии»
+    return False
 
 
 def _by_two(scene: Scene, hit: Hit) -> bool:
