@@ -10,6 +10,7 @@ from kurultay.facts import (
     events_setting,
     powers,
     settled,
+    signers,
     topics,
 )
 from kurultay.facts.bodies import Bodies
@@ -143,6 +144,7 @@ def _beside(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
         near = other.place is not None and draft.country in {None, other.country}
         shared = draft.people & other.people or (not draft.people and len(spots) == 1)
         shared = shared or (scene.grammar.after and _of_visit(scene, draft, other))
+        shared = shared or (scene.grammar.after and signers.at_event(scene, draft, other))
         if both and other.status == "planned" and other.hit.row != draft.hit.row:
             shared = bool(draft.people & other.people)
         if near and standing and not apart and shared:

@@ -14,9 +14,11 @@ _OPENING = 4
 def framed(story: Plot, hit: Hit) -> bool:
     """Tell whether a sentence opens with talks with somebody named, whose other side is known."""
     scene = story.scene
-    if not scene.grammar.after or hit.type not in PAIR or hit.trigger.frame or hit.plural:
+    if not scene.grammar.after or hit.type not in PAIR or hit.trigger.frame:
         return False
     start = scene.sentences[hit.row].first
+    if hit.plural and not hit.trigger.many:
+        return False
     if hit.left - start > _OPENING or not _inside(scene, hit, start) or not _over(scene, hit):
         return False
     with_ = scene.grammar["with"].at(scene.tokens, hit.last) > 0

@@ -162,12 +162,23 @@ def during(scene: Scene, hit: Hit, draft: Draft) -> list[NameRef]:
     """
     cast = [actor for actor in cast_of(scene, hit) if actor.who not in draft.members]
     subjects = [actor for actor in cast if actor.case == "nom" and not _speaks_for(scene, actor)]
+    if len(subjects) == _TWO and not draft.members and _side_by_side(scene, *subjects):
+        return [actor.who for actor in subjects]
     if len(subjects) != 1:
         return []
     others = [actor for actor in cast if actor.case in {"acc", "gen"} and actor.first > hit.last]
     if draft.members:
         return [subjects[0].who]
     return [subjects[0].who, others[0].who] if len(others) == 1 else []
+
+
+def _side_by_side(scene: Scene, one: Actor, other: Actor) -> bool:
+    """Tell whether «и (его коллега)» stands between two names, and one verb tells of both."""
+    tokens, peer, gap = scene.tokens, scene.grammar["peer"], range(one.last, other.first)
+    verb = next((k for k in range(other.last, len(tokens)) if scene.finite(k)), None)
+    joined = bool(gap) and scene.grammar["and"].at(tokens, gap[0]) > 0
+    joined = joined and all(tokens[k].pos in {"PRON", "ADJ"} or peer.at(tokens, k) for k in gap[1:])
+    return joined and verb is not None and "plur" in scene.tokens[verb].feats
 
 
 def _speaks_for(scene: Scene, actor: Actor) -> bool:

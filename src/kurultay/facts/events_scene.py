@@ -307,12 +307,17 @@ class Scene:
                     return first  # «Мемлекет басшысы Түркия Президентімен»: the first is another
                 first = before
             elif (last.pos == "ADJ" and first - 1 > floor) or (
-                last.text in _DASHES and any(b == first - 1 for _, b in covered)
+                last.text in _DASHES
+                and any(b == first - 1 and not self._on_behalf(a) for a, b in covered)
             ):
                 first -= 1
             else:
                 return first
         return max(first, floor)
+
+    def _on_behalf(self, first: int) -> bool:
+        """Tell whether what stands before a dash is whom somebody stands for («от имени А – …»)."""
+        return any(self.grammar[name].ends(self.tokens, first) for name in ("from", "not_after"))
 
     def _apart(self, row: int, first: int) -> bool:
         """Tell whether a body stands right before a post and outside it: it is another's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
 from kurultay.facts import serial
-from kurultay.facts.events_draft import Plot
+from kurultay.facts.events_draft import PAIR, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told
@@ -25,7 +25,7 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     people = serial.acting(scene, hit)
     beside = scene.grammar.after and len(people) > 1
     with_ = _with(scene, hit)
-    both = (beside and _by_two(scene, hit)) or with_
+    both = (beside and _by_two(scene, hit, cast)) or with_ or _leaders(scene, hit, cast)
     others = [
         d
         for h, d, _ in cast
@@ -68,11 +68,28 @@ def of_paper(scene: Scene, hit: Hit, noun: Hit) -> bool:
     return False
 
 
-def _by_two(scene: Scene, hit: Hit) -> bool:
-    """Tell whether two people sign one paper, and not all the papers of an event."""
+def _by_two(scene: Scene, hit: Hit, cast: Told) -> bool:
+    """Tell whether two people sign one paper, or those of their talks, not all of an event."""
     papers = scene.found(hit.row, hit.clause, "papers")
     subjects = [actor for actor in cast_of(scene, hit) if actor.case == "nom"]
-    return len(subjects) > 1 and any("sing" in scene.tokens[k].feats for k in papers)
+    one = any("sing" in scene.tokens[k].feats for k in papers)
+    return len(subjects) > 1 and (one or _after_talks(cast))
+
+
+def _after_talks(cast: Told) -> bool:
+    """Tell whether what is told follows talks of two («по итогам переговоров …»)."""
+    return bool(cast) and all(hit.after and draft.type in PAIR for hit, draft, _ in cast)
+
+
+def _leaders(scene: Scene, hit: Hit, cast: Told) -> bool:
+    """Tell whether those who just talked sign, told by a plural («после переговоров лидеры …»)."""
+    if not scene.grammar.after or not _after_talks(cast) or hit.first == 0:
+        return False
+    lists = [scene.grammar[name] for name in ("papers", "bonds")]
+    treaty = any(words.among(scene.tokens, scene.clause(hit.row, hit.clause)) for words in lists)
+    before, words = hit.first - 1, scene.grammar["signers"]
+    several = {"plur", "nomn"} <= scene.tokens[before].feats
+    return treaty and several and words.at(scene.tokens, before) > 0
 
 
 def _with(scene: Scene, hit: Hit) -> bool:

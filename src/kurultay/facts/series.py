@@ -15,6 +15,9 @@ from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
 
+MEANT = frozenset({"event.guest", "event.party", "event.signers"})
+"""Rules by which somebody is only meant to sign: «стороны», the bodies whose paper it is."""
+
 _NEAR = 2
 """A signing told of again stands at most so many sentences behind."""
 _LONG = 6
@@ -178,12 +181,40 @@ def _signed(story: Plot, hit: Hit) -> Draft | None:
             continue
         near = 0 < hit.row - draft.hit.row <= _NEAR
         named = {who for who in draft.people if who.kind is RefKind.PERSON}
+        if scene.grammar.after:
+            named = {who for who in named if draft.members[who].rule not in MEANT}
         other = bool(people and named) and not people & named
+        other = other or (bool(people) and _another_paper(scene, hit, draft))
         clash = days is not None and draft.when is not None and days.start != draft.when.start
         clash = clash or (scene.grammar.after and another_time(scene, hit, draft))
         if near and not other and not clash:
             return draft
     return None
+
+
+def _another_paper(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether people sign what was not told of before: its noun, or its subject, is new."""
+    if not scene.grammar.after or hit.trigger.frame != "sign":
+        return False
+    planned = "planned" in {draft.status, status(scene, hit, when(scene, hit, (hit,)))}
+    if planned and draft.status != "planned":
+        return True
+    row, tokens = scene.sentences[draft.hit.row], scene.tokens
+    before = range(row.first, row.last)
+    said = {tokens[k].lemma for k in before}
+    papers, deeds, about = (scene.grammar[name] for name in ("papers", "deeds", "about"))
+    if any(
+        "plur" in tokens[k].feats for words in (papers, deeds) for k in words.found(tokens, before)
+    ):
+        return False  # «Подписаны документы. Соглашение подписали А и Б»
+    for index in scene.clause(hit.row, hit.clause):
+        behind = index + 1
+        if not papers.at(tokens, index) and not deeds.at(tokens, index):
+            continue
+        subject = tokens[behind + 1].lemma if about.at(tokens, behind) else None
+        known = tokens[index].lemma in said or scene.grammar["paper"].at(tokens, index)
+        return not known or (subject is not None and subject not in said)
+    return False
 
 
 def stage(scene: Scene, hit: Hit) -> bool:

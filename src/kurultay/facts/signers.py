@@ -30,6 +30,7 @@ def complete(story: Plot) -> None:
             _receive(story, draft)
         named = any(who.kind is RefKind.PERSON for who in draft.members)
         if draft.type != "signing" or draft.frame or named:
+            _for_bodies(story.scene, draft)
             continue
         if _by_states(story, draft):
             continue
@@ -40,6 +41,13 @@ def complete(story: Plot) -> None:
         for who in signed:
             span = story.scene.span(draft.hit.first, draft.hit.last)
             draft.join(Member(who, "attendee", None, span, "event.signers", 0.7))
+
+
+def _for_bodies(scene: Scene, draft: Draft) -> None:
+    """Leave out the bodies, and whom «стороны» meant, where two people are said to have signed."""
+    signed = [one for one in draft.members.values() if one.rule not in series.MEANT]
+    if draft.type == "signing" and scene.grammar.after and len(signed) >= _TWO:
+        draft.members = {w: m for w, m in draft.members.items() if m.rule not in series.MEANT}
 
 
 def closed(story: Plot, hit: Hit) -> Draft | None:
@@ -248,3 +256,29 @@ def _omitted(scene: Scene, hit: Hit) -> bool:
     first = scene.sentences[hit.row].first
     people = scene.page.row(hit.row, MentionKind.PERSON, MentionKind.POST)
     return not any(first <= scene.reach(mention)[0] < hit.first for mention in people)
+
+
+def at_event(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """
+    Tell whether a signing was where others of the same states talked, or at an event of many.
+
+    «Президенты провели переговоры … Соглашение подписали министры А и Б», «В рамках форума
+    подписано 12 документов. Меморандум подписали А и Б».
+    """
+    if draft.type != "signing" or not draft.members or draft.hit.row < other.hit.row:
+        return False
+    if other.type in GROUP:
+        ahead = draft.hit.row - 1
+        told = scene.sentences[ahead]
+        near = ahead in other.rows and told.paragraph == scene.sentences[ahead + 1].paragraph
+        return near and any(_of_signing(scene, k) for k in range(told.first, told.last))
+    theirs = {land_of(scene, who) for who in other.members} - {None}
+    mine = {land_of(scene, who) for who in draft.members} - {None}
+    return other.type in PAIR and len(mine) == _TWO and mine == theirs
+
+
+def _of_signing(scene: Scene, index: int) -> bool:
+    begun = scene.grammar.announce.begun(scene.tokens[index])
+    return any(
+        trigger.type == "signing" and words.at(scene.tokens, index) for trigger, words in begun
+    )

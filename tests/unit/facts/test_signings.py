@@ -54,3 +54,109 @@ def test_in_whose_presence_a_paper_is_signed_attends(read: Read) -> None:
         "⟦person:Асан Серов|Асана Серова⟧ и ⟦person:Иван Дубов|Ивана Дубова⟧."
     )
     assert _signed(found) == [{"Асан Серов", "Иван Дубов"}]
+
+
+KAZAKH = "⟦state:KZ|Казахстана⟧"
+TURKEY = "⟦state:TR|Турции⟧"
+FUND = "⟦body:-:Садовый фонд|Садовый фонд⟧"
+BANK = "⟦body:-:Луковый банк|Луковый банк⟧"
+ROSA = "⟦person:Роза Садова|Роза Садова⟧"
+OLEG = "⟦person:Олег Лесов|Олег Лесов⟧"
+
+
+@pytest.mark.parametrize(
+    "words", ["Документ подписали", "Подписи под документом поставили", "Его подписали"]
+)
+def test_who_signs_the_paper_of_two_bodies_signs_for_them(read: Read, words: str) -> None:
+    found = read(f"{FUND} и {BANK} подписали меморандум о луке. {words} {ASAN} и {IVAN}.")
+    assert _signed(found) == [{"Асан Серов", "Иван Дубов"}]
+
+
+def test_a_paper_of_another_subject_is_another(read: Read) -> None:
+    found = read(
+        f"{FUND} и {BANK} подписали меморандум о луке. Договор о садах подписали {ASAN} и {IVAN}."
+    )
+    assert len(_signed(found)) == 2
+
+
+def test_who_signed_a_paper_is_not_who_signs_the_next(read: Read) -> None:
+    found = read(
+        f"{ASAN} и {IVAN} подписали меморандум о луке. Документ о садах подписали {ROSA} и {OLEG}."
+    )
+    assert _signed(found) == [{"Асан Серов", "Иван Дубов"}, {"Роза Садова", "Олег Лесов"}]
+
+
+def test_a_signature_still_to_come_is_not_that_of_a_paper_signed(read: Read) -> None:
+    found = read(
+        f"{FUND} и {BANK} подписали меморандум о луке. Завтра документ подпишут {ASAN} и {IVAN}."
+    )
+    assert len(_signed(found)) == 2
+
+
+def test_on_whose_behalf_people_sign_leaves_them_signers(read: Read) -> None:
+    found = read(
+        f"От имени {KAZAKH} протокол подписал {ASAN}, от имени {TURKEY} — "
+        f"⟦post:minister:министр|министр⟧ {IVAN}."
+    )
+    assert _signed(found) == [{"Асан Серов", "Иван Дубов"}]
+
+
+PRESIDENT = f"⟦post:head_of_state:президент|Президент⟧ {KAZAKH} {ASAN}"
+HEADS = f"{PRESIDENT} и ⟦post:head_of_state:президент|президент⟧ {TURKEY} {IVAN}"
+MINISTERS = (
+    f"⟦post:minister:министр|министр⟧ {KAZAKH} {ROSA} и "
+    f"⟦post:minister:министр|министр⟧ {TURKEY} {OLEG}"
+)
+
+
+def _place(found: tuple[Event, ...]) -> str | None:
+    event = next(event for event in found if event.type == "signing")
+    return event.place.en if event.place else None
+
+
+def test_ministers_sign_where_their_presidents_talked(read: Read) -> None:
+    found = read(
+        f"{HEADS} провели переговоры в ⟦place:tr-ankara|Анкаре⟧. Протокол подписали {MINISTERS}."
+    )
+    assert _place(found) == "Ankara"
+
+
+def test_ministers_of_another_state_do_not_sign_there(read: Read) -> None:
+    others = MINISTERS.replace(TURKEY, "⟦state:UZ|Узбекистана⟧")
+    found = read(
+        f"{HEADS} провели переговоры в ⟦place:tr-ankara|Анкаре⟧. Протокол подписали {others}."
+    )
+    assert _place(found) is None
+
+
+def test_what_is_signed_within_a_forum_is_signed_there(read: Read) -> None:
+    lead = "В ⟦place:tr-ankara|Анкаре⟧ прошёл форум садоводов. "
+    told = "В рамках форума подписано семь документов. "
+    signed = f"В частности, меморандум подписали {ASAN} и {IVAN}."
+    assert _place(read(lead + told + signed)) == "Ankara"
+    assert _place(read(lead + "Участники говорили о луке. " + signed)) is None
+
+
+def _types(found: tuple[Event, ...]) -> list[str]:
+    return sorted(event.type for event in found)
+
+
+def test_two_who_sign_after_their_talks_had_them(read: Read) -> None:
+    found = read(f"После переговоров в ⟦place:tr-ankara|Анкаре⟧ {HEADS} обменялись документами.")
+    assert _types(found) == ["bilateral_meeting", "signing"]
+    assert all(len(event.participants) == 2 for event in found)
+
+
+def test_leaders_sign_after_talks_with_the_host(read: Read) -> None:
+    found = read(
+        f"{PRESIDENT} прибыл с визитом в ⟦place:tr-ankara|Анкару⟧. После переговоров с "
+        f"⟦post:head_of_state:президент|президентом⟧ {TURKEY} "
+        "⟦person:Иван Дубов|Иваном Дубовым⟧ лидеры подписали декларацию."
+    )
+    assert _types(found) == ["bilateral_meeting", "official_visit", "signing"]
+    assert _signed(found) == [{"Асан Серов", "Иван Дубов"}]
+
+
+def test_whose_talks_are_told_of_is_not_told_by_one_who_speaks_after_them(read: Read) -> None:
+    found = read(f"После переговоров {ASAN} заявил журналистам, что {IVAN} подписал декларацию.")
+    assert "bilateral_meeting" not in _types(found)
