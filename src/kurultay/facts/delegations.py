@@ -161,11 +161,11 @@ def beside(scene: Scene, draft: Draft) -> None:
 
 
 def _sign(scene: Scene, hit: Hit, run: list[Mention]) -> bool:
-    """Tell whether two states are the subject of a verb of signing («А и Б подписали договор»)."""
+    """Tell whether states are the subject of a verb of signing («А и Б подписали договор»)."""
     first, last = scene.reach(run[0])[0], scene.reach(run[-1])[1]
     clause = scene.clause(hit.row, hit.clause)
     free = first == clause[0] or scene.tokens[first - 1].pos in {"PUNCT", "ADV"}
-    return hit.trigger.frame == "sign" and len(run) == _SIDES and free and last == hit.first
+    return hit.trigger.frame == "sign" and len(run) >= _SIDES and free and last == hit.first
 
 
 def _state(mention: Mention, rule: str) -> Member:

@@ -101,20 +101,45 @@ def _signers(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
     lands = _two_lands(scene, hit, outer)
     if lands:
         return lands
-    for one, other in pairwise(outer):
-        (first, end), (start, last) = (scene.reach(one)[0], _end(scene, one)), scene.reach(other)
-        joined = end + 1 == start and scene.grammar["and"].at(tokens, end) > 0
-        if not joined and len(outer) != _TWO:
-            continue
-        with_ = start > hit.last and scene.grammar["with"].at(tokens, start - 1) > 0
-        subject = end == hit.first and one.case in {None, "nom"} and (with_ or joined)
-        both = joined and last <= hit.first <= _end(scene, other)
-        fits = bool(hit.trigger.frame) and (subject or both)
-        fits = fits or (joined and scene.grammar["between"].within(tokens, first - 2, first))
-        found = [(ref, m) for m in (one, other) if (ref := _party(scene, m)) is not None]
-        if fits and len(found) == _TWO:
-            return found
+    for run in _runs(scene, outer):
+        if _party_to(scene, hit, run, outer):
+            named = outer if len(run) == 1 else run
+            found = [(ref, m) for m in named if (ref := _party(scene, m)) is not None]
+            if len(found) == len(named) > 1:
+                return found
     return []
+
+
+def _runs(scene: Scene, outer: Sequence[Mention]) -> list[list[Mention]]:
+    """Give the lists of bodies of a clause: names with commas and «и» between."""
+    runs: list[list[Mention]] = []
+    for mention in outer:
+        gap = range(_end(scene, runs[-1][-1]), scene.reach(mention)[0]) if runs else ()
+        marks = (
+            scene.tokens[k].text == "," or scene.grammar["and"].at(scene.tokens, k) for k in gap
+        )
+        if gap and all(marks):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _party_to(scene: Scene, hit: Hit, run: Sequence[Mention], outer: Sequence[Mention]) -> bool:
+    """Tell whether a list of bodies signs: the subject, «между А и Б», «А … с Б»."""
+    tokens, first, last = scene.tokens, scene.reach(run[0])[0], _end(scene, run[-1])
+    stiff = tokens[first].text.isupper()  # an acronym shows no case
+    subject = bool(hit.trigger.frame) and (run[0].case in {None, "nom"} or stiff)
+    if len(run) > 1:
+        heads = scene.grammar["officials"].at(tokens, first - 1) > 0 and bool(hit.trigger.frame)
+        lead, opens = tokens[first - 1], first - 1 == scene.sentences[hit.row].first
+        opens = opens and lead.norm.endswith(scene.grammar.ends["several"])
+        subject = subject or (heads and (opens or {"plur", "nomn"} <= lead.feats))
+        between = scene.grammar["between"].within(tokens, first - 2, first)
+        return between or (subject and hit.first in {last, first - 1})
+    rest = scene.reach(outer[-1])[0] if outer[-1] is not run[0] else 0
+    with_ = rest > hit.last and scene.grammar["with"].at(tokens, rest - 1) > 0
+    return len(outer) == _TWO and subject and last == hit.first and with_
 
 
 def _end(scene: Scene, mention: Mention) -> int:

@@ -174,13 +174,19 @@ def _after(scene: Scene, row: int, last: int) -> int:
         elif scene.grammar["inside"].at(tokens, index):
             break
         elif token.pos in {"NOUN", "ADJ", "NUM", "PRON", "X"} and (
-            _genitive(scene, index) or not token.norm.isalpha() or scene.case(index) in bound
+            _genitive(scene, index) or _stiff(scene, index) or scene.case(index) in bound
         ):
             index += 1
             right = index
         else:
             break
     return right
+
+
+def _stiff(scene: Scene, index: int) -> bool:
+    """Tell whether a word has figures or signs («COP-29»): its case is not sure, or not shown."""
+    bent = scene.tokens[index].pos == "ADJ" and scene.case(index) == "nom"
+    return not (scene.tokens[index].norm.isalpha() or bent)  # «форума Торгово-промышленная …»
 
 
 def _told(scene: Scene, index: int) -> bool:

@@ -14,6 +14,7 @@ from kurultay.facts.events_scene import Scene
 from kurultay.facts.signers import closed, sided
 from kurultay.facts.when import when
 from kurultay.facts.where import where
+from kurultay.mentions.mention import MentionKind
 
 _LEAD = 3
 """The first sentences of the body, which tell what the article is about."""
@@ -26,6 +27,7 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     beside = scene.grammar.after and len(people) > 1
     with_ = _with(scene, hit)
     both = (beside and _by_two(scene, hit, cast)) or with_ or _leaders(scene, hit, cast)
+    both = both or (scene.grammar.after and _by_bodies(scene, hit))
     others = [
         d
         for h, d, _ in cast
@@ -74,6 +76,13 @@ def _by_two(scene: Scene, hit: Hit, cast: Told) -> bool:
     subjects = [actor for actor in cast_of(scene, hit) if actor.case == "nom"]
     one = any("sing" in scene.tokens[k].feats for k in papers)
     return len(subjects) > 1 and (one or _after_talks(cast))
+
+
+def _by_bodies(scene: Scene, hit: Hit) -> bool:
+    """Tell whether bodies with names sign one paper, be it at the end of another event."""
+    found = (k for name in ("papers", "deeds") for k in scene.found(hit.row, hit.clause, name))
+    one = any("sing" in scene.tokens[k].feats for k in found)
+    return one and any(mention.kind is MentionKind.BODY for _, mention in parties(scene, hit))
 
 
 def _after_talks(cast: Told) -> bool:

@@ -160,3 +160,47 @@ def test_leaders_sign_after_talks_with_the_host(read: Read) -> None:
 def test_whose_talks_are_told_of_is_not_told_by_one_who_speaks_after_them(read: Read) -> None:
     found = read(f"После переговоров {ASAN} заявил журналистам, что {IVAN} подписал декларацию.")
     assert "bilateral_meeting" not in _types(found)
+
+
+GUILD = "⟦body:-:Гильдия садоводов|Гильдия садоводов⟧"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FUND}, {BANK} и {GUILD} подписали меморандум о луке.",
+        f"В ходе форума {FUND}, {BANK} и {GUILD} подписали меморандум о луке.",
+        f"Меморандум о луке подписали {FUND}, {BANK} и {GUILD}.",
+        f"Подписан меморандум между {FUND}, {BANK} и {GUILD}.",
+    ],
+)
+def test_three_bodies_sign_a_paper(read: Read, text: str) -> None:
+    assert [len(signed) for signed in _signed(read(text))] == [3]
+
+
+def test_heads_of_two_bodies_sign_for_them(read: Read) -> None:
+    found = read(f"Руководители {FUND} и {BANK} подписали протокол о луке.")
+    assert [len(signed) for signed in _signed(found)] == [2]
+
+
+def test_three_states_sign_a_declaration(read: Read) -> None:
+    states = "⟦state:AZ|Азербайджан⟧, ⟦state:KZ|Казахстан⟧ и ⟦state:TR|Турция⟧"
+    assert _signed(read(f"{states} подписали декларацию.")) == [{"AZ", "KZ", "TR"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FUND} написал, что {BANK} и {GUILD} подписали приказ.",
+        f"{FUND} и {BANK} обсудили меморандум, который подписал {ASAN}.",
+    ],
+)
+def test_bodies_that_do_not_sign_are_no_signers(read: Read, text: str) -> None:
+    assert not any("Садовый фонд" in signed for signed in _signed(read(text)))
+
+
+def test_a_name_of_an_event_ends_where_the_case_changes(read: Read) -> None:
+    found = read(
+        "В Анкаре прошёл форум садоводов. В ходе форума Садово-луковая палата открыла выставку."
+    )
+    assert all("палата" not in (event.name or "") for event in found)
