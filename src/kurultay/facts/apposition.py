@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kurultay.lang.reading import Token
@@ -10,6 +11,7 @@ from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 if TYPE_CHECKING:
     from kurultay.facts.line import Item, Line
+    from kurultay.facts.page import Page
 
 _SECOND = frozenset({"deputy_head_of_government", "member_of_parliament", "deputy_minister"})
 """Levels of posts that their holders often join to another one."""
@@ -18,6 +20,8 @@ _CHARGE = 4
 """Words at most that say what somebody is in charge of."""
 _YEAR = 4
 _LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE})
+_OPENS = frozenset({"", ":", "(", "-", "–", "—"})
+"""What may stand between the states and the names of those who have one post in each."""
 
 
 def posted_in(line: Line, index: int, gap: Sequence[Token]) -> bool:
@@ -169,7 +173,7 @@ def double(line: Line, one: int, other: int) -> bool:
 
 def named_apart(line: Line, name: int, gap: Sequence[Token]) -> bool:
     """Tell whether a comma parts a post of several from as many names («…, NAME и NAME, …»)."""
-    if [token.text for token in gap] != [","]:
+    if [token.text for token in gap] not in ([","], [":"], ["("]):
         return False
     last, names = name, 1
     for other in range(name + 1, len(line.items)):
@@ -179,10 +183,40 @@ def named_apart(line: Line, name: int, gap: Sequence[Token]) -> bool:
             break
         last, names = other, names + 1
     rest = line.gap(line.items[last].span.end, line.sentence.span.end)
-    if names == 1 or (rest and rest[0].text[:1] not in ",.;-–—"):
+    if names == 1 or (rest and rest[0].text[:1] not in ",.;-–—)"):
         return False
     post = next(i for i in range(name - 1, -1, -1) if line.items[i].kind not in _LANDS)
     if line.items[post].kind is not MentionKind.POST:
         return False
     inside = line.page.inside(line.items[post].span, MentionKind.STATE)
     return len(inside) + sum(i.kind is MentionKind.STATE for i in line.items[post:name]) == names
+
+
+def of_several(page: Page, run: Sequence[Item], words: Mapping[str, Any]) -> bool:
+    """
+    Tell whether a post that looks like one is that of several.
+
+    «POST STATE, STATE и STATE NAME, NAME и NAME»: as many names as states.
+    """
+    if run[0].kind is not MentionKind.POST or len(page.inside(run[0].span, MentionKind.STATE)) != 1:
+        return False
+    lands = 1 + _joined(page, run, MentionKind.STATE, words)
+    names = 1 + _joined(page, run[lands:], MentionKind.PERSON, words)
+    if lands == 1 or lands != names or run[lands].kind is not MentionKind.PERSON:
+        return False
+    between = page.tokens(run[lands - 1].span.end, run[lands].span.start)
+    return "".join(token.text for token in between) in _OPENS
+
+
+def _joined(page: Page, run: Sequence[Item], kind: MentionKind, words: Mapping[str, Any]) -> int:
+    """Count the items of a kind that commas and a last «и» join to the first of a line."""
+    count, ended = 0, False
+    for one, other in pairwise(run):
+        gap = page.tokens(one.span.end, other.span.start) if one.span.end < other.span.start else ()
+        if ended or other.kind is not kind or len(gap) != 1:
+            break
+        ended = gap[0].norm in words["join"]
+        if not (ended or gap[0].text == ","):
+            break
+        count += 1
+    return count if ended else 0

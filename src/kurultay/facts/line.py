@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from kurultay.facts import apposition, turkic
@@ -71,23 +70,9 @@ def items(page: Page, sentence: int, words: Mapping[str, Any]) -> list[Item]:
             top.append(Item(token.span, None, "plur" in token.feats))
     top.sort(key=lambda item: (item.span.start, -item.span.end))
     return [
-        replace(item, plural=True) if _paired(page, top[at : at + 4], words) else item
+        replace(item, plural=True) if apposition.of_several(page, top[at:], words) else item
         for at, item in enumerate(top)
     ]
-
-
-def _paired(page: Page, run: Sequence[Item], words: Mapping[str, Any]) -> bool:
-    """Tell whether a post is that of two: «POST STATE и STATE NAME и NAME»."""
-    kinds = [item.kind for item in run]
-    wanted = [MentionKind.POST, MentionKind.STATE, MentionKind.PERSON, MentionKind.PERSON]
-    if kinds != wanted or not page.inside(run[0].span, MentionKind.STATE):
-        return False
-    gaps = [
-        page.tokens(one.span.end, other.span.start) if one.span.end < other.span.start else ()
-        for one, other in pairwise(run)
-    ]
-    ands = [len(gap) == 1 and gap[0].norm in words["join"] for gap in gaps]
-    return ands == [True, False, True] and not gaps[1]
 
 
 def _swallows(outer: Mention, inner: Mention) -> bool:

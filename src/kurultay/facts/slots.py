@@ -74,7 +74,9 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
         if not asserted(line.words, apart.joining(line, gap), gap, around):
             return
         was = any(token.norm in line.words["was"] for token in gap)
-    elif stated is not None and not agree(line.page, stated, person, line.words):
+    elif stated is not None and not (
+        _looks_single(stated, several=several) or agree(line.page, stated, person, line.words)
+    ):
         return
     elif stated is not None:
         was = appointed.dismissed(line, stated)
@@ -103,6 +105,11 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
                 own=own if item.plural else (),
             )
         )
+
+
+def _looks_single(post: Mention, *, several: bool) -> bool:
+    """Tell whether a post of several has the form of one in the genitive («главы МИД А и Б …»)."""
+    return several and isinstance(post.value, PostValue) and not post.value.plural
 
 
 def _own(line: Line, index: int, beside: Sequence[int], *, several: bool) -> tuple[Mention, ...]:
