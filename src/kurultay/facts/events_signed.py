@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import serial
+from kurultay.facts import doubt, serial
 from kurultay.facts.events_draft import PAIR, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
@@ -38,6 +38,10 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
     own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
     known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
+    if scene.grammar.after and "infn" in scene.tokens[hit.first].feats:
+        known = own and not scene.found(hit.row, hit.clause, "able")
+    if scene.grammar.after and doubt.hedged(scene, hit.row, hit.clause):
+        return False  # «если стороны подпишут …»
     over = bool(others) or (not both and _results(scene, hit, found))
     if closed(story, hit) is not None:
         known, over = True, False

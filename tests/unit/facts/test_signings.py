@@ -204,3 +204,16 @@ def test_a_name_of_an_event_ends_where_the_case_changes(read: Read) -> None:
         "В Анкаре прошёл форум садоводов. В ходе форума Садово-луковая палата открыла выставку."
     )
     assert all("палата" not in (event.name or "") for event in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["намерены подписать", "могут подписать", "готовы подписать", "подпишут, если успеют,"]
+)
+def test_what_people_only_mean_to_sign_is_no_signing(read: Read, words: str) -> None:
+    lead = f"{ASAN} рассказал о луке. Потом он ответил на вопросы. {ROSA} молчала. "
+    assert _signed(read(f"{lead}Если всё пойдёт хорошо, стороны {words} договор о луке.")) == []
+
+
+def test_what_is_to_be_signed_on_a_day_is_a_signing_to_come(read: Read) -> None:
+    found = read("Стороны планируют подписать договор о луке ⟦date:2031-07|в июле⟧ в Ташкенте.")
+    assert [event.status for event in found if event.type == "signing"] == ["planned"]
