@@ -222,7 +222,7 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
     if not scene.grammar.after and not before and subject(actor):
         return last.between(scene, actor, live)
     if not scene.grammar.after and before:
-        chosen = drafts if last.chained(scene, live) else last.aimed(scene, actor, live)
+        chosen = last.chained(scene, actor, live) or last.aimed(scene, actor, live)
         chosen = chosen or (drafts if subject(actor) and serial.all_of(scene, actor, live) else [])
         if chosen:
             return chosen

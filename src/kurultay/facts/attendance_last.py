@@ -31,8 +31,13 @@ def pairs(scene: Scene, hit: Hit, draft: Draft) -> bool:
 
 
 def shares(scene: Scene, actor: Actor, hit: Hit, draft: Draft) -> bool:
-    """Tell whether a verb of speech has the subject of a verb of meeting («сөйлесіп, … айтты»)."""
-    if hit.after:
+    """
+    Tell whether a verb of speech has the subject of a verb of meeting («сөйлесіп, … айтты»).
+
+    «X Y-мен кездесуінде … деді»: who spoke at a meeting met.
+    """
+    at = not hit.trigger.frame and scene.case(hit.last - 1) == "loc" and actor.last <= hit.left
+    if hit.after or at:
         return pairs(scene, hit, draft)
     verb = scene.tokens[hit.last - 1]
     return bool(hit.trigger.frame) and actor.last <= hit.first and "conv" in verb.feats
@@ -270,11 +275,17 @@ def chain(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Dr
     return None
 
 
-def chained(scene: Scene, live: Sequence[tuple[Hit, Draft, bool]]) -> bool:
-    """Tell whether a chain of verbs tells of all events («кездесіп, … қол қойды»)."""
-    hits = [hit for hit, _, _ in live]
-    verbs = all(hit.trigger.frame for hit in hits)
-    return verbs and all("conv" in scene.tokens[hit.last - 1].feats for hit in hits[:-1])
+def chained(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]) -> list[Draft]:
+    """
+    Give the events that a chain of verbs tells of: a subject's all, else the first of them.
+
+    «A B-мен кездесіп, C-мен келіссөз жүргізді»
+    """
+    verbs = all(hit.trigger.frame for hit, _, _ in live)
+    if not verbs or not all("conv" in scene.tokens[h.last - 1].feats for h, _, _ in live[:-1]):
+        return []
+    drafts = list({id(draft): draft for _, draft, _ in live}.values())
+    return drafts if actor.case in {None, "nom"} else drafts[:1]
 
 
 def meets(scene: Scene, hit: Hit) -> bool:

@@ -97,7 +97,8 @@ def wished(scene: Scene, hit: Hit, verb: int | None) -> bool:
     """Tell whether an event is what somebody is still to do: its verb an infinitive or a noun."""
     if not scene.grammar.after:
         end = min(scene.sentences[hit.row].last, hit.last + _NEAR)
-        return any(_ends(scene, k, "wish_end") for k in range(hit.last, end))
+        told = scene.case(hit.last - 1) == "loc"  # «кездесуінде … ұсынды»
+        return not told and any(_ends(scene, k, "wish_end") for k in range(hit.last, end))
     if verb is None:
         return False
     cases = {None, "nom", "acc", "ins"} if hit.type == "official_visit" else {None, "nom", "acc"}
@@ -257,8 +258,8 @@ def _alone(scene: Scene, hit: Hit) -> bool:
 
 def _means(scene: Scene, hit: Hit) -> bool:
     """Tell whether somebody only means to do something («собирался совершить визит»)."""
-    behind = scene.tokens[hit.last : hit.last + 2]
-    return scene.grammar.after and any("infn" in token.feats for token in behind[:1])
+    behind = scene.tokens[hit.last : hit.last + 1] if scene.grammar.after else ()
+    return any("infn" in token.feats for token in behind)
 
 
 def _missing(scene: Scene, hit: Hit) -> bool:
@@ -266,11 +267,9 @@ def _missing(scene: Scene, hit: Hit) -> bool:
     if not scene.grammar.after:
         return False
     absent = scene.case(hit.first) == "gen" and not _governed(scene, hit)
-    be = _words(scene, "come")
-    return absent and any(
-        be.at(scene.tokens, k) and scene.finite(k) and negated(scene, k)
-        for k in scene.clause(hit.row, hit.clause)
-    )
+    be, told = _words(scene, "come"), scene.clause(hit.row, hit.clause)
+    come = (k for k in told if be.at(scene.tokens, k) and scene.finite(k))
+    return absent and any(negated(scene, k) for k in come)
 
 
 def _governed(scene: Scene, hit: Hit) -> bool:

@@ -33,8 +33,12 @@ def phrase(scene: Scene, row: int, first: int, last: int) -> tuple[int, int]:
 
 def own(scene: Scene, trigger: Trigger, index: int, low: int, high: int) -> tuple[int, int]:
     """Give the words around a verb between its commas («принял А, прибывшего для …»)."""
-    if not trigger.frame or not scene.grammar.after:
+    if not trigger.frame:
         return low, high
+    if not scene.grammar.after:  # what it governs stands before it, behind the last converb
+        turns = (k for k in range(low, index) if scene.tokens[k].text == "," and k > low)
+        ends = [k + 1 for k in turns if "conv" in scene.tokens[k - 1].feats]
+        return max(ends, default=low), index + 1
     marks = [k for k in range(low, high) if scene.tokens[k].text in {",", ";"}]
     start = max((k for k in marks if k < index), default=low)
     marks += [k for k in range(index + 1, high) if scene.finite(k)]

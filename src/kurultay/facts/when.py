@@ -261,8 +261,9 @@ def _stated(scene: Scene, hit: Hit) -> str:
     meant = doubt.agreed(scene, hit) or doubt.wished(scene, hit, verb) or doubt.foreseen(scene, hit)
     if meant or intended(scene, hit, verb) or (noun and grammar["prepares"].at(tokens, hit.last)):
         return "planned"
-    if _progress(scene, window):
-        return "ongoing"
+    stays = hit.type == "official_visit" and grammar["progress"].at(tokens, verb or 0)
+    if stays or _progress(scene, window):
+        return "ongoing"  # «сапармен Бакуде жүр»
     lasts = dict(grammar.cues)["ongoing"]
     stayed = grammar.after and tense == "held" and lasts.at(tokens, verb or 0) > 0
     if verb is not None:
@@ -377,7 +378,7 @@ def _firm(scene: Scene, hit: Hit, verb: int) -> bool:
 
 
 def _tense(scene: Scene, verb: int | None) -> str | None:
-    if verb is None:
+    if verb is None or scene.grammar["progress"].at(scene.tokens, verb):
         return None
     feats = scene.tokens[verb].feats
     be = scene.grammar["was"]

@@ -55,6 +55,7 @@ class Suffixes:
         self._made = tuple(table["verbs"]["made"])
         self._passive = tuple(table["verbs"]["passive"])
         self._negation = tuple(table["verbs"]["negation"])
+        self._closed_stems = tuple(table["verbs"]["closed_stems"])
         self._verb_stems = frozenset(table["verbs"]["stems"])
         self.after_finite = frozenset(table["verbs"]["after_finite"])
         self._closed = {word: pos for pos, words in table["closed"].items() for word in words}
@@ -207,7 +208,8 @@ class Suffixes:
                 if rest.endswith(negation) and positive in self._verb_stems:
                     cut = Cut(positive, "VERB", suffix.feats | {"neg"})
             told = cut.stem in self._verb_stems
-            likely = (suffix.certain or closing) and not noun
+            sure = suffix.certain or ("pres" in suffix.feats and rest.endswith(self._closed_stems))
+            likely = (sure or closing) and not noun
             if not told and not (likely and len(rest) > 2):
                 continue
             made = rest.endswith(self._made) and not rest.endswith(self._passive)
