@@ -30,6 +30,7 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         represented.attend(scene, row, cast, focus)
     else:
         states_turkic.attend(scene, row, cast)
+        states_turkic.sent(scene, row, cast)
     for draft in _stages(scene, cast, focus):
         for member in _named_states(scene, row, draft, cast):
             draft.join(member)

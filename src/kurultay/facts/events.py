@@ -8,6 +8,7 @@ from kurultay.facts import (
     events_names,
     events_programme,
     events_setting,
+    events_signed,
     powers,
     settled,
     signers,
@@ -82,7 +83,9 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
 def _unsigned(scene: Scene, draft: Draft) -> bool:
     """Tell whether a Turkic verb of signing says neither who signed nor when."""
     told = draft.members or draft.when is not None or draft.hit.trigger.frame != "sign"
-    return draft.type == "signing" and not told and not scene.grammar.after
+    if draft.type != "signing" or told or scene.grammar.after:
+        return False
+    return not events_signed.between(scene, draft.hit)
 
 
 def _several(scene: Scene, draft: Draft) -> bool:

@@ -216,6 +216,8 @@ def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
     if hit.trigger.frame == "visit" and scene.grammar.after:
         return scene.case(noun.first) == "acc" and noun.left - hit.last <= 2
     if not scene.grammar.after:
+        if hit.trigger.frame == "sign" and scene.case(noun.last - 1) == "loc":
+            return False  # where it is signed
         between = scene.tokens[noun.last : hit.first] if noun.last <= hit.first else None
         parted = any(noun.last <= actor.first < hit.first for actor in scene.actors(hit.row))
         return (
@@ -377,7 +379,7 @@ def _new_visit(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, nouns:
     told = told or (not nouns and not near and accepted(scene, hit))
     if hit.trigger.frame == "welcome":
         return told and sides(story, hit) > 1
-    who = bool(people) or (scene.grammar.after and by_post(scene, hit)) or delegation(scene, hit)
+    who = bool(people) or by_post(scene, hit) or delegation(scene, hit)
     return told and who and (where(scene, hit, found) is not None or titled(scene))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kurultay.facts import paired, powers
+from kurultay.facts import paired, powers, serial
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_both import both
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
@@ -14,6 +14,7 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import bodies, during, earlier, parties, receives
 from kurultay.facts.events_ranks import groups, leaders
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.states_turkic import crews
 from kurultay.mentions.mention import MentionKind, PostValue
 
 _NEAR = 6
@@ -106,7 +107,8 @@ def sides(story: Plot, hit: Hit) -> int:
     count = len(people) + (1 if guest(story, hit) else 0)
     count += 1 if groups(scene, hit) else 0
     count += 1 if bodies(scene, hit) else 0
-    count += 1 if delegation(scene, hit) or received(scene, hit) else 0
+    crew = delegation(scene, hit) or received(scene, hit)
+    count += 1 if crew or (not scene.grammar.after and crews(scene, hit)) else 0
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     count += 1 if omitted(scene, hit) else 0
     count += _TWO if powers.met(scene, hit) else 0
@@ -194,7 +196,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if not draft.members and draft.type not in PAIR and (who := _takes_part(scene, hit)):
         _add(scene, draft, who, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
-    if few and not many:
+    if few and not many and not serial.aforesaid(scene, hit):
         for who in leaders(scene, hit):
             _add(scene, draft, who, hit)
     for who in both(story, hit, draft) or those(story, hit, draft) or goers(story, hit, draft):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from kurultay.facts import attendance_last as last
-from kurultay.facts import doubt, serial
+from kurultay.facts import doubt, powers, serial
 from kurultay.facts.events_draft import PAIR, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told
-from kurultay.facts.events_parties import parties, stated
+from kurultay.facts.events_parties import active, parties, stated
 from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.signers import closed, sided
+from kurultay.facts.states_turkic import signs as signing
 from kurultay.facts.when import when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 
+_SIDES = 7
+"""Two between whom something is signed stand so many words before «арасында» at most."""
 _LEAD = 3
 """The first sentences of the body, which tell what the article is about."""
 
@@ -23,6 +26,8 @@ _LEAD = 3
 def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: bool) -> bool:
     """Tell whether a verb tells of a new signing; ``nouns`` that a noun beside it tells of it."""
     scene = story.scene
+    if serial.aforesaid(scene, hit) and not _dated(scene, hit, found):
+        return False
     people = serial.acting(scene, hit)
     beside = scene.grammar.after and len(people) > 1
     with_ = _with(scene, hit)
@@ -43,15 +48,44 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     if scene.grammar.after and doubt.hedged(scene, hit.row, hit.clause):
         return False  # «если стороны подпишут …»
     over = bool(others) or (not both and _results(scene, hit, found))
-    if closed(story, hit) is not None:
+    ends = closed(story, hit) is not None
+    if ends:
         known, over = True, False
     if not scene.grammar.after:
         sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
         sure = sure or (bool(people) and any(last.carries(scene, h) for h, _, _ in cast))
         sure = sure or sided(story, hit) or len(leaders(scene, hit)) > 1
+        sure = sure or ends or by_states(scene, hit) or between(scene, hit)
         over = not sure and (over or not (people or own or not story.events()))
         known = known or sure
     return known and said and not nouns and not over
+
+
+def _dated(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether the day of a signing is told, or its month and its place."""
+    days = when(scene, hit, found)
+    if days is None or days.start.month is None:
+        return False
+    return days.start.day is not None or where(scene, hit, found) is not None
+
+
+def by_states(scene: Scene, hit: Hit) -> bool:
+    """Tell whether Turkic states, or their officials, are said to sign."""
+    if scene.grammar.after:
+        return False
+    return any(signing(scene, hit, run) for run in powers.state_runs(scene, hit.row))
+
+
+def between(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a paper is signed in Turkic between sides («… арасында меморандум жасалды»)."""
+    if scene.grammar.after or hit.trigger.frame != "sign" or not hit.first:
+        return False
+    ahead = [k for k in scene.found(hit.row, hit.clause, "signed_between") if k < hit.first]
+    paper = scene.grammar["papers"].within(scene.tokens, hit.first - 1, hit.last)
+    if not ahead or not paper or active(scene, hit):
+        return False
+    start = max(scene.clause(hit.row, hit.clause)[0], ahead[-1] - _SIDES)
+    return scene.grammar["and"].within(scene.tokens, start, ahead[-1])
 
 
 def of_paper(scene: Scene, hit: Hit, noun: Hit) -> bool:

@@ -141,12 +141,24 @@ def accepted(scene: Scene, hit: Hit) -> bool:
 
 
 def by_post(scene: Scene, hit: Hit) -> bool:
-    """Tell whether the one who comes is told by the post alone («прилетит вице-министр»)."""
+    """Tell whether who comes is told by the post alone («прилетит вице-министр»)."""
     clause = scene.clause(hit.row, hit.clause)
+    posts = [m for m in scene.page.row(hit.row, MentionKind.POST) if scene.reach(m)[0] in clause]
+    if scene.grammar.after:
+        return any(mention.case == "nom" for mention in posts)
+    ends = [scene.reach(mention)[1] for mention in posts]
+    names = [scene.reach(m)[0] for m in scene.page.row(hit.row, MentionKind.PERSON)]
     return any(
-        mention.case == "nom" and scene.reach(mention)[0] in clause
-        for mention in scene.page.row(hit.row, MentionKind.POST)
+        end <= hit.first and scene.case(end - 1) == "nom"
+        for end in ends
+        if end not in names and not _owns(scene, end)
     )
+
+
+def _owns(scene: Scene, end: int) -> bool:
+    """Tell whether a Turkic post only says whose something is («президент сарайы»)."""
+    behind = scene.tokens[end]
+    return behind.pos == "NOUN" and "poss" in behind.feats and scene.case(end) != "dat"
 
 
 def everybody(scene: Scene, hit: Hit) -> bool:

@@ -50,7 +50,17 @@ def _signed_by_others(scene: Scene, hit: Hit) -> bool:
     """Tell whether it is only said that something was signed («қол қойылғанын атап өтті»)."""
     verb = hit.last - 1
     passive = scene.grammar["passive"].at(scene.tokens, verb) > 0
-    return hit.trigger.frame == "sign" and passive and scene.case(verb) == "acc"
+    told = scene.case(verb) == "acc" or aforesaid(scene, hit)
+    return hit.trigger.frame == "sign" and passive and told
+
+
+def aforesaid(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic signing only says which paper is meant («қол қойылған құжаттар»)."""
+    verb, behind = hit.last - 1, hit.last
+    if scene.grammar.after or hit.trigger.frame != "sign" or behind >= len(scene.tokens):
+        return False
+    noun = scene.tokens[behind]
+    return "part" in scene.tokens[verb].feats and noun.pos in {"NOUN", "ADJ", "NUM"}
 
 
 def acting(scene: Scene, hit: Hit) -> set[NameRef]:

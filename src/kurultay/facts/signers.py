@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kurultay.facts import series
+from kurultay.facts import paired, powers, serial, series
 from kurultay.facts.claims import NameRef, RefKind, When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
 from kurultay.facts.events_guest import land_of
-from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_parties import active
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import state_ref
@@ -29,6 +29,8 @@ def complete(story: Plot) -> None:
         ):
             _receive(story, draft)
         named = any(who.kind is RefKind.PERSON for who in draft.members)
+        if draft.type == "signing" and turkic and named:
+            _partner(story, draft)
         if draft.type != "signing" or draft.frame or named:
             _for_bodies(story.scene, draft)
             continue
@@ -53,8 +55,10 @@ def _for_bodies(scene: Scene, draft: Draft) -> None:
 def closed(story: Plot, hit: Hit) -> Draft | None:
     """Give the talks of two states that a signing ends («по итогам переговоров подписано …»)."""
     scene = story.scene
-    if not scene.grammar.after or hit.type != "signing" or series.spoken(scene, hit):
+    if hit.type != "signing" or series.spoken(scene, hit):
         return None
+    if not scene.grammar.after and (active(scene, hit) or serial.aforesaid(scene, hit)):
+        return None  # who signs is told, or told of before
     ended = scene.grammar["after"].within(scene.tokens, scene.sentences[hit.row].first, hit.first)
     near = [d for d in story.drafts if 0 <= hit.row - d.hit.row <= _BEFORE]
     lists = ("papers", "bonds") if hit.trigger.frame or hit.happens is not None else ()
@@ -86,7 +90,23 @@ def _by_states(story: Plot, draft: Draft) -> bool:
         draft.join(Member(state, "attendee", None, span, "event.signers", 0.7))
     if draft.place is None and draft.country in {None, talks.country}:
         draft.place, draft.country = talks.place, talks.country
+    if not scene.grammar.after and draft.when is None and talks.when is not None:
+        draft.when = talks.when if talks.when.end is None else None
     return True
+
+
+def _partner(story: Plot, draft: Draft) -> None:
+    """Add the other side to one who met him and signed («А Б-мен кездесіп, … қол қойды»)."""
+    scene, hit = story.scene, draft.hit
+    met = [d for d in story.drafts if d.type == "bilateral_meeting" and d.hit.row == hit.row]
+    met = [d for d in met if d.hit.first < hit.first and draft.people < d.people]
+    if len(met) != 1 or len(draft.members) != 1 or not paired.chained(scene, met[0].hit, hit):
+        return
+    between = range(met[0].hit.last, hit.first)
+    if any(scene.case(k) == "ins" or scene.finite(k) for k in between):
+        return  # with somebody else
+    for who in met[0].people - draft.people:
+        draft.join(Member(who, "attendee", None, scene.span(hit.first, hit.last), "event.met", 0.7))
 
 
 def _undersigned(story: Plot, draft: Draft) -> list[NameRef]:
@@ -219,31 +239,67 @@ def _sides(story: Plot, draft: Draft) -> list[NameRef]:
     said = _said(scene, hit)
     if not any(_subject(scene, draft, index) for index in said) and not _omitted(scene, hit):
         return []
-    near = _met(story, hit)
-    return list(near[0].members) if len(near) == 1 else []
+    near = [] if _closing(scene, hit) else _met(story, hit)
+    if len(near) != 1 or not all(_fits(scene, hit, who) for who in near[0].members):
+        return []
+    return list(near[0].members)
+
+
+def _fits(scene: Scene, hit: Hit, who: NameRef) -> bool:
+    """Tell whether somebody has the rank of those who are said to sign, or none that is told."""
+    ends = [] if scene.grammar.after else _said(scene, hit)
+    levels = [
+        mention.value.level
+        for mention in scene.page.row(hit.row, MentionKind.POST)
+        if isinstance(mention.value, PostValue) and mention.value.plural
+        if scene.reach(mention)[1] - 1 in ends
+    ]
+    return not levels or _of_rank(scene, who, levels)
 
 
 def _said(scene: Scene, hit: Hit) -> list[int]:
     """Give the last words of what may mean those who sign: its case is theirs («екі министр»)."""
     words, found = scene.grammar["signers"], scene.found(hit.row, hit.clause, "signers")
-    return [k + words.at(scene.tokens, k) - 1 for k in found]
+    ends = [k + words.at(scene.tokens, k) - 1 for k in found]
+    return [k for k in ends if scene.grammar.after or not _of_others(scene, hit, k)]
+
+
+def _of_others(scene: Scene, hit: Hit, index: int) -> bool:
+    """Tell whether a Turkic post is that of more than two («түркі елдерінің президенттері»)."""
+    if "poss" not in scene.tokens[index].feats:
+        return False
+    clause = scene.clause(hit.row, hit.clause)
+    two = any(k < index for k in scene.found(hit.row, hit.clause, "two"))
+    runs = [run for run in powers.state_runs(scene, hit.row) if len(run) == _TWO]
+    return not two and not any(scene.reach(run[0])[0] in clause for run in runs)
 
 
 def sided(story: Plot, hit: Hit) -> bool:
     """Tell whether the two sides of the one meeting told of sign («екі министр … қол қойды»)."""
     scene = story.scene
     subjects = [k for k in _said(scene, hit) if k < hit.first and scene.case(k) == "nom"]
-    return not scene.grammar.after and bool(subjects) and len(_met(story, hit)) == 1
+    told = not scene.grammar.after and bool(subjects) and not _closing(scene, hit)
+    return told and len(_met(story, hit)) == 1
+
+
+def _closing(scene: Scene, hit: Hit) -> bool:
+    """Tell whether what is signed ends a Turkic event of many («отырыс соңында тараптар …»)."""
+    if scene.grammar.after:
+        return False
+    return any(h.type in GROUP and (h.after or h.adjunct) for h in hits(scene, hit.row))
 
 
 def _met(story: Plot, hit: Hit) -> list[Draft]:
     """Give the meetings of two people near a signing: in Turkic, the last of them before it."""
+    scene = story.scene
+    lands = {m.key for run in powers.state_runs(scene, hit.row) for m in run if len(run) > 1}
     near = [
         other
         for other in story.drafts
         if other.type in PAIR and not other.frame and not other.aside and len(other.members) == 2
         if all(who.kind is RefKind.PERSON for who in other.members)
         if abs(other.hit.row - hit.row) <= _BEFORE
+        if scene.grammar.after or lands <= {land_of(scene, who) for who in other.members}
     ]
     ahead = [other for other in near if other.hit.row <= hit.row]
     return near if story.scene.grammar.after or len(near) < _TWO else ahead[-1:]

@@ -67,3 +67,70 @@ def test_what_somebody_proposed_at_a_meeting_leaves_the_meeting_held(read: Read)
         f"{ASAN} ⟦person:Иван Дубов|Иван Дубовпен⟧ кездесуінде сауданы кеңейтуді ұсынды."
     )
     assert (event.status, _who(event)) == ("held", {"Асан Серов", "Иван Дубов"})
+
+
+def test_a_delegation_of_a_state_is_its_state_on_a_visit(read: Read) -> None:
+    (event,) = read(f"⟦state:UZ|Өзбекстан⟧ делегациясы {ANKARA}ға келді.")
+    assert (event.type, _who(event)) == ("official_visit", {"UZ"})
+
+
+def test_a_delegation_met_is_the_other_side(read: Read) -> None:
+    (event,) = read(f"{ASAN} ⟦state:UZ|Өзбекстан⟧ делегациясымен кездесті.")
+    assert _who(event) == {"Асан Серов", "UZ"}
+
+
+def test_whom_somebody_named_leads_is_not_a_side_of_its_own(read: Read) -> None:
+    (event,) = read(f"{ASAN} бастаған ⟦state:UZ|Өзбекстан⟧ делегациясы {ANKARA}ға келді.")
+    assert _who(event) == {"Асан Серов"}
+
+
+def test_a_delegation_in_which_somebody_comes_is_no_side(read: Read) -> None:
+    (event,) = read(f"{ASAN} ⟦state:UZ|Өзбекстан⟧ делегациясы құрамында {ANKARA}ға келді.")
+    assert _who(event) == {"Асан Серов"}
+
+
+def test_ministers_of_states_sign_for_them(read: Read) -> None:
+    (event,) = read(
+        "Келісімге ⟦state:KZ|Қазақстан⟧, ⟦state:UZ|Өзбекстан⟧ және ⟦state:TR|Түркия⟧ "
+        "⟦post:minister+:министр|энергетика министрлері⟧ қол қойды."
+    )
+    assert (event.type, _who(event)) == ("signing", {"KZ", "UZ", "TR"})
+
+
+def test_a_paper_between_two_that_nobody_knows_is_signed(read: Read) -> None:
+    (event,) = read("Жаңа зауыт пен сауда үйі арасында меморандум жасалды.")
+    assert (event.type, _who(event)) == ("signing", set())
+    assert read("Форумда зауыттар арасында 15 меморандумға қол қойылды.")[1:] == []
+
+
+def test_a_paper_signed_long_ago_is_no_signing(read: Read) -> None:
+    assert read(f"{ASAN} қол қойылған келісімді іске асыруды талқылады.") == []
+    (event,) = read(
+        f"{ASAN} ⟦date:2024-11-06|2024 жылғы 6 қарашада⟧ қол қойылған келісімді еске салды."
+    )
+    assert (event.type, _who(event)) == ("signing", set())
+
+
+def test_who_met_somebody_and_signed_signed_with_him(read: Read) -> None:
+    _, signing = read(
+        f"{ASAN} ⟦person:Иван Дубов|Иван Дубовпен⟧ кездесіп, меморандумға қол қойды."
+    )
+    assert (signing.type, _who(signing)) == ("signing", {"Асан Серов", "Иван Дубов"})
+
+
+def test_papers_that_end_talks_of_two_states_are_signed_by_them(told: Told) -> None:
+    _, signing = told(
+        "kk",
+        "⟦state:KZ|Қазақстан⟧ ⟦post:minister:министр|министрі⟧ ⟦person:Асан Серов|Асан Серов⟧ "
+        "⟦state:TR|Түркия⟧ ⟦post:minister:министр|министрі⟧ ⟦person:Иван Дубов|Иван Дубовпен⟧ "
+        "келіссөз жүргізді. Кездесу соңында бірқатар құжатқа қол қойылды.",
+    )
+    assert signing.type == "signing"
+
+
+def test_what_ends_a_session_is_not_signed_by_two_who_met_before_it(read: Read) -> None:
+    events = read(
+        f"{ASAN} ⟦person:Иван Дубов|Иван Дубовпен⟧ кездесті. {ANKARA}да саммит өтті. "
+        "Саммит соңында тараптар декларацияға қол қойды."
+    )
+    assert "signing" not in [event.type for event in events]
