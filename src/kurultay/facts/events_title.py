@@ -11,7 +11,7 @@ from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import words_of
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_untold import signed
+from kurultay.facts.events_untold import met, signed
 from kurultay.facts.places import place_ref
 from kurultay.facts.when import begun, status, when
 from kurultay.facts.where import only, where
@@ -31,6 +31,7 @@ def fill(story: Plot, found: tuple[Hit, ...], row: int) -> None:
     _phoned(story, found)
     _visited(story, found)
     signed(story, found)
+    met(story, found)
     for hit in found:
         spot = where(scene, hit, found)
         fitting = [d for d in story.events() if _alike(d, hit)]

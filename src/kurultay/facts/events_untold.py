@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from kurultay.facts.attendance_last import side_by_side
 from kurultay.facts.claims import RefKind
+from kurultay.facts.doubt import void
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import active
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.when import status, when
+from kurultay.facts.where import where
 
 _TWO = 2
 
@@ -28,6 +31,32 @@ def signed(story: Plot, found: tuple[Hit, ...]) -> None:
         days = when(scene, hit, found)
         draft = Draft(hit, hit.type, status(scene, hit, days), days)
         for actor in cast:
+            span = scene.span(actor.first, actor.last)
+            draft.join(Member(actor.who, "attendee", None, span, "event.title", 0.8))
+        story.drafts.append(draft)
+        return
+
+
+def met(story: Plot, found: tuple[Hit, ...]) -> None:
+    """Add the talks of two that the title alone tells of («X Y-мен келіссөз жүргізді»)."""
+    scene = story.scene
+    if scene.grammar.after or any(d.type in PAIR and not d.aside for d in story.drafts):
+        return
+    for hit in found:
+        verb = hit.last - 1 if hit.trigger.frame else hit.happens
+        talks = hit.type in PAIR and hit.trigger.frame not in {"talk", "welcome"}
+        if not talks or hit.plural or hit.adjunct or verb is None or not scene.finite(verb):
+            continue
+        cast = {actor.who: actor for actor in cast_of(scene, hit)}
+        cases = [actor.case in {None, "nom"} for actor in cast.values()]
+        both = side_by_side(scene, list(cast.values()))
+        if len(cast) != _TWO or not (both or cases.count(True) == 1) or void(scene, hit, ""):
+            continue
+        days, spot = when(scene, hit, found), where(scene, hit, found)
+        draft = Draft(hit, hit.type, status(scene, hit, days), days)
+        if spot is not None:
+            draft.place, draft.country = spot.place, spot.country
+        for actor in cast.values():
             span = scene.span(actor.first, actor.last)
             draft.join(Member(actor.who, "attendee", None, span, "event.title", 0.8))
         story.drafts.append(draft)

@@ -134,3 +134,16 @@ def test_what_ends_a_session_is_not_signed_by_two_who_met_before_it(read: Read) 
         "Саммит соңында тараптар декларацияға қол қойды."
     )
     assert "signing" not in [event.type for event in events]
+
+
+def test_talks_that_only_the_title_tells_of_are_an_event(read: Read) -> None:
+    told = f"{ASAN} {IVAN}ға алғыс айтты. {ANKARA}да саммит өтті."
+    kinds = [e.type for e in read(f"{ASAN} {IVAN}пен келіссөз жүргізді\n\n{told}")]
+    assert kinds == ["summit", "bilateral_meeting"]
+
+
+@pytest.mark.parametrize("says", ["кездескен жоқ", "кездесе ме?", "кездескісі келеді"])
+def test_talks_that_a_title_denies_or_asks_for_are_none(read: Read, says: str) -> None:
+    told = f"{ASAN} {IVAN}ға алғыс айтты. {ANKARA}да саммит өтті."
+    kinds = [e.type for e in read(f"{ASAN} {IVAN}пен {says}\n\n{told}")]
+    assert kinds == ["summit"]
