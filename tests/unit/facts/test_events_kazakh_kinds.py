@@ -112,9 +112,7 @@ def test_a_paper_signed_long_ago_is_no_signing(read: Read) -> None:
 
 
 def test_who_met_somebody_and_signed_signed_with_him(read: Read) -> None:
-    _, signing = read(
-        f"{ASAN} ⟦person:Иван Дубов|Иван Дубовпен⟧ кездесіп, меморандумға қол қойды."
-    )
+    _, signing = read(f"{ASAN} ⟦person:Иван Дубов|Иван Дубовпен⟧ кездесіп, меморандумға қол қойды.")
     assert (signing.type, _who(signing)) == ("signing", {"Асан Серов", "Иван Дубов"})
 
 
