@@ -74,21 +74,19 @@ def _bind_left(line: Line, index: int, bound: dict[int, int]) -> None:
         if not asserted(line.words, apart.joining(line, gap), gap, around):
             return
         was = any(token.norm in line.words["was"] for token in gap)
-    elif stated is not None and not (
-        _looks_single(stated, several=several) or agree(line.page, stated, person, line.words)
-    ):
-        return
     elif stated is not None:
+        single = _looks_single(stated, several=several)
+        if not single and not agree(line.page, stated, person, line.words):
+            return
         was = appointed.dismissed(line, stated)
     bound[index] = post
     own = _own(line, index, beside, several=several)
     joined = line.run(post)
     apart.bind_seat(line, index, joined)
     for one in joined:
-        if one == post and len(joined) > 1 and line.styled(post):
-            line.taken.setdefault(one, []).append(index)
-            continue  # «генсек ТюркПА посол NAME»: an ambassador by rank, sent nowhere
         line.taken.setdefault(one, []).append(index)
+        if one == post and len(joined) > 1 and line.styled(post):
+            continue  # «генсек ТюркПА посол NAME»: an ambassador by rank, sent nowhere
         item = line.items[one]
         mods = tuple(line.mention(i) for i in line.before(one)) + apart.shared(line, one, joined)
         rule = "office.colleague" if item.mention is None else _RULES[became]

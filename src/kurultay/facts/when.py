@@ -285,9 +285,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
         if words.among(tokens, window):
             begun = name == "held" and _begins(scene, hit, range(window[0], window[-1] + 1))
             return "ongoing" if begun else name
-    begins = verb is not None and _begins(scene, hit, (verb,)) and not stayed
-    begins = begins and (scene.grammar.after or hit.trigger.frame != "act")  # «ескерткіш ашылды»
-    if tense == "held" and begins:
+    lasting = not stayed and (grammar.after or hit.trigger.frame != "act")  # «ескерткіш ашылды»
+    if tense == "held" and verb is not None and lasting and _begins(scene, hit, (verb,)):
         return "ongoing"
     if tense is None and doubt.to_come(scene, hit):
         return "planned"
