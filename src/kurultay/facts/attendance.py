@@ -24,7 +24,7 @@ _STAGES = GROUP | {"official_visit", "exhibition", "ceremony", "other"}
 
 def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     """Add those in a sentence who take part in one of its events, or in the one in focus."""
-    if focus is not None and not cast and focus.type in _STAGES and listed.join(scene, row, focus):
+    if focus is not None and not cast and listed.join(scene, row, focus):
         return
     if focus is not None and turnout.taken_up(scene, row):
         cast = [item for item in cast if item[1] is focus]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from kurultay.facts.claims import Evidence, NameRef, Office, PlaceClaim, RefKind, StateClaim
 from kurultay.facts.page import Page
+from kurultay.mentions.entries import Entry
+from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind
 from kurultay.text.article import PartKind
 
@@ -80,3 +82,26 @@ def _mentions(page: Page, kind: MentionKind) -> list[Mention]:
         if sentence.part not in _UNREAD
         for mention in page.row(index, kind)
     ]
+
+
+def capital(iso: str, lexicon: Lexicon) -> NameRef | None:
+    """Give the capital of a state."""
+    state = lexicon.entry(MentionKind.STATE, iso)
+    if state is None or not state.seat:
+        return None
+    seat = lexicon.entry(MentionKind.PLACE, state.seat) or _city(state.seat, iso, lexicon)
+    if seat is None:
+        return None
+    name = next(iter(seat.names_in(lexicon.code)), seat.en)
+    return NameRef(RefKind.PLACE, name, seat.en, seat.key, iso)
+
+
+def _city(en: str, iso: str, lexicon: Lexicon) -> Entry | None:
+    return next(
+        (
+            entry
+            for (kind, _), entry in lexicon.entries.items()
+            if kind is MentionKind.PLACE and entry.country == iso and entry.en == en
+        ),
+        None,
+    )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kurultay.facts import demonyms, towns
-from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.claims import NameRef
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.places import place_ref
+from kurultay.facts.places import capital, place_ref
 from kurultay.facts.when import together
-from kurultay.mentions.entries import Entry
-from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind
 
@@ -32,29 +30,6 @@ class Spot:
     country: str | None
 
 
-def capital(iso: str, lexicon: Lexicon) -> NameRef | None:
-    """Give the capital of a state."""
-    state = lexicon.entry(MentionKind.STATE, iso)
-    if state is None or not state.seat:
-        return None
-    seat = lexicon.entry(MentionKind.PLACE, state.seat) or _city(state.seat, iso, lexicon)
-    if seat is None:
-        return None
-    name = next(iter(seat.names_in(lexicon.code)), seat.en)
-    return NameRef(RefKind.PLACE, name, seat.en, seat.key, iso)
-
-
-def _city(en: str, iso: str, lexicon: Lexicon) -> Entry | None:
-    return next(
-        (
-            entry
-            for (kind, _), entry in lexicon.entries.items()
-            if kind is MentionKind.PLACE and entry.country == iso and entry.en == en
-        ),
-        None,
-    )
-
-
 def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     """Give the place of an event as its sentence states it."""
     found: list[tuple[int, int, Spot]] = []
@@ -69,6 +44,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
             for other in hits
             if other is not hit
             and not together(scene, hit, other)
+            and not _inside(scene, other)
             and not ((other.adjunct or other.after) and end <= other.left)
             and other.clause == hit.clause
             and not other.trigger.refers
@@ -83,6 +59,14 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     spot = min(cities or found, key=lambda item: item[:2])[2]
     lands = towns.beside(scene, hit, spot.place)
     return spot if lands is None else Spot(None, next(iter(lands)) if len(lands) == 1 else None)
+
+
+def _inside(scene: Scene, other: Hit) -> bool:
+    """Tell whether others happen at an event, and where it is («на полях форума в …»)."""
+    within, tokens = scene.grammar["within"], scene.tokens
+    if scene.grammar.after:
+        return within.ends(tokens, other.left) and not other.trigger.frame
+    return not other.trigger.frame and within.at(tokens, other.right) > 0
 
 
 def _gap(scene: Scene, hit: Hit, at: int, end: int) -> int:

@@ -10,6 +10,8 @@ from kurultay.mentions.scan import GAZETTEER, Find, Scan, Taken
 
 _OFFICIAL = 3
 """An official name has so many words behind the short one at most."""
+_POST = 8
+"""A post stands at most so many words before the acronym of its state."""
 _RANK = {"city": 0, "region": 1, "resort": 2, "site": 3}
 
 
@@ -28,8 +30,26 @@ def find(scan: Scan) -> list[Find]:
     return [
         _find(scan, first, _whole(scan, known, last, begun), known, rivals)
         for first, last, known, rivals in chosen
-        if not known.context or known.key in certain or _parent(scan, known) in certain
+        if not known.context
+        or known.key in certain
+        or _parent(scan, known) in certain
+        or _served(scan, first, known)
     ]
+
+
+def _served(scan: Scan, index: int, known: Known) -> bool:
+    """Tell whether an acronym of a state that may be another's is whose post it ends."""
+    words = scan.lexicon.world
+    if known.kind is not MentionKind.STATE or known.exact not in words.words("places.served"):
+        return False
+    heads = words.folded("places.served_heads")
+    for at in range(index - 1, max(-1, index - _POST), -1):
+        word = scan.words[at]
+        if word.sentence != scan.words[index].sentence or not (word.lettered or word.dash):
+            return False
+        if word.token.lemma in heads:
+            return True
+    return False
 
 
 def _whole(scan: Scan, known: Known, last: int, begun: Container[int]) -> int:

@@ -13,6 +13,7 @@ from kurultay.resources import Home, home
 
 _PARAGRAPHS = 40
 _LENGTH = 600
+_WHOLE = 3000
 _SHORTEST = 15
 _LONG = 200
 _TURKIC = frozenset({"kk", "ky", "uz"})
@@ -35,7 +36,8 @@ def language(text: str, files: Home | None = None) -> str | None:
     winner = min(votes, key=lambda code: (-votes[code], code))
     if winner in _TURKIC and votes["ru"] and not detector.own & set(text.lower()):
         return "ru"  # a list of guests
-    return winner or None
+    # Lines too short to be told apart by themselves may be so together.
+    return winner or detector.of("\n".join(long)[:_WHOLE])
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,3 +298,13 @@ def test_who_stands_behind_a_semicolon_may_have_come_too(read: Read) -> None:
         f"На встречу пришли послы {ASAN} и {IVAN}; посольство соседей представлял {PAVEL}."
     )
     assert [name for name, _ in _who(event)] == ["Асан Серов", "Иван Дубов", "Павел Лужин"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "place"),
+    [("На полях", "Анкара"), ("В ходе", "Анкара"), ("В преддверии", None), ("После", None)],
+)
+def test_what_happens_at_an_event_is_where_that_is(read: Read, frame: str, place: str) -> None:
+    found = read(f"{frame} форума в {ANKARA} {ASAN} встретился с {IVANOM}.")
+    talks = next(event for event in found if event.type == "bilateral_meeting")
+    assert (talks.place.name if talks.place else None) == place

@@ -217,3 +217,29 @@ def test_what_people_only_mean_to_sign_is_no_signing(read: Read, words: str) -> 
 def test_what_is_to_be_signed_on_a_day_is_a_signing_to_come(read: Read) -> None:
     found = read("Стороны планируют подписать договор о луке ⟦date:2031-07|в июле⟧ в Ташкенте.")
     assert [event.status for event in found if event.type == "signing"] == ["planned"]
+
+
+LINES = (
+    "Документ подписали:\n\n⟦post:minister|министр образования⟧ ⟦state:KZ|Казахстана⟧ {asan},\n\n"
+    "от ⟦state:TR|Турции⟧ – ⟦post:minister|министр образования⟧ {ivan}.\n\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["", "– ", "• "])
+def test_who_signs_may_stand_in_lines_below(read: Read, mark: str) -> None:
+    lines = LINES.format(asan=ASAN, ivan=IVAN).replace("\n\n", f"\n\n{mark}").rstrip(f"{mark}\n")
+    found = read(f"В Баку состоялась церемония подписания плана действий. {lines}\n\nСтороны рады.")
+    assert _signed(found) == [{"Асан Серов", "Иван Дубов"}]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"Подписаны:\n\n– меморандум, о котором сказал {ASAN};\n\n– план.",
+        f"Документ подписали в Баку. \n\n{ASAN}.",
+        f"Документ подписали:\n\nминистры.\n\nО нём писал {ASAN}.",
+    ],
+)
+def test_lines_that_hold_more_than_somebody_name_no_signer(read: Read, lines: str) -> None:
+    found = read(f"В Баку состоялась церемония подписания плана действий. {lines}")
+    assert not any("Асан Серов" in who for who in _signed(found))

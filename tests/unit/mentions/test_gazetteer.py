@@ -51,6 +51,12 @@ def test_a_doubtful_abbreviation_counts_only_beside_the_full_name(found):
     assert [m.key for m in found("ru", text, MentionKind.STATE)] == ["KG", "KG"]
 
 
+def test_a_doubtful_abbreviation_needs_no_name_behind_a_minister(found):
+    text = "Министр энергетики РУ Асан Серов и министр транспорта РТ Иван Дубов прибыли."
+    assert [m.key for m in found("ru", text, MentionKind.STATE)] == ["UZ"]
+    assert not found("ru", "Министр приехал на завод, РУ закрыто.", MentionKind.STATE)
+
+
 def test_a_city_and_its_region_are_told_apart(found):
     (region,) = found("ru", "Он родился в Туркестанской области.", MentionKind.PLACE)
     (city,) = found("ru", "Он родился в Туркестане.", MentionKind.PLACE)

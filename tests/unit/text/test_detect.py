@@ -160,3 +160,21 @@ def test_another_home_tells_other_languages_apart(tmp_path):
     other.write_text(table.replace(', "en"]', "]", 1), "utf-8")
     assert language(english) == "en"
     assert language(english, Home(tmp_path)) is None
+
+
+def test_a_russian_text_of_names_and_posts_is_russian():
+    text = (
+        "6 мая в Баку главы государств подписали хартию. Свои подписи под ней поставили "
+        "президент Азербайджана Ильхам Алиев, президент Казахстана Касым-Жомарт Токаев, "
+        "президент Кыргызстана Садыр Жапаров, президент Узбекистана Шавкат Мирзиёев."
+    )
+    assert language(text) == "ru"
+
+
+def test_lines_too_short_for_themselves_are_read_together():
+    text = (
+        "Меморандум\nВ Баку состоялась церемония подписания меморандума.\n"
+        "от Казахстана – министр транспорта Марат Карабаев;\n"
+        "от Азербайджана – министр цифрового развития и транспорта Рашад Набиев."
+    )
+    assert language(text) == "ru"
