@@ -114,6 +114,8 @@ class Realm:
             return "secretary_general"
         if value.level not in OF_REGIONS:
             return value.level
+        if turkic.unread(self.page, self.words, post.span):
+            return "other"
         near = self.page.row(self.page.index(post.span), MentionKind.STATE, MentionKind.PLACE)
         close = [m for m in near if post.span.start - 30 < m.span.start < post.span.end + 2]
         inside = [

@@ -13,6 +13,7 @@ from kurultay.text.article import Span
 
 _TWO_LANDS = 24
 """So many letters before a post may say that it is one of two states."""
+_CLOSING = frozenset('»”“"')
 _PHRASE = 8
 """A phrase has so many words between its state and its post at most."""
 
@@ -82,7 +83,7 @@ def home(
     if value.plural and (_single(value, words) or (ahead and _of_lands(ahead[-1], words))):
         return None  # «(мүше елдердің) мәдениет министрлері А мен Б»
     owner = _owner(page, words, post)
-    if owner is None and _elsewhere(page, post, ahead):
+    if owner is None and _elsewhere(page, words, post, ahead):
         return None
     if owner is not None or value.level not in words["anywhere"]:
         return owner or str(words["home"])
@@ -102,9 +103,26 @@ def _of_lands(token: Token, words: Mapping[str, Any]) -> bool:
     return token.lemma in words["land"] and {"plur", "gen"} <= token.feats
 
 
-def _elsewhere(page: Page, post: Mention, ahead: Sequence[Token]) -> bool:
+def unread(page: Page, words: Mapping[str, Any], post: Span) -> bool:
+    """Tell whether a name nobody knows stands right before a post: «Global Union президенті»."""
+    title = page.tokens(post.start, post.end)[:1]
+    if not words["genitive_before"] or not title or not title[0].text[0].islower():
+        return False
+    ahead = page.tokens(max(0, post.start - _TWO_LANDS), post.start)
+    if not ahead or page.sentence(post).span.start > ahead[-1].span.start:
+        return False
+    last = ahead[-1]
+    around = (m for m in page.mentions if m.span.start <= last.span.start < m.span.end)
+    if any(m.kind is not MentionKind.PERSON for m in around):  # nobody is a post's owner
+        return False
+    return last.text in _CLOSING or (last.text[0].isupper() and last.text.isascii())
+
+
+def _elsewhere(page: Page, words: Mapping[str, Any], post: Mention, ahead: Sequence[Token]) -> bool:
     """Tell whether a name that nobody knows owns a post: «Зартыстанның министрі»."""
     sentence = page.sentence(post.span).span
+    if unread(page, words, post.span):
+        return True
     if not ahead or ahead[-1].span.start == sentence.start or not ahead[-1].text[:1].isupper():
         return False
     known_ = any(m.span.start <= ahead[-1].span.start < m.span.end for m in page.mentions)

@@ -30,6 +30,8 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         owner = None if joined else owner_before(finds, at)
         if owner is not None and _apart(scan, finds, owner, (at, index)):
             break
+        if owner is not None and head.takes == "name" and _in_quotes(scan, owner):
+            return Chain(owner.first, index, None, True, length + 1)  # «„Түркі қоры“ АҚ»
         if owner is not None and owner.first >= low and _may_own(scan, owner, head):
             begin = _owners(scan, finds, owner, low)
             return Chain(begin, index, owner, quoted, length + 1)
@@ -61,6 +63,13 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if word.capital and opening and at > low and _post_before(scan, at):
             break  # «министрі Саясат Нұрбек Түркі академиясы»: a name stands before
     return Chain(first, index, None, quoted, index - first)
+
+
+def _in_quotes(scan: Scan, owner: Find) -> bool:
+    """Tell whether a body is all that stands between quotation marks."""
+    behind = scan.words[owner.last - 1].token.span.end
+    body = owner.mention.kind is MentionKind.BODY
+    return body and scan.words[owner.first].quoted and scan.text[behind : behind + 1] == "»"
 
 
 def _apart(scan: Scan, finds: Finds, owner: Find, at: tuple[int, int]) -> bool:

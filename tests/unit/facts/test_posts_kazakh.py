@@ -206,3 +206,11 @@ def test_a_post_with_its_acronym_is_of_the_name_behind_it() -> None:
 def test_a_bare_chamber_is_the_one_named_before() -> None:
     text = "Парламент Сенатының жалпы отырысы өтті. Сенат төрағасы Ерлан Жолаев келді."
     assert _bodies(text) == {"Парламент Сенаты"}
+
+
+@pytest.mark.parametrize("owner", ["Global Union", "«Тұлпар»"])
+def test_the_president_of_what_nobody_knows_is_no_head_of_state(owner: str) -> None:
+    held, _ = _read(f"Кеше Қазақстанда {owner} президенті Дархан Тасов сөйледі.")
+    assert [(office.level, office.country) for office in held] == [("other", None)]
+    held, _ = _read("Кеше «Тұлпар» Президент Асан Серов туралы жазды.")
+    assert [(office.level, office.country) for office in held] == [("head_of_state", "KZ")]
