@@ -114,8 +114,8 @@ class Realm:
             return "secretary_general"
         if value.level not in OF_REGIONS:
             return value.level
-        if turkic.unread(self.page, self.words, post.span):
-            return "other"
+        if (below := spoken.below(self.page, self.words, post, value.level)) is not None:
+            return below
         near = self.page.row(self.page.index(post.span), MentionKind.STATE, MentionKind.PLACE)
         close = [m for m in near if post.span.start - 30 < m.span.start < post.span.end + 2]
         inside = [
@@ -242,7 +242,7 @@ class Realm:
         if any(mention.key is None for mention in inside):
             return None
         near = turkic.capital(self.page, self.words, post.span)
-        if near is not None:
+        if near is not None or spoken.of_region(self.page, self.words, post):
             return near
         native = spoken.native(self.words, post)
         place = spoken.place(self.page, post, native)

@@ -262,17 +262,23 @@ class Seats:
             if taken and self.kind(body) in _DEPARTMENTS:
                 return body
             shared = self._shared(body)
-            if implied and self.kind(body) == implied and not shared:
-                return body
-            if nouns and self._headed(names, nouns):
-                return body
-            if nouns and self._called(mention, nouns):
-                return body
+            meant = (implied and self.kind(body) == implied and not shared) or (
+                nouns and (self._headed(names, nouns) or self._called(mention, nouns))
+            )
+            if meant:
+                return None if self._rivalled(mention, body) else body
         if of_general(value):
             if self._whose(near) and before:
                 return self.bodies.what(before[-1])  # «партии, её генсек»
             return self._world_body(before or self.page.mentions)
         return None
+
+    def _rivalled(self, mention: Mention, body: NameRef) -> bool:
+        """Tell whether a sentence names two bodies of a kind, each of a state: either is meant."""
+        row = self.page.row(self.page.index(mention.span), MentionKind.BODY)
+        others = [other for m in row if (other := self.bodies.what(m)) is not None]
+        same = [other.country for other in others if self.kind(other) == self.kind(body)]
+        return body.country is not None and bool(set(same) - {None, body.country})
 
     def _headed(self, names: Sequence[str], nouns: Sequence[str]) -> bool:
         """Tell whether a body is called by a noun: the head of one of its names, not its owner."""

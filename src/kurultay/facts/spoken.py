@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from kurultay.facts import turkic
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.page import Page
 from kurultay.facts.seats import Seats
@@ -90,6 +91,27 @@ def named(page: Page, span: Span, located: Callable[[Mention], bool]) -> str | N
     row = page.row(page.index(span), MentionKind.STATE)
     lands = {m.key for m in row if m.span.end <= span.start and not located(m)}
     return lands.pop() if len(lands) == 1 else None
+
+
+def below(page: Page, words: Mapping[str, Any], post: Mention, level: str) -> str | None:
+    """Give the level of a post of a state by its title alone that is not one, by what it is of."""
+    if turkic.unread(page, words, post.span):
+        return "other"
+    if not of_region(page, words, post):
+        return None
+    return "governor" if level in {"head_of_state", "head_of_government"} else "other"
+
+
+def of_region(page: Page, words: Mapping[str, Any], post: Mention) -> bool:
+    """Tell whether a post is of a region that nobody knows: «премьер провинции Х»."""
+    if words["genitive_before"]:
+        return False
+    behind = page.tokens(post.span.end, post.span.end + _WORD)[:1]
+    heads = page.lexicon.world.folded("places.region_heads")
+    if not behind or behind[0].lemma not in heads:
+        return False
+    row = page.row(page.index(post.span), MentionKind.PLACE)
+    return not any(m.key and 0 <= m.span.start - behind[0].span.end <= 1 for m in row)
 
 
 def former(page: Page, words: Mapping[str, Any], post: Mention) -> bool:
@@ -196,7 +218,9 @@ def dateline(page: Page, located: Callable[[Mention], bool]) -> str | None:
         return None  # the first named of many says nothing
     first = [m for m in states if not located(m)]
     named = [m.key for m in first if not m.adjective]
-    return named[0] if named and first[0].key == named[0] else None
+    found = named[0] if named and first[0].key == named[0] else None
+    lands = {land(page, m) for m in page.mentions if m.kind is MentionKind.PLACE} - {None}
+    return None if lands and found not in lands else found
 
 
 def _wide(page: Page, mention: Mention) -> bool:

@@ -92,7 +92,7 @@ class _Detector:
         if self._written(letters, "ky"):
             # Both write ң ө ү; only one of them writes і ә қ ғ ұ as well.
             return "kk" if self._written(letters, "kk-not-ky") else "ky"
-        russian = plain or self._worded(words, "ru")
+        russian = plain or self._worded(words, "ru" if guess != "ru" else "ru-guessed")
         if guess in _TURKIC and not (russian and not self.own & set(letters)):
             return guess  # else it is full of Turkic names
         # A headline may do without any of the common words.

@@ -258,3 +258,33 @@ def test_the_head_of_a_board_without_its_name_is_of_no_state_that_is_only_named(
         "Пришли депутаты парламента Турции."
     )
     assert {o.country for o in _offices(text)} == {None}
+
+
+def test_a_parliament_is_neither_of_two_named_together() -> None:
+    told = _told(
+        "В Баку встретились спикер парламента Венгрии Иван Сорокин и председатель Великого "
+        "национального собрания Турции Асан Серов. Председатель парламента Павел Лужин рад."
+    )
+    assert ("Павел Лужин", "parliament_speaker", "TR", False) not in told
+    told = _told(
+        "Спикер Великого национального собрания Турции Асан Серов прибыл. "
+        "Председатель парламента Павел Лужин рад."
+    )
+    assert ("Павел Лужин", "parliament_speaker", "TR", False) in told
+
+
+@pytest.mark.parametrize(
+    ("owner", "level", "country"),
+    [("провинции Пенджаб", "governor", None), ("Казахстана", "head_of_government", "KZ")],
+)
+def test_the_premier_of_a_province_heads_no_government_of_a_state(
+    owner: str, level: str, country: str | None
+) -> None:
+    told = _told(f"Узбекистан ждёт гостей. Прибыл премьер-министр {owner} Иван Сорокин.")
+    assert told == {("Иван Сорокин", level, country, False)}
+
+
+def test_the_first_state_of_an_article_is_not_that_of_who_is_elsewhere() -> None:
+    text = "Делегация Турции прибыла в {}. Её встретил первый заместитель министра Иван Сорокин."
+    assert _told(text.format("Бишкек")) == {("Иван Сорокин", "deputy_minister", None, False)}
+    assert _told(text.format("Анкару")) == {("Иван Сорокин", "deputy_minister", "TR", False)}
