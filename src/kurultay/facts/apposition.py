@@ -220,3 +220,14 @@ def _joined(page: Page, run: Sequence[Item], kind: MentionKind, words: Mapping[s
             break
         count += 1
     return count if ended else 0
+
+
+def object_of(line: Line, tokens: Sequence[Token]) -> bool:
+    """Tell whether the first noun between a post and a name is the object of a verb."""
+    for token in tokens:
+        if token.pos == "ADP" or not token.text[0].isalpha() or token.capital:
+            return False
+        if token.pos == "NOUN":
+            case = line.page.lexicon.language.case_of(token)
+            return case == "acc" and "anim" not in token.feats
+    return False

@@ -109,6 +109,8 @@ class Line:
     def light(self, tokens: Sequence[Token], limit: int | None = None) -> bool:
         """Tell whether words between a post and a name let them stay one phrase."""
         depth = heavy = dashes = opened = 0
+        if not self.words["genitive_before"] and apposition.object_of(self, tokens):
+            return False  # «передал послу книгу А»
         for token in tokens:
             if token.text in "()":
                 depth += 1 if token.text == "(" else -1

@@ -46,6 +46,11 @@ def of_general(value: PostValue) -> bool:
     return value.level in GENERALS or value.title_en.endswith("of the Secretary General")
 
 
+def relative(page: Page, post: Mention) -> bool:
+    """Tell whether a relative word behind a post says whose it is: «…, директор которого А»."""
+    return any("apro" in t.feats for t in page.tokens(post.span.end, post.span.end + 24)[:2])
+
+
 class Seats:
     """What one article tells of the bodies that its people hold posts in."""
 
@@ -62,7 +67,7 @@ class Seats:
             return None  # a delegation is its state's, wherever it sits
         found = self.own_body(link)
         calling = value.title.lower() in self.words["callings"]
-        if found is not None or link.post is None or calling:
+        if found is not None or link.post is None or calling or relative(self.page, link.post):
             return found
         return self._taken_up(link.post, value)
 
@@ -91,10 +96,9 @@ class Seats:
 
     def _antecedent(self, post: Mention) -> NameRef | None:
         """Give the body whose post a relative clause tells: «институт, директором которого …»."""
-        behind = self.page.tokens(post.span.end, post.span.end + 16)[:1]
         opening = self.page.sentence(post.span).span.start
         ahead = self.page.tokens(max(opening, post.span.start - 8), post.span.start)[-1:]
-        if not behind or "apro" not in behind[0].feats or [t.text for t in ahead] != [","]:
+        if not relative(self.page, post) or [t.text for t in ahead] != [","]:
             return None
         for mention in self.page.row(self.page.index(post.span), MentionKind.BODY):
             if 0 <= ahead[0].span.start - mention.span.end <= 1:

@@ -9,7 +9,7 @@ from typing import Any
 from kurultay.facts import turkic
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.page import Page
-from kurultay.facts.seats import Seats
+from kurultay.facts.seats import Seats, relative
 from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
@@ -28,15 +28,35 @@ _NEAR = 3
 
 def house(page: Page, seats: Seats, post: Mention) -> str | None:
     """Give the state of the parliament spoken of a little before a post, or of the only one."""
-    row = page.index(post.span)
+    whose = _antecedent(page, post)
+    if whose is not None:
+        return whose
+    row, near, since = page.index(post.span), set[str | None](), post.span.start
     for at in range(row, max(row - _NEAR, -1), -1):
         for mention in reversed(page.row(at, MentionKind.BODY)):
             body = seats.bodies.what(mention) if mention.span.start < post.span.start else None
             if body is not None and seats.kind(body) == "parliament":
-                return body.country
+                near.add(body.country)
+                since = mention.span.end
+        if near and at == row:
+            break
+    if near:  # of several, either may be meant, or that of a state named since
+        later = (m for m in page.mentions if since <= m.span.start < post.span.start)
+        near |= {m.key for m in later if m.kind is MentionKind.STATE}
+        return near.pop() if len(near) == 1 else None
     named = (claim.ref for claim in seats.bodies.claims)
     lands = {body.country for body in named if seats.kind(body) == "parliament"}
     return lands.pop() if len(lands) == 1 else None
+
+
+def _antecedent(page: Page, post: Mention) -> str | None:
+    """Give the state whose post a relative clause tells: «Турция, спикер парламента которой»."""
+    opening = page.sentence(post.span).span.start
+    ahead = page.tokens(max(opening, post.span.start - 4), post.span.start)[-1:]
+    if not relative(page, post) or [token.text for token in ahead] != [","]:
+        return None
+    states = page.row(page.index(post.span), MentionKind.STATE)
+    return next((m.key for m in states if 0 <= ahead[0].span.start - m.span.end <= 1), None)
 
 
 def of_organ(page: Page, bodies: Bodies, words: Mapping[str, Any], post: Mention | None) -> bool:

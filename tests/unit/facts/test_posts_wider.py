@@ -288,3 +288,19 @@ def test_the_first_state_of_an_article_is_not_that_of_who_is_elsewhere() -> None
     text = "Делегация Турции прибыла в {}. Её встретил первый заместитель министра Иван Сорокин."
     assert _told(text.format("Бишкек")) == {("Иван Сорокин", "deputy_minister", None, False)}
     assert _told(text.format("Анкару")) == {("Иван Сорокин", "deputy_minister", "TR", False)}
+
+
+def test_whom_an_object_parts_from_a_post_does_not_hold_it() -> None:
+    assert _told("Она передала послу книгу Ивана Сорокина.") == set()
+    assert _told("Она передала послу Ивану Сорокину книгу.") == {
+        ("Иван Сорокин", "ambassador", None, False)
+    }
+
+
+def test_a_speaker_is_of_the_parliament_that_a_relative_word_means() -> None:
+    told = _told(
+        "Делегацию возглавил председатель Мажилиса Асан Серов. Кресло перешло от Турции, спикер "
+        "парламента которой Иван Сорокин болен. Вместо него выступил вице-спикер Павел Лужин."
+    )
+    assert ("Иван Сорокин", "parliament_speaker", "TR", False) in told
+    assert ("Павел Лужин", "other", None, False) in told
