@@ -48,12 +48,13 @@ class DateGrammar:
         start = rf"(?:(?:{_any(words['from'])})\s)?" if words["from"] else ""
         tail = rf"(?:\s(?:{_any(words['day'])})(?!\w))?" if words["day"] else ""
         ends = _any(words.get("day_behind", []))
+        nth = rf"(?:-?(?:{_any(words['day_nth'])})(?!\w))?"
         return cls(
             months=tuple(_compiled(rf"(?:{text})") for text in words["months"]),
             day=_compiled(
-                rf"(?<![\w.,])(?<!\d:){before}{start}(?P<d>{_DAY})"
+                rf"(?<![\w.,])(?<!\d:){before}{start}(?P<d>{_DAY}){nth}"
                 rf"(?:\s(?P<m0>{month})(?!\w))?"
-                rf"(?:{join}(?P<d2>{_DAY}))?(?:{join}(?P<d3>{_DAY}))?"
+                rf"(?:{join}(?P<d2>{_DAY}){nth})?(?:{join}(?P<d3>{_DAY}){nth})?"
                 rf"\s(?P<m>{month})(?!\w){after}{tail}"
             ),
             month=_compiled(

@@ -128,13 +128,21 @@ class _Search:
         for name in full:
             known.update(keys[name.last - 1])
         return [
-            name
+            replace(name, first=name.first + 1) if self._led(name, known) else name
             for name in full
             if name.last - name.first != _LIST
             or name.initials
             or not any(known[key] for key in keys[name.first] if len(key) > _LIST)
             or not any(known[key] > 1 for key in keys[name.last - 1] if len(key) > _LIST)
         ]
+
+    def _led(self, name: Named, known: Counter[str]) -> bool:
+        """Tell whether the surname of another stands before a name («Тоқаев Мурат Нұртілеумен»)."""
+        if name.last - name.first != _LIST + 1 or name.initials or not self.cases:
+            return False
+        first = self.scan.keys[name.first]
+        led = any(known[key] for key in first if len(key) > _LIST)
+        return led and self._known(name.first + 1) and not self._known(name.first)
 
     def _full(self) -> Iterator[Named]:
         index = 0

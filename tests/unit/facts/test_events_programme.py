@@ -72,3 +72,19 @@ def test_talks_of_two_presidents_are_of_two_and_named_by_nobody_else(read: Read)
     assert (first.name, second.name) == ("Встреча с Иваном Дубовым", None)
     (talks,) = read("В городе прошли переговоры двух президентов.")
     assert talks.type == "bilateral_meeting"
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Во ⟦ordinal:2|второй⟧ день визита", "2031-05-19"),
+        ("В ⟦ordinal:3|третий⟧ день", None),
+        ("Во ⟦ordinal:2|второй⟧ раз", None),
+    ],
+)
+def test_what_is_of_one_day_of_a_visit_is_of_that_day(
+    read: Read, opening: str, day: str | None
+) -> None:
+    stay = "⟦date:2031-05-18/2031-05-19|18–19 мая⟧"
+    found = read(f"{stay} {ASAN} посетил {ANKARA} с визитом. {opening} он встретился с {IVAN}.")
+    assert _days(found) == [("official_visit", "2031-05-18"), ("bilateral_meeting", day)]
