@@ -7,12 +7,14 @@ from kurultay.facts.claims import When
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.intent import prepared
 from kurultay.facts.places import place_ref
 from kurultay.facts.when import published, when
 from kurultay.facts.where import Spot, where
 from kurultay.mentions.mention import DateValue, MentionKind
 from kurultay.text.article import PartKind
 
+_SPOTS = (MentionKind.PLACE, MentionKind.STATE)
 _HEADER = 7
 """A header of a paragraph has so many words and marks at most («17 маусым, таңертең.»)."""
 _MARKS = frozenset("•▪*·◆●■–—-")
@@ -30,6 +32,8 @@ def headed(scene: Scene, draft: Draft) -> None:
     """Give an event the day and town at the head of its paragraph, or the standing of its list."""
     if draft.when is None and programmed(scene, draft.hit):
         draft.status = "planned"
+    if prepared(scene, draft.hit):
+        _elsewhere(scene, draft)
     row, paragraph = draft.hit.row, scene.sentences[draft.hit.row].paragraph
     for above in range(row - 1, -1, -1):
         sentence = scene.sentences[above]
@@ -52,6 +56,15 @@ def headed(scene: Scene, draft: Draft) -> None:
             if draft.country in {None, place.country}:
                 draft.place, draft.country = place, place.country
         return
+
+
+def _elsewhere(scene: Scene, draft: Draft) -> None:
+    """Take from an event only prepared the place before it: there it was talked about."""
+    if draft.when is None and draft.status == "held":
+        draft.status = "planned"
+    end = scene.sentences[draft.hit.row].last
+    if not scene.mentions(draft.hit.row, draft.hit.left, end, *_SPOTS):
+        draft.place = draft.country = None
 
 
 def _series(scene: Scene, paragraph: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kurultay.facts.events_draft import PAIR
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 
@@ -20,4 +21,19 @@ def intended(scene: Scene, hit: Hit, verb: int | None) -> bool:
     return not any(scene.finite(k) and "infn" not in scene.tokens[k].feats for k in between)
 
 
-__all__ = ["intended"]
+def prepared(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only what others prepare («проинформировал о подготовке к …»)."""
+    return not hit.trigger.frame and scene.grammar["readies"].ends(scene.tokens, hit.left)
+
+
+def telling(scene: Scene, hit: Hit, window: list[int]) -> list[int]:
+    """Leave out of the words around talks what was discussed («обсуждена подготовка к …»)."""
+    tokens = scene.tokens
+    if not scene.grammar.after or hit.type not in PAIR or hit.trigger.frame:
+        return window
+    said = (k for k in scene.grammar["discussed"].found(tokens, window) if k >= hit.last)
+    over = next((k for k in said if {"past", "prts"} & tokens[k].feats), None)
+    return window if over is None else [k for k in window if k <= over]
+
+
+__all__ = ["intended", "prepared", "telling"]

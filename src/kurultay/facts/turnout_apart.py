@@ -8,6 +8,7 @@ from itertools import pairwise
 from kurultay.facts.events_draft import GROUP, PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.intent import prepared
 from kurultay.mentions.mention import MentionKind
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
@@ -98,6 +99,8 @@ def told_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
     before = hit.left - 1
     if _debated(scene, hit) or _decided(scene, hit) or _topic(scene, hit):
+        return True
+    if prepared(scene, hit):
         return True
     if hit.trigger.frame == "sign" and quoted(scene, hit):
         return True

@@ -12,7 +12,7 @@ from kurultay.facts.claims import When
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.intent import intended
+from kurultay.facts.intent import intended, telling
 from kurultay.facts.once import once
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate, PartKind
@@ -243,7 +243,7 @@ def status(scene: Scene, hit: Hit, days: When | None) -> str:
 
 @once
 def _stated(scene: Scene, hit: Hit) -> str:
-    grammar, tokens, window = scene.grammar, scene.tokens, _around(scene, hit)
+    grammar, tokens, window = scene.grammar, scene.tokens, telling(scene, hit, _around(scene, hit))
     verb = paired.telling(scene, hit)
     if verb is None and grammar.after and hit.told != hit.clause:
         later = scene.found(hit.row, hit.told, "happen")  # «… на саммит, который пройдёт в …»
