@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kurultay.facts import powers, represented, states_turkic, turnout
+from kurultay.facts import events_crews, powers, represented, states_turkic, turnout
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
@@ -77,6 +77,9 @@ def _stage(
     scene: Scene, row: int, group: Envoys, clause: int, cast: Cast, focus: Draft | None
 ) -> Draft | None:
     """Give the event that some envoys take part in, by their case and the verb of the clause."""
+    for hit, draft, _ in cast:
+        if draft.type in PAIR and events_crews.met(scene, hit) == group:
+            return draft
     live = [
         (hit, draft)
         for hit, draft, _ in cast

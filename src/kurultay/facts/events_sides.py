@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kurultay.facts import paired, powers, serial
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_both import both
+from kurultay.facts.events_crews import met
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_echoed import goers, those
 from kurultay.facts.events_guest import before, cast_of, clause_of, guest, land_of, leading
@@ -108,6 +109,7 @@ def sides(story: Plot, hit: Hit) -> int:
     count += 1 if groups(scene, hit) else 0
     count += 1 if bodies(scene, hit) else 0
     crew = delegation(scene, hit) or received(scene, hit)
+    count += 1 if met(scene, hit) else 0
     count += 1 if crew or (not scene.grammar.after and crews(scene, hit)) else 0
     count += posts(scene, hit) + (2 if gathered(scene, hit) else 0)
     count += 1 if omitted(scene, hit) else 0
