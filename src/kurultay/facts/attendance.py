@@ -185,7 +185,7 @@ def _staged(
     joins = joins and not turnout.goes_elsewhere(scene, row, clause, stage)
     joins = joins and not (stage.type in GROUP and turnout.welcomes(scene, row, clause))
     crew = _has(scene, row, clause, "crew") or _crews(scene, row, clause)
-    crew = crew or turnout_apart.escorts(scene, row, clause, stage)
+    crew |= last.thereto(scene, row, actor) or turnout_apart.escorts(scene, row, clause, stage)
     many = crew or len(stage.members) > 2 or turnout.received(stage)
     group = stage.type in _STAGES or (stage.type in PAIR and many)
     group = group or (stage.type == "signing" and turnout.present(scene, row, clause))

@@ -112,6 +112,17 @@ def continued(scene: Scene, row: int, clause: int) -> bool:
     return any(scene.grammar[name].at(scene.tokens, words[0]) for name in opens)
 
 
+def thereto(scene: Scene, row: int, actor: Actor) -> bool:
+    """Tell whether a Turkic sentence says who else came to what it follows («Оған X қатысты»)."""
+    grammar, tokens, sentence = scene.grammar, scene.tokens, scene.sentences[row]
+    if grammar.after or not grammar["thereto"].at(tokens, sentence.first):
+        return False
+    if grammar["beyond"].at(tokens, sentence.first + 1):
+        return False  # «оған қоса», «оған дейін»: nobody came to anything
+    told = range(actor.last, sentence.last)
+    return any(closes(scene, k) for k in grammar["part"].found(tokens, told))
+
+
 def cited(scene: Scene, hit: Hit) -> bool:
     """Tell whether a Turkic event is only in the words that somebody is quoted with."""
     return not scene.grammar.after and doubt.quoted(scene, hit)

@@ -1,0 +1,112 @@
+"""Who was at an event in Kazakh news, and whose post somebody holds, in whole sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kurultay import lang, mentions
+from kurultay.facts import bodies, events, offices, people
+from kurultay.facts.bodies import Bodies
+from kurultay.facts.claims import Attendance, Event, Office
+from kurultay.facts.page import Page
+from kurultay.graph import register
+from kurultay.mentions.lexicon import Lexicon
+from kurultay.resources import home
+from kurultay.text.article import Article, PartialDate
+
+DAY = PartialDate(2026, 5, 14)
+TALKS = "Сауда министрі Асан Серов Түркияның Сауда министрі Мехмет Демирмен кездесті."
+
+
+@cache
+def _lexicon() -> Lexicon:
+    entries, _ = register.read(home())
+    return Lexicon.load(home(), lang.pack("kk"), entries)
+
+
+def _read(text: str) -> tuple[tuple[Event, ...], tuple[Office, ...], Bodies]:
+    pack, lexicon = lang.pack("kk"), _lexicon()
+    reading = pack.read(Article("a", "a", "kk", text, "0" * 64, published=DAY))
+    page = Page.of(reading, mentions.find(reading, lexicon), lexicon)
+    named, who = bodies.read(page), people.read(page.mentions, lexicon)
+    held = offices.read(page, who, named)
+    return events.extract(page, who, held, named), held.claims, named
+
+
+def _there(event: Event) -> set[str]:
+    gone = {Attendance.ABSENT, Attendance.MESSAGE, Attendance.INVITED}
+    return {p.who.name for p in event.participants if p.attendance not in gone}
+
+
+def _roles(event: Event) -> dict[str, str]:
+    return {p.who.name: p.role for p in event.participants}
+
+
+def _posts(text: str) -> set[tuple[str, str, str | None]]:
+    return {(row.holder.name, row.level, row.country) for row in _read(text)[1]}
+
+
+def _bodies(text: str) -> set[str]:
+    return {claim.ref.name for claim in _read(text)[2].claims}
+
+
+# -- who came -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Оған Энергетика министрі Болат Темиров пен елші Дана Иванова қатысты.",
+        "Бұған сондай-ақ Энергетика министрі Болат Темиров пен елші Дана Иванова да қатысты.",
+    ],
+)
+def test_a_sentence_that_opens_with_to_it_says_who_else_was_at_talks(tail: str) -> None:
+    (event,) = _read(f"{TALKS} {tail}")[0]
+    assert _there(event) == {"Асан Серов", "Мехмет Демир", "Болат Темиров", "Дана Иванова"}
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Оған қатысты Энергетика министрі Болат Темиров пікір білдірді.",
+        "Оған дейін Энергетика министрі Болат Темиров форумға қатысты.",
+        "Оған қоса Энергетика министрі Болат Темиров көрмеге қатысты.",
+        "Оған Энергетика министрі Болат Темиров қатысқан жоқ.",
+        "Оған Энергетика министрі Болат Темировке қатысты сұрақ қойылды.",
+    ],
+)
+def test_to_it_does_not_always_mean_the_talks(tail: str) -> None:
+    event = _read(f"{TALKS} {tail}")[0][0]
+    assert _there(event) == {"Асан Серов", "Мехмет Демир"}
+
+
+# -- whose post ---------------------------------------------------------------------------
+
+
+def test_the_chair_of_a_bare_senate_speaks_for_a_house() -> None:
+    text = "Кеше Сенат Төрағасы Асан Серов жиын өткізді."
+    assert _posts(text) == {("Асан Серов", "parliament_speaker", "KZ")}
+    assert _bodies(text) == {"Сенат"}
+
+
+def test_the_speaker_whom_the_register_knows_is_not_of_the_other_state() -> None:
+    text = (
+        "Мәулен Әшімбаев Өзбекстан Олий Мәжілісі Сенатының Төрайымы Танзила Нарбаевамен "
+        "кездесті. Сенат Төрағасы Мәулен Әшімбаев пікір білдірді."
+    )
+    assert _posts(text) == {
+        ("Мәулен Әшімбаев", "parliament_speaker", "KZ"),
+        ("Танзила Нарбаева", "parliament_speaker", "UZ"),
+    }
+
+
+def test_a_senate_before_what_is_no_post_stays_a_part_of_the_sentence() -> None:
+    assert _bodies("Кеше сенат Астана қаласында жиналды.") == set()
+
+
+def test_the_end_of_another_parliaments_name_is_not_the_house_at_home() -> None:
+    names = _bodies("Ерлан Қошанов Олий Мәжіліс спикері Нұрдинжон Исмаиловпен кездесті.")
+    assert names == {"Олий Мәжіліс"}
+    assert "Мәжіліс" in _bodies("Кеше Мәжіліс спикері Ерлан Қошанов Ташкентке барды.")
