@@ -83,8 +83,22 @@ def _lesser(page: Page, mention: Mention) -> bool:
     if seat and page.case(mention) == "loc":
         return True
     outer = page.row(page.index(mention.span), MentionKind.POST, MentionKind.BODY)
+    if mention.rule == "body.register" and any(_splits(page, mention, one) for one in outer):
+        return True
     inside = any(other is not mention and other.span.covers(mention.span) for other in outer)
     return inside and (seat or _governs(page, mention))
+
+
+def _splits(page: Page, mention: Mention, outer: Mention) -> bool:
+    """Tell whether a name is only the end of another's head: «Мәжіліс» in «Олий Мәжіліс»."""
+    if outer.kind is not MentionKind.BODY or not outer.span.start < mention.span.start:
+        return False
+    if not outer.span.covers(mention.span):
+        return False
+    tokens = page.tokens(outer.span.start, outer.span.end)
+    keys = [page.lexicon.keys(token.text) for token in tokens]
+    own = next(k for k, token in enumerate(tokens) if token.span.end > mention.span.start)
+    return any(end > own for at in range(own) for end, _ in page.lexicon.heads.matches(keys, at))
 
 
 def _governs(page: Page, mention: Mention) -> bool:

@@ -70,6 +70,14 @@ def bearers(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
     )
 
 
+def serves(name: str, level: str, lexicon: Lexicon) -> str | None:
+    """Give the one state in which the register knows somebody at a level."""
+    found = bearers(name, lexicon)
+    entry = found[0] if len(found) == 1 else None
+    held = entry is not None and any(tenure.level == level for tenure in entry.tenures)
+    return entry.country if entry is not None and held else None
+
+
 def _near(given: str, name: str) -> bool:
     """Tell whether given names are spelt as those of a full name, but for a letter or two."""
     known = name.rpartition(" ")[0]

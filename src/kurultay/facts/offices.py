@@ -153,6 +153,10 @@ def _office(
             body = None  # «А елінің президентімен және парламент төрағасымен»: not one at home
         else:
             country = realm.country_of_body(link, value, body)
+        whose = realm.housed(person, level, body)
+        if whose and body and body.country not in (None, whose):
+            body = None  # «Сенат төрағасы»: not that of the state spoken of
+        country = whose or country
         rank = _HEADING.get(value.title_en)
         whole = len(value.title.split()) <= len(value.title_en.split())  # no department of it
         if body and rank and whole and realm.seats.kind(body) == _MINISTRY:

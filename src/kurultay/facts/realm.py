@@ -174,13 +174,12 @@ class Realm:
         return any(mention.rule in _SHARED_STATES for mention in states)
 
     def _registered(self, person: NameRef | None, level: str) -> str | None:
-        """Give the one state in which the register knows somebody at a level."""
-        if person is None:
-            return None
-        bearers = register.bearers(person.name, self.page.lexicon)
-        entry = bearers[0] if len(bearers) == 1 else None
-        held = entry is not None and any(tenure.level == level for tenure in entry.tenures)
-        return entry.country if entry is not None and held else None
+        return register.serves(person.name, level, self.page.lexicon) if person else None
+
+    def housed(self, person: NameRef, level: str, body: NameRef | None) -> str | None:
+        """Give the state in which the register knows the speaker of a house with no key."""
+        speaks = level == "parliament_speaker" and body is not None and not body.key
+        return self._registered(person, level) if speaks else None
 
     def contradicted(self, person: NameRef, country: str | None) -> bool:
         """Tell whether the register knows somebody only in posts of another state."""

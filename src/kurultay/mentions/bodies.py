@@ -78,7 +78,9 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
             first = index
         behind = scan.words[end] if end < scan.end_of(index) else None
+        named = head.alone and any(True for _ in scan.lexicon.titles.matches(scan.keys, end))
         open_ = chain.owner or (behind is not None and behind.capital and end - index == 1)
+        open_ = open_ and not named  # «Сенат Төрағасы»: whose post it is
         if open_ and counted.norm == head.lemma and not head.acronym:
             return None
         if head.takes == "chain" and end - index == 1 and loose(scan, chain, index):
