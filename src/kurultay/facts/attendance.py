@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
 from kurultay.facts import delegations, doubt, listed, paired, serial, turnout, turnout_apart
-from kurultay.facts.attendance_roles import called, joined
+from kurultay.facts.attendance_roles import called, greeted, joined, wrote
 from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
@@ -31,8 +31,7 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     aims = {id(h): one for h, _, _ in cast if (one := turnout.bound(scene, row, h)) is not None}
     for hit, draft, _ in cast:
         if id(hit) in aims:
-            clause = hit.clause
-            _join(scene, row, aims[id(hit)], clause, draft, "aim", 0.85)
+            _join(scene, row, aims[id(hit)], hit.clause, draft, "aim", 0.85)
     cast = [item for item in cast if id(item[0]) not in aims]
     for actor, clause in turnout.placed(scene, row):
         far = subject(actor)
@@ -60,7 +59,8 @@ def _plainly(
     if inside:
         named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
         return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
-    there = focus and serial.attributed(scene, row, actor, cast, focus)
+    written = greeted(scene, row, clause, actor, [*(d for _, d, _ in cast), focus])
+    there = written or (focus and serial.attributed(scene, row, actor, cast, focus))
     if there:
         return [(there, "attributed", 0.85)]
     return None
@@ -75,8 +75,7 @@ def _targets(
     scene: Scene, row: int, actor: Actor, clause: int, cast: Cast, focus: Draft | None
 ) -> list[tuple[Draft, str, float]]:
     """Give the events that an actor takes part in, by the words of the sentence."""
-    plain = _plainly(scene, row, actor, clause, cast, focus)
-    if plain is not None:
+    if (plain := _plainly(scene, row, actor, clause, cast, focus)) is not None:
         return plain
     received = _received_in(clause, cast)
     reports = subject(actor) and _verb(scene, row, clause, "report", actor) and not received
@@ -350,7 +349,7 @@ def _attendance(
 ) -> Attendance | None:
     if doubt.absent(scene, row, clause, actor):
         return Attendance.ABSENT
-    if subject(actor) and _has(scene, row, clause, "letter") and _has(scene, row, clause, "sent"):
+    if wrote(scene, row, clause, actor):
         return Attendance.MESSAGE
     for name, value in (
         ("absent", Attendance.ABSENT),

@@ -1,9 +1,10 @@
-"""The role that a noun beside somebody names: the host, a speaker, who is in the chair."""
+"""What a noun beside somebody says of him: host, speaker, in the chair, author of a greeting."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kurultay.facts.events_draft import GROUP, Draft
 from kurultay.facts.events_scene import Actor, Scene
 
 
@@ -36,6 +37,28 @@ def joined(scene: Scene, row: int, actor: Actor) -> int:
     before = [a for a in scene.actors(row) if a.last == actor.first - 1 and a.case == actor.case]
     both = bool(before) and scene.grammar["and"].at(scene.tokens, actor.first - 1) > 0
     return before[0].first if both else actor.first
+
+
+def wrote(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether somebody sent a greeting, or one of his is read out («зачитали обращение А»)."""
+    letters = scene.found(row, clause, "letter")
+    if not letters:
+        return False
+    words = scene.clause(row, clause)
+    if actor.case in {None, "nom"} and not actor.blocked:
+        return scene.grammar["sent"].among(scene.tokens, words)
+    near = actor.first - (scene.tokens[actor.first - 1].pos == "ADP" if actor.first else 0)
+    read = any(scene.grammar[name].among(scene.tokens, words) for name in ("sent", "read_out"))
+    return scene.grammar.after and actor.case == "gen" and near - 1 in letters and read
+
+
+def greeted(
+    scene: Scene, row: int, clause: int, actor: Actor, told: Sequence[Draft | None]
+) -> Draft | None:
+    """Give the event of many, the last told of, that a greeting of somebody's is read out at."""
+    if not actor.blocked or not wrote(scene, row, clause, actor):
+        return None
+    return next((d for d in told if d is not None and d.type in GROUP), None)
 
 
 def _billed(scene: Scene, near: Sequence[int]) -> str | None:

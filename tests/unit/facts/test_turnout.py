@@ -227,3 +227,19 @@ def test_who_came_to_several_who_received_is_at_the_meeting(read: Read) -> None:
         "⟦person:Пётр Клёнов|Пётр Клёнов⟧."
     )
     assert _came(event) == ["Асан Серов", "Иван Дубов", "Олег Липов", "Пётр Клёнов"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wrote"),
+    [
+        ("Было зачитано приветствие {}.", True),
+        ("Участникам зачитали обращение {}.", True),
+        ("В адрес форума поступило приветствие от {}.", True),
+        ("Участники зачитали стихи {}.", False),
+        ("Участники обсудили обращение {}.", False),
+    ],
+)
+def test_whose_greeting_is_read_out_sent_it(told: Told, words: str, wrote: bool) -> None:
+    ivan = "⟦person:Иван Дубов|Ивана Дубова⟧"
+    (event,) = told("ru", f"{FORUM}{words.format(ivan)}")
+    assert [p.attendance for p in event.participants] == [Attendance.MESSAGE] * wrote
