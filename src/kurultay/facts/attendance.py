@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
 from kurultay.facts import delegations, doubt, listed, paired, serial, turnout, turnout_apart
-from kurultay.facts.attendance_roles import called, greeted, joined, wrote
+from kurultay.facts.attendance_roles import before_lead, called, greeted, joined, wrote
 from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
@@ -371,7 +371,7 @@ def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule:
     if rule in {"invites", "calls"}:
         return "host"
     before = joined(scene, row, actor) if draft.type in GROUP else actor.first
-    beside = max(0, before - 1) if grammar.after else min(actor.last, len(tokens) - 1)
+    beside = max(0, before - 1) if grammar.after else before_lead(scene, row, actor)
     if grammar["under"].at(tokens, beside):
         return "attendee" if last.led(scene, row, beside) else "chair"
     if not subject(actor) or last.leads(scene, actor):

@@ -134,12 +134,16 @@ def aimed_at(scene: Scene, hit: Hit) -> bool:
 
 
 def thanks(scene: Scene, row: int, clause: int) -> bool:
-    """Tell whether a Turkic clause only thanks for a reception («қарсы алғаны үшін рахмет»)."""
+    """Tell whether a Turkic clause only thanks for a reception, or who held the event."""
     if scene.grammar.after:
         return False
     words = scene.grammar["for"]
     hosts = scene.found(row, clause, "host")
-    return bool(hosts) and all(words.within(scene.tokens, k, k + _THANKS) for k in hosts)
+    return bool(hosts) and all(
+        words.within(scene.tokens, k, k + _THANKS)  # «қарсы алғаны үшін рахмет»
+        or (scene.tokens[k].pos == "NOUN" and scene.case(k) == "dat")  # «ұйымдастырушыларға»
+        for k in hosts
+    )
 
 
 def leads(scene: Scene, actor: Actor) -> bool:

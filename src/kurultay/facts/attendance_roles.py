@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from kurultay.facts.events_draft import GROUP, Draft
 from kurultay.facts.events_scene import Actor, Scene
 
+_PLAIN = frozenset({"NOUN", "ADJ", "X"})
+"""What stands between «and» and a name: its post."""
+
 
 def called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
     """Give the role that a noun beside names («хозяин встречи, …», «модератором выступил …»)."""
@@ -67,3 +70,18 @@ def _billed(scene: Scene, near: Sequence[int]) -> str | None:
         if any(scene.grammar[name].at(scene.tokens, k) for k in near):
             return role
     return None
+
+
+def before_lead(scene: Scene, row: int, actor: Actor) -> int:
+    """
+    Give the word that tells whose lead an event was under, behind somebody of a verb-last language.
+
+    «A мен B-ның төрағалығымен»: what stands behind the last that «and» joins holds for both.
+    """
+    tokens, last = scene.tokens, len(scene.tokens) - 1
+    if not scene.grammar["and"].at(tokens, min(actor.last, last)):
+        return min(actor.last, last)
+    others = [one for one in scene.actors(row) if one.first > actor.last]
+    between = tokens[actor.last + 1 : others[0].first] if others else ()
+    plain = all(t.pos in _PLAIN and "conv" not in t.feats for t in between)
+    return min(others[0].last, last) if others and plain else min(actor.last, last)
