@@ -278,7 +278,7 @@ def same_post(one: Office, other: Office, realm: Realm) -> bool:
     if one.body and one.body == other.body and _PLAIN in (one.title_en, other.title_en):
         return one.former == other.former
     if one.level != other.level:
-        return False
+        return _plainer(one, other) or _plainer(other, one)
     if one.country and other.country and one.country != other.country:
         return False
     if one.body and other.body and one.body != other.body:
@@ -296,6 +296,12 @@ def same_post(one: Office, other: Office, realm: Realm) -> bool:
     return one.title_en == other.title_en or first <= second or second <= first
 
 
+def _plainer(one: Office, other: Office) -> bool:
+    """Tell whether a row is another without what told its level: «госсекретарь» in a headline."""
+    vague = one.level == "other" and one.body is None and one.former == other.former
+    return vague and one.country == other.country and one.title_en == other.title_en
+
+
 def _add(rows: list[Office], office: Office, realm: Realm) -> None:
     """Add a row, or fold it into the one that is the same post, the fuller words winning."""
     for at, row in enumerate(rows):
@@ -305,6 +311,8 @@ def _add(rows: list[Office], office: Office, realm: Realm) -> None:
         fuller = office if longer else row
         if row.level in _SINGLE:
             fuller = row
+        if row.level != office.level:
+            fuller = office if row.level == "other" else row
         if fuller.title_en == _PLAIN:
             fuller = office if row.title_en == _PLAIN else row
         rows[at] = Office(

@@ -83,12 +83,20 @@ def home(
     if value.plural and (_single(value, words) or (ahead and _of_lands(ahead[-1], words))):
         return None  # «(мүше елдердің) мәдениет министрлері А мен Б»
     owner = _owner(page, words, post)
+    if owner is None and value.title.lower() in words["abroad"]:
+        return _foreign(page, words)
     if owner is None and _elsewhere(page, words, post, ahead):
         return None
     if owner is not None or value.level not in words["anywhere"]:
         return owner or str(words["home"])
     near = page.row(page.index(post.span), MentionKind.STATE)
     return str(words["home"]) if any(m.key == words["home"] for m in near) else None
+
+
+def _foreign(page: Page, words: Mapping[str, Any]) -> str | None:
+    """Give the one other state that an article names: a post that is none at home is its."""
+    states = {m.key for m in page.mentions if m.kind is MentionKind.STATE} - {words["home"]}
+    return states.pop() if len(states) == 1 else None
 
 
 def _single(value: PostValue, words: Mapping[str, Any]) -> bool:

@@ -82,6 +82,35 @@ def test_to_it_does_not_always_mean_the_talks(tail: str) -> None:
     assert _there(event) == {"Асан Серов", "Мехмет Демир"}
 
 
+def test_an_event_is_under_the_lead_of_both_that_and_joins() -> None:
+    text = (
+        "Анкарада Премьер-министрдің орынбасары Асан Серов пен Түркия Вице-президенті Мехмет "
+        "Демирдің төрағалығымен үкіметаралық комиссияның отырысы өтті."
+    )
+    assert _roles(_read(text)[0][0]) == {"Асан Серов": "chair", "Мехмет Демир": "chair"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Асан Серов қатысқан және Мехмет Демирдің төрағалығымен комиссия отырысы өтті.",
+        "Мехмет Демирдің төрағалығымен Асан Серов пен Болат Темиров қатысқан жиын өтті.",
+    ],
+)
+def test_who_only_came_is_not_in_the_chair(text: str) -> None:
+    roles = _roles(_read(text)[0][0])
+    assert roles.pop("Мехмет Демир") == "chair"
+    assert set(roles.values()) == {"attendee"}
+
+
+def test_who_thanks_the_organisers_is_none_of_them() -> None:
+    text = (
+        "Астанада форум өтті. Форум қорытындысында ЮНЕСКО Бас хатшысы Асан Серов "
+        "ұйымдастырушыларға алғыс білдірді."
+    )
+    assert "host" not in _roles(_read(text)[0][0]).values()
+
+
 # -- whose post ---------------------------------------------------------------------------
 
 
@@ -110,3 +139,30 @@ def test_the_end_of_another_parliaments_name_is_not_the_house_at_home() -> None:
     names = _bodies("Ерлан Қошанов Олий Мәжіліс спикері Нұрдинжон Исмаиловпен кездесті.")
     assert names == {"Олий Мәжіліс"}
     assert "Мәжіліс" in _bodies("Кеше Мәжіліс спикері Ерлан Қошанов Ташкентке барды.")
+
+
+@pytest.mark.parametrize(
+    ("post", "land"),
+    [
+        ("Вице-президент", "TR"),
+        ("Мемлекеттік хатшы", "TR"),
+        ("Сауда министрі", "KZ"),
+        ("Қазақстан Мемлекеттік хатшысы", "KZ"),
+    ],
+)
+def test_posts_that_are_none_at_home_are_of_the_other_state(post: str, land: str) -> None:
+    text = f"Делегация Түркияға барды. Кейін {post} Асан Серов пікір білдірді."
+    assert {row[2] for row in _posts(text)} == {land}
+
+
+def test_posts_that_are_none_at_home_are_of_neither_of_two_states() -> None:
+    text = "Делегация Түркия мен Өзбекстанға барды. Вице-президент Асан Серов пікір білдірді."
+    assert {row[2] for row in _posts(text)} == {None}
+
+
+def test_a_post_without_what_tells_its_level_is_the_one_told_in_full() -> None:
+    text = (
+        "Мемлекеттік хатшы Марко Рубио Ташкентке келді. "
+        "АҚШ Мемлекеттік хатшысы Марко Рубио форумда сөз сөйледі."
+    )
+    assert _posts(text) == {("Марко Рубио", "minister", "US")}
