@@ -157,20 +157,24 @@ def _office(
         if whose and body and body.country not in (None, whose):
             body = None  # «Сенат төрағасы»: not that of the state spoken of
         country = whose or country
-        rank = _HEADING.get(value.title_en)
-        whole = len(value.title.split()) <= len(value.title_en.split())  # no department of it
-        if body and rank and whole and realm.seats.kind(body) == _MINISTRY:
-            level, body = rank, None
-        if (
-            level in ("head_of_agency", "other")
-            and body
-            and realm.seats.is_business(body, link.post)
-        ):
-            level = "business"
+        level, body = _ranked(realm, link.post, value, level, body)
     former = value.former or link.former or spoken.former(page, realm.words, link.post)
     sure = link.confidence * (0.6 if country and (person, country) in realm.guessed else 1.0)
     evidence = page.evidence(link.span, link.rule, sure)
     return Office(person, title, title_en, level, body, country, value.acting, former, evidence)
+
+
+def _ranked(
+    realm: Realm, post: Mention, value: PostValue, level: str, body: NameRef | None
+) -> tuple[str, NameRef | None]:
+    """Give the level that a body makes a post's, and the body if the post is still one in it."""
+    rank = _HEADING.get(value.title_en)
+    whole = len(value.title.split()) <= len(value.title_en.split())  # no department of it
+    if body and rank and whole and realm.seats.kind(body) == _MINISTRY:
+        level, body = rank, None
+    if level in ("head_of_agency", "other") and body and realm.seats.is_business(body, post):
+        level = "business"
+    return level, body
 
 
 def _replaced(
