@@ -9,6 +9,7 @@ from kurultay.facts import events_crews, powers, represented, states_turkic, tur
 from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
+from kurultay.facts.events_guest import land_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -138,6 +139,8 @@ def inner(scene: Scene, draft: Draft) -> None:
             for member in _members(scene, group, None):
                 draft.join(member)
             return
+    for mention in powers.joint(scene, hit):
+        draft.join(_state(mention, "event.joint"))
     for run in powers.state_runs(scene, hit.row):
         if draft.type == "signing" and _sign(scene, hit, run):
             for mention in run:
@@ -160,6 +163,11 @@ def beside(scene: Scene, draft: Draft) -> None:
     states = powers.named(scene, draft)
     if any(member.who.kind is RefKind.STATE for member in draft.members.values()):
         return
+    people = [who for who in draft.members if who.kind is RefKind.PERSON]
+    lands = {land_of(scene, who) for who in people}
+    plain = [who for who in people if not (scene.held.of(who) or land_of(scene, who))]
+    if len(plain) >= len({mention.key for mention in states} - lands):
+        return  # they are of these states, the article does not say who of which
     for mention in states:
         draft.join(_state(mention, "event.named"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kurultay.facts.claims import RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
@@ -12,10 +13,12 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.once import once
 from kurultay.facts.where import where
+from kurultay.facts.wordlists import Words
 from kurultay.mentions.mention import Mention, MentionKind
 
 _OPENERS = frozenset({"PUNCT", "ADV", "PRCL"})
 _TALKS = frozenset({"meet", "talk", "phone"})
+_JOINT = frozenset({"committee_session", "bilateral_meeting"})
 _TWO = 2
 
 
@@ -105,6 +108,38 @@ def named(scene: Scene, draft: Draft) -> tuple[Mention, ...]:
     if draft.type not in GROUP or not scene.grammar.after or draft.hit.trigger.frame:
         return ()
     return sides(scene, draft.hit)
+
+
+@once
+def joint(scene: Scene, hit: Hit) -> tuple[Mention, ...]:
+    """Give the states whose commission or talks an event is («заседание А-Б-ской комиссии»)."""
+    if not scene.grammar.after or hit.trigger.frame or hit.type not in _JOINT:
+        return ()
+    lands, tokens = scene.page.row(hit.row, MentionKind.STATE), scene.tokens
+    if len(lands) < _TWO or scene.grammar["private"].within(tokens, hit.left, hit.right):
+        return ()
+    sits = hit.type == "committee_session"
+    near = range(hit.left, hit.right if sits else hit.first)
+    words = [m for m in lands if m.adjective and scene.reach(m)[0] in near]
+    for one, other in pairwise(words):
+        if scene.reach(one)[0] == scene.reach(other)[0] and one.key != other.key:
+            return (one, other)
+    organ = dict(scene.grammar.gather).get("committee_session")
+    if organ is None or not sits:
+        return ()
+    for run in state_runs(scene, hit.row):
+        first = scene.reach(run[0])[0]
+        said = organ.among(tokens, range(hit.left, first))
+        own = said and hit.last <= first <= hit.right + 1
+        if len(run) >= _TWO and own and _whose(scene, organ, first):
+            return tuple(run)
+    return ()
+
+
+def _whose(scene: Scene, organ: Words, first: int) -> bool:
+    """Tell whether a list of states says whose a commission is: behind it, or «между А и Б»."""
+    behind = any(organ.at(scene.tokens, k) for k in range(max(0, first - _TWO), first))
+    return behind or scene.grammar["between"].at(scene.tokens, first - 1) > 0
 
 
 def foreign(scene: Scene, hit: Hit, draft: Draft) -> bool:
