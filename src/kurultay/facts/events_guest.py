@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kurultay.facts import tellers
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_draft import PAIR, Draft, Plot
@@ -13,9 +14,10 @@ _NEAR = 6
 
 
 def cast_of(scene: Scene, hit: Hit) -> list[Actor]:
-    """Give the people in the clause of an event word."""
+    """Give the people in the clause of an event word, and who tells of it what he did himself."""
     clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
-    return [
+    tells = [actor for actor, clause in tellers.own(scene, hit.row) if clause == hit.clause]
+    return tells + [
         actor
         for actor in scene.actors(hit.row)
         if not actor.blocked and clauses[actor.last - 1 - base] == hit.clause

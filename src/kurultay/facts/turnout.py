@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kurultay.facts import tellers
 from kurultay.facts.events_draft import GROUP, PAIR, Draft
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
@@ -279,7 +280,7 @@ def placed(scene: Scene, row: int) -> list[tuple[Actor, int]]:
         opens = scene.grammar["who"].at(scene.tokens, behind) and scene.case(behind) == "nom"
         if opens and "sing" in scene.tokens[behind].feats:
             found.append((replace(actor, case="nom", blocked=False), clauses[behind - base]))
-    return found
+    return [*found, *tellers.own(scene, row)]
 
 
 def received(stage: Draft) -> bool:

@@ -308,3 +308,20 @@ def test_what_happens_at_an_event_is_where_that_is(read: Read, frame: str, place
     found = read(f"{frame} форума в {ANKARA} {ASAN} встретился с {IVANOM}.")
     talks = next(event for event in found if event.type == "bilateral_meeting")
     assert (talks.place.name if talks.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        (f"встретился в {ANKARA} с {IVANOM}", ["Асан Серов", "Иван Дубов"]),
+        (f"не встречался с {IVANOM}", None),
+        (f"⟦person:Павел Лужин|Павел Лужин⟧ встретился с {IVANOM}", ["Иван Дубов", "Павел Лужин"]),
+        (f"готов встретиться с {IVANOM}", None),
+    ],
+)
+def test_who_tells_of_what_he_did_himself_did_it(
+    read: Read, words: str, who: list[str] | None
+) -> None:
+    found = read(f"{ASAN} сообщил, что {words}.")
+    met = [sorted(name for name, _ in _who(e)) for e in found if e.status == "held"]
+    assert met == ([who] if who else [])
