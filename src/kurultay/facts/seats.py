@@ -189,7 +189,8 @@ class Seats:
     def of_home(self, body: NameRef) -> bool:
         """Tell whether a body that names no state is one of the state that posts mean at home."""
         entry = self.page.lexicon.entry(MentionKind.BODY, body.key)
-        return entry is None and self._kind(body.name) in _OF_STATE
+        foreign = body.name[:1].isascii() and body.name[:1].isalpha()  # «Anadolu агенттігі»
+        return entry is None and not foreign and self._kind(body.name) in _OF_STATE
 
     def is_business(self, body: NameRef, post: Mention) -> bool:
         """Tell whether a body is one of business, by its head, else by the words of its name."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kurultay.mentions import media
 from kurultay.mentions.ahead import forward, modifiers_before
 from kurultay.mentions.behind import backward, loose
-from kurultay.mentions.chains import Chain, called_after, fields
+from kurultay.mentions.chains import Chain, fields
 from kurultay.mentions.compounds import COMPOUND
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import CLOSING, MODEL, SHAPE, Find, Finds, Scan, Taken
@@ -18,7 +18,6 @@ _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "regi
 _ORGANS = frozenset({"agency", "committee", "municipality", "unit"})
 """Kinds that a field and an owner together make a name, even in lower case."""
 _BRACKETED = 8
-_EPONYM, _INITIAL = 3, 2
 _FIGURES = frozenset("IVXLІХ")
 _OWNED = frozenset({"owner", "residence"})
 
@@ -85,6 +84,9 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
             return None
         if head.takes == "chain" and end - index == 1 and loose(scan, chain, index):
             return None
+        if counted.norm == head.lemma and end - index == 1 and _opens_post(scan, index, end):
+            return None
+        last = _legal_form(scan, end) if chain.quoted else end
     state = finds.ending(MentionKind.STATE, last)
     if state is not None and state.first <= first:
         return None  # «Российская Федерация»
@@ -104,6 +106,22 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
     return Find(mention, first, last, kind=head.kind)
+
+
+def _opens_post(scan: Scan, index: int, end: int) -> bool:
+    """Tell whether a Turkic head only opens the title of a post: «TPAO басқарма төрағасы»."""
+    hits = scan.lexicon.titles.matches(scan.keys, index)
+    return any(last > end and title.takes == "body" for last, title in hits)
+
+
+def _legal_form(scan: Scan, end: int) -> int:
+    """Give the index behind the legal form that follows a name's second quotation mark."""
+    close = scan.words[end - 1].token.span.end
+    if end >= scan.end_of(end - 1) or scan.text[close : close + 1] not in {"»", "”"}:
+        return end
+    hits = scan.lexicon.heads.matches(scan.keys, end)
+    capitals = scan.words[end].capital and scan.words[end].text[-1].isupper()  # «КеАҚ»
+    return next((last for last, head in hits if head.takes == "name" and capitals), end)
 
 
 def _shared(scan: Scan, finds: Finds, index: int) -> int:
@@ -287,100 +305,6 @@ def proposed(scan: Scan, taken: Taken) -> Iterator[Find]:
         taken.take(first, last)
         mention = scan.mention(MentionKind.BODY, first, last, rule="body.model", confidence=MODEL)
         yield Find(mention, first, last, kind="")
-
-
-def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
-    """Take an acronym that nothing explains beside a title of its head: «президент НАН РК»."""
-    head_first = scan.lexicon.world.words("titles.order") == ("head-first",)
-    for index, word in enumerate(scan.words):
-        stem = word.text if head_first else word.text.partition("-")[0]
-        if not _short(stem) or not taken.free(index, index + 1):
-            continue
-        if index + 1 < len(scan.words) and scan.words[index + 1].quoted:
-            continue  # «РКК „Энергия“»: the acronym only says what it is
-        if any(finds.at(kind, index) for kind in (MentionKind.STATE, MentionKind.PLACE)):
-            continue
-        known = any(True for _ in scan.lexicon.heads.matches(scan.keys, index))
-        common = word.token.norm in scan.lexicon.world.folded("bodies.common")
-        if known or common or _shouted(scan, index):
-            continue
-        first = index if head_first else _eponym_before(scan, index)
-        if first == index and not (_heads_before if head_first else _heads_behind)(scan, index):
-            continue
-        state = finds.at(MentionKind.STATE, index + 1) if head_first else None
-        last = state.last if state is not None and not state.mention.adjective else index + 1
-        last = _called(scan, last) if head_first else last
-        taken.take(first, last)
-        end = word.token.span.start + len(stem)
-        name = scan.text[scan.span(first, last).start : end] if stem != word.text else None
-        mention = scan.mention(
-            MentionKind.BODY, first, last, rule="body.acronym", name=name, confidence=MODEL
-        )
-        yield Find(mention, first, last, kind="agency")
-
-
-def _eponym_before(scan: Scan, index: int) -> int:
-    """Give where «Абай атындағы» before an acronym begins, or the same place."""
-    low, first = scan.start_of(index), index - 1
-    if first <= low or scan.words[first].token.norm not in scan.lexicon.world.words(
-        "bodies.named_after"
-    ):
-        return index
-    while first > low and index - first <= _EPONYM + 2:
-        word = scan.words[first - 1]
-        opening = word.first and first < index - 1 and first - 1 not in scan.named
-        if opening or not (word.text == "." or any(letter.isupper() for letter in word.text)):
-            break
-        first -= 1
-    return first if first < index - 1 else index
-
-
-def _called(scan: Scan, last: int) -> int:
-    """Give where «им. Ясави» behind an acronym ends, or the same place: «ректор МКТУ им. …»."""
-    stop = scan.end_of(last - 1)
-    first = end = called_after(scan, last)
-    while end and end < stop and end - first < _EPONYM:
-        word = scan.words[end]
-        stopped = word.text == "." and len(scan.words[end - 1].text) <= _INITIAL
-        before = scan.words[end - 1].text
-        whole = before[:1].islower() and "-" in before  # «аль-Фараби»
-        if end > first and before != "." and (whole or scan.lexicon.is_given(word.keys)):
-            break
-        if not (word.capital or stopped or (word.text[:1].islower() and "-" in word.text)):
-            break
-        end += 1
-    return end if end > first else last
-
-
-def _short(text: str) -> bool:
-    """Tell whether a word is an acronym by its look: «НАН», «ҚазҰУ»."""
-    if not (2 <= len(text) <= _BRACKETED and text[-1].isupper() and text.isalpha()):
-        return False
-    capitals = sum(letter.isupper() for letter in text)
-    return 2 * capitals >= len(text) and not set(text) <= _FIGURES
-
-
-def _shouted(scan: Scan, index: int) -> bool:
-    """Tell whether the words around an acronym are in capitals too, as in a headline."""
-    around = scan.words[max(index - 1, 0) : index + 2]
-    return sum(one.text.isupper() and len(one.text) > _BRACKETED - 2 for one in around) > 1
-
-
-def _heads_before(scan: Scan, index: int) -> bool:
-    """Tell whether a title that a body may follow ends right before a word."""
-    return any(
-        end == index and title.takes == "body"
-        for start in range(max(scan.start_of(index), index - 3), index)
-        for end, title in scan.lexicon.titles.matches(scan.keys, start)
-    )
-
-
-def _heads_behind(scan: Scan, index: int) -> bool:
-    """Tell whether a title that a body may precede begins right behind a word."""
-    if index + 1 >= scan.end_of(index):
-        return False
-    hits = scan.lexicon.titles.matches(scan.keys, index + 1)
-    return any(title.takes == "body" for _, title in hits)
 
 
 def _quoted(text: str, span: Span) -> bool:

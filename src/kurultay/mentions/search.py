@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kurultay.lang.reading import Reading
 from kurultay.mentions import (
+    acronyms,
     bodies,
     compounds,
     dates,
@@ -50,7 +51,8 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[Mention, ...]:
     bodies.find(scan, finds, taken)
     finds.add(list(bodies.aliases(scan, finds, taken)))
     finds.add(list(initials.find(scan, finds, taken)))
-    finds.add(list(bodies.acronyms(scan, finds, taken)))
+    finds.add(list(acronyms.acronyms(scan, finds, taken)))
+    finds.add(list(acronyms.firms(scan, taken)))
     finds.add(list(governed.find(scan, finds, taken)))
     inside = _inside(scan, finds.of(MentionKind.BODY))
     finds.add(list(posts.find(scan, finds, inside)))

@@ -166,3 +166,36 @@ def test_a_post_without_what_tells_its_level_is_the_one_told_in_full() -> None:
         "АҚШ Мемлекеттік хатшысы Марко Рубио форумда сөз сөйледі."
     )
     assert _posts(text) == {("Марко Рубио", "minister", "US")}
+
+
+# -- bodies -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("TPAO басқарма төрағасы", "TPAO"),
+        ("Air Orda президенті", "Air Orda"),
+        ("«Атом» ҰАК бас директоры", "«Атом» ҰАК"),
+        ("«Орда» агенттігі» АҚ басқарма төрағасы", "«Орда» агенттігі» АҚ"),
+        ("«Орда» ұлттық холдингі» АҚ төрағасы", "«Орда» ұлттық холдингі» АҚ"),
+        ("«Орда қоры» КеАҚ президенті", "«Орда қоры» КеАҚ"),
+        ("Түркия Орталық банкінің төрағасы", "Түркия Орталық банкі"),
+    ],
+)
+def test_a_firm_is_told_by_all_of_its_name(phrase: str, name: str) -> None:
+    _, held, named = _read(f"Жиынға {phrase} Асан Серов қатысты.")
+    assert [claim.ref.name for claim in named.claims] == [name]
+    assert [row.body.name for row in held if row.body] == [name]
+    assert "head_of_state" not in {row.level for row in held}
+
+
+def test_latin_words_that_own_no_post_are_no_firm() -> None:
+    assert _bodies("Президент Forbes туралы айтып, IV форум президентімен кездесті.") <= {"Forbes"}
+
+
+def test_an_agency_by_a_latin_name_is_not_one_at_home() -> None:
+    text = "Жиынға Orhun агенттігінің басшысы Асан Серов қатысты."
+    assert {row[2] for row in _posts(text)} == {None}
+    text = "Жиынға Индустрия агенттігінің басшысы Асан Серов қатысты."
+    assert {row[2] for row in _posts(text)} == {"KZ"}
