@@ -63,8 +63,8 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
     if head.kind == "none" or (head.acronym and not scan.words[index].capital):
         return None
     counted = scan.words[end - 1].token
-    nouns = (index,) if head_first and end - index == 1 else range(index, end)
-    if all("plur" in scan.words[at].token.feats for at in (nouns if head_first else (end - 1,))):
+    nouns = range(index, end) if head_first else (end - 1,)
+    if all("plur" in scan.words[at].token.feats for at in nouns):
         return None
     if head_first:
         first = modifiers_before(scan, index)

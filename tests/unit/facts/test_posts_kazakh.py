@@ -211,6 +211,6 @@ def test_a_bare_chamber_is_the_one_named_before() -> None:
 @pytest.mark.parametrize("owner", ["Global Union", "«Тұлпар»"])
 def test_the_president_of_what_nobody_knows_is_no_head_of_state(owner: str) -> None:
     held, _ = _read(f"Кеше Қазақстанда {owner} президенті Дархан Тасов сөйледі.")
-    assert [(office.level, office.country) for office in held] == [("other", None)]
+    assert [(o.level == "head_of_state", o.country) for o in held] == [(False, None)]
     held, _ = _read("Кеше «Тұлпар» Президент Асан Серов туралы жазды.")
     assert [(office.level, office.country) for office in held] == [("head_of_state", "KZ")]
