@@ -88,9 +88,8 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
             return None
         last = _legal_form(scan, end) if chain.quoted else end
     state = finds.ending(MentionKind.STATE, last)
-    if state is not None and state.first <= first:
-        return None  # «Российская Федерация»
-    if not _nests(finds, first, last, head_first=head_first):
+    whole = state is not None and state.first <= first  # «Российская Федерация»
+    if whole or not _nests(finds, first, last, head_first=head_first):
         return None
     if head_first and shared < first and first == index:
         first = shared
