@@ -19,6 +19,7 @@ Cast = Sequence[tuple[Hit, Draft, bool]]
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _ACTS = ("join", "discuss", "invited", "address", "gathers", "among")
+_NEAR = 3
 _SIDES = 2
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
 _TURKIC = PAIR | {"ceremony", "exhibition", "other"}
@@ -46,6 +47,8 @@ def _unnamed(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     zones = scene.speech(row)
     for group in envoys(scene, row):
         if any(a <= group.first < b for a, b in zones) and not _own(scene, row):
+            continue
+        if scene.grammar["without"].within(scene.tokens, group.first - _NEAR, group.first):
             continue
         clause = clauses[group.first - base]
         if not any(scene.finite(k) for k in scene.clause(row, clause)):
@@ -100,7 +103,7 @@ def _stage(
     shared = group.case == "gen" and _shared(scene, row, group)
     shared = shared or _expected(scene, row, group, clause)
     if group.case == "nom" or before or shared:
-        many = len(group.senders) > _SIDES and not _holds(scene, group, live)
+        many = len(group.senders) > _SIDES and not (shared or _holds(scene, group, live))
         sides = _STAGES if many else _STAGES | PAIR
         stages = [draft for hit, draft in live if draft.type in sides or _signs(hit)]
         acts = joins or any(hit.trigger.frame for hit, _ in live)

@@ -224,6 +224,8 @@ def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:
         return True
     if index == last and _greeted(scene, index):
         return True
+    if words["with"].at(tokens, index) and words["coming"].at(tokens, index + 1):
+        return True  # «заседание совета с участием представителей А и Б»
     inner = index > last and tokens[index - 1].pos in {"ADJ", "CONJ"}
     return acting and not inner and words["doers"].at(tokens, index) > 0
 

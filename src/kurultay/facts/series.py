@@ -61,7 +61,8 @@ def same_day(story: Plot, hit: Hit) -> Draft | None:
     then = any(scene.grammar["aside"].at(tokens, index) for index in found)  # «тогда же»
     if hit.adjunct or hit.after:
         return None
-    if not follow:
+    hour = scene.grammar.after and _hour(scene, hit.row)
+    if not (follow or hour):
         return _next_of(story, hit)
     for draft in reversed(story.drafts):
         if draft.when is not None and (not draft.aside or hit.row - draft.hit.row == 1):
@@ -70,8 +71,18 @@ def same_day(story: Plot, hit: Hit) -> Draft | None:
             vague = draft.when.start.day is None and not then
             if vague or _unlike(draft, now):
                 continue
+            if hour and not follow and hit.row - draft.hit.row > 1:
+                return None
             return draft if single and hit.row - draft.hit.row <= _LONG else None
     return None
+
+
+def _hour(scene: Scene, row: int) -> bool:
+    """Tell whether a sentence opens with an hour of the day that the one before is of."""
+    sentence, ahead = scene.sentences[row], scene.sentences[row - 1] if row else None
+    if ahead is None or ahead.paragraph != sentence.paragraph:
+        return False
+    return scene.grammar["hours"].at(scene.tokens, sentence.first) > 0
 
 
 def _unlike(draft: Draft, now: str) -> bool:
