@@ -21,6 +21,8 @@ _ASKED = 2
 """So many questions, and answers, make an interview."""
 _LISTED = 30
 """A list has so many lines at most."""
+_TITLED = 4
+"""So many words at most stand between a jubilee and the name of whose it is, and before."""
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 
 
@@ -89,15 +91,39 @@ def _moved(scene: Scene, row: int, out: Sequence[int], after: int) -> bool:
 
 
 def owner(scene: Scene, row: int, mention: Mention) -> bool:
-    """Tell whether a name is only whose a post right before it is: «пресс-секретарь А»."""
-    if not scene.grammar.after or mention.surface == mention.name:
-        return False
+    """Tell whether a name is only whose post or jubilee is named: «пресс-секретарь А»."""
     first, who = scene.reach(mention)[0], scene.who.who(mention)
+    bent = mention.surface != mention.name
+    if scene.grammar.after and _honoured(scene, row, first, _TITLED if bent else 1):
+        return True
+    if not scene.grammar.after or not bent:
+        return False
     return any(
         post.case == "nom" and scene.reach(post)[1] == first and scene.held.holder(post) != who
         for post in scene.page.row(row, MentionKind.POST)
         if isinstance(post.value, PostValue) and not post.value.plural
     )
+
+
+def _honoured(scene: Scene, row: int, first: int, most: int) -> bool:
+    """Tell whether a name is that of whose jubilee or memory is kept: «к 150-летию А и Б»."""
+    tokens, low = scene.tokens, scene.sentences[row].first
+    names = {b: a for a, b in map(scene.reach, scene.page.row(row, MentionKind.PERSON))}
+    join = scene.grammar["and"]
+    while first - 1 > low and (tokens[first - 1].text == "," or join.at(tokens, first - 1)):
+        if first - 1 not in names:
+            return False
+        first = names[first - 1]
+    at, years = first - 1, tuple(scene.grammar.ends["years"])
+    for index in range(at, max(low - 1, at - most), -1):
+        token = tokens[index]
+        counted = any(part in token.norm for part in years)
+        kept = counted or scene.grammar["honours"].at(tokens, index)
+        if token.pos == "NOUN" and kept:
+            return True
+        if token.text[0].isupper() or scene.case(index) != "gen":
+            return False  # «…-летию великого поэта А»
+    return False
 
 
 def byline(tokens: Sequence[Token], first: int, last: int) -> bool:

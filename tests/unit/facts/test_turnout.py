@@ -243,3 +243,24 @@ def test_whose_greeting_is_read_out_sent_it(told: Told, words: str, wrote: bool)
     ivan = "⟦person:Иван Дубов|Ивана Дубова⟧"
     (event,) = told("ru", f"{FORUM}{words.format(ivan)}")
     assert [p.attendance for p in event.participants] == [Attendance.MESSAGE] * wrote
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "встречу посвятили 150-летию {} и 130-летию ⟦person:Олег Липов|Олега Липова⟧",
+        "гости почтили память {}",
+        "встреча прошла к юбилею великого поэта {}",
+        "прошла встреча к 80-летию ⟦person:Олег Липов|Олега Липова⟧ и {}",
+    ],
+)
+def test_whose_jubilee_or_memory_is_kept_is_not_there(read: Read, words: str) -> None:
+    ivan = "⟦person:Иван Дубов|Ивана Дубова⟧"
+    found = read(f"{FORUM}В форуме участвовал {ASAN}, {words.format(ivan)}.")
+    assert {name for event in found for name in _came(event)} <= {"Асан Серов"}
+
+
+def test_who_comes_to_a_jubilee_is_there(read: Read) -> None:
+    ivan = "⟦person:Иван Дубов|Иваном Дубовым⟧"
+    found = read(f"На юбилее театра {ASAN} встретился с {ivan}.")
+    assert {"Асан Серов", "Иван Дубов"} in [set(_came(event)) for event in found]
