@@ -57,8 +57,7 @@ def settle(scene: Scene, draft: Draft) -> None:
             draft.members[(named_host or home)[0]].role = "host"
     if draft.type == "bilateral_meeting" and draft.country is None and scene.grammar.after:
         draft.country = _receiving(draft, offices) or _accredited(scene, draft, offices)
-    ranked = draft.type in {"summit", "ministerial"} and draft.hit.trigger.type in PAIR
-    if ranked and len(draft.members) == _SIDES:
+    if draft.type == "summit" and draft.hit.trigger.type in PAIR and len(draft.members) == _SIDES:
         draft.type = draft.hit.trigger.type if len(named) == _SIDES else draft.type
     many = len([who for who in draft.members if who.kind is RefKind.STATE]) > _SIDES
     if draft.type == "bilateral_meeting" and (len(named) > _SIDES or many):

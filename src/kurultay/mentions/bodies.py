@@ -77,11 +77,11 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
             first = index
         behind = scan.words[end] if end < scan.end_of(index) else None
-        named = head.alone and any(True for _ in scan.lexicon.titles.matches(scan.keys, end))
+        titles = scan.lexicon.titles.matches(scan.keys, end) if behind is not None else ()
+        named = head.alone and any(True for _ in titles)
         open_ = chain.owner or (behind is not None and behind.capital and end - index == 1)
-        open_ = open_ and not named  # «Сенат Төрағасы»: whose post it is
-        if open_ and counted.norm == head.lemma and not head.acronym:
-            return None
+        if open_ and not named and counted.norm == head.lemma and not head.acronym:
+            return None  # named: «Сенат Төрағасы»
         if head.takes == "chain" and end - index == 1 and loose(scan, chain, index):
             return None
         if counted.norm == head.lemma and end - index == 1 and _opens_post(scan, index, end):
