@@ -10,15 +10,20 @@ from kurultay.facts.claims import Attendance, NameRef, RefKind
 from kurultay.facts.envoys import CHAIN, Envoys, envoys
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_guest import land_of
-from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_hits import Hit, hits
+from kurultay.facts.events_parties import parties
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.when import status
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
+from kurultay.text.article import PartKind
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 
 _FAR = 8
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _ACTS = ("join", "discuss", "invited", "address", "gathers", "among")
+_LEAD = 3
+"""The title tells of a signing that one of so many first sentences tells of."""
 _NEAR = 3
 _SIDES = 2
 _STAGES = GROUP | {"ceremony", "exhibition", "other", "official_visit"}
@@ -142,6 +147,8 @@ def inner(scene: Scene, draft: Draft) -> None:
             for member in _members(scene, group, None):
                 draft.join(member)
             return
+    if draft.type == "signing" and not draft.members:
+        _titled(scene, draft)
     for mention in powers.joint(scene, hit):
         draft.join(_state(mention, "event.joint"))
     for run in powers.state_runs(scene, hit.row):
@@ -159,6 +166,21 @@ def inner(scene: Scene, draft: Draft) -> None:
             for mention in run:
                 who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
                 draft.join(Member(who, "attendee", None, mention.span, "event.between", 0.75))
+
+
+def _titled(scene: Scene, draft: Draft) -> None:
+    """Add the states or bodies that the title says have signed what the lead tells of."""
+    if draft.aside or draft.hit.row - next(scene.rows(PartKind.BODY)) >= _LEAD:
+        return
+    for row in scene.rows(PartKind.TITLE):
+        for hit in hits(scene, row):
+            if hit.trigger.frame != "sign" or status(scene, hit, None) != draft.status:
+                continue
+            signed = (run for run in powers.state_runs(scene, row) if _sign(scene, hit, run))
+            for mention in next(signed, []):
+                draft.join(_state(mention, "event.title"))
+            for ref, mention in parties(scene, hit) if not draft.members else ():
+                draft.join(Member(ref, "attendee", None, mention.span, "event.title", 0.7))
 
 
 def beside(scene: Scene, draft: Draft) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kurultay.facts import powers
 from kurultay.facts.events_draft import PAIR, Plot
 from kurultay.facts.events_guest import before
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 
+_TWO = 2
 _OPENING = 4
 """The preposition of such talks is one of so many first words of its sentence."""
 
@@ -21,6 +23,8 @@ def framed(story: Plot, hit: Hit) -> bool:
         return False
     if hit.left - start > _OPENING or not _inside(scene, hit, start) or not _over(scene, hit):
         return False
+    if len({mention.key for mention in powers.sides(scene, hit)}) == _TWO:
+        return True  # «по итогам переговоров министров А и Б подписан …»
     with_ = scene.grammar["with"].at(scene.tokens, hit.last) > 0
     people = [a for a in scene.actors(hit.row) if hit.last < a.first + 1 and a.case == "ins"]
     lone = [actor for actor in people if actor.first == hit.last + 1 and not actor.blocked]

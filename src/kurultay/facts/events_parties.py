@@ -128,7 +128,7 @@ def _runs(scene: Scene, outer: Sequence[Mention]) -> list[list[Mention]]:
 def _party_to(scene: Scene, hit: Hit, run: Sequence[Mention], outer: Sequence[Mention]) -> bool:
     """Tell whether a list of bodies signs: the subject, «между А и Б», «А … с Б»."""
     tokens, first, last = scene.tokens, scene.reach(run[0])[0], _end(scene, run[-1])
-    stiff = tokens[first].text.isupper()  # an acronym shows no case
+    stiff = tokens[first].text[-1:].isupper()  # an acronym shows no case
     subject = bool(hit.trigger.frame) and (run[0].case in {None, "nom"} or stiff)
     if len(run) > 1:
         heads = scene.grammar["officials"].at(tokens, first - 1) > 0 and bool(hit.trigger.frame)

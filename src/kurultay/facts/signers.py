@@ -74,6 +74,8 @@ def _lands(scene: Scene, draft: Draft) -> list[NameRef]:
     lands = dict.fromkeys(
         who.key if who.kind is RefKind.STATE else land_of(scene, who) for who in draft.members
     )
+    if not lands and scene.grammar.after:
+        lands = dict.fromkeys(mention.key for mention in powers.sides(scene, draft.hit))
     return [state_ref(scene.page, land) for land in lands if land is not None]
 
 

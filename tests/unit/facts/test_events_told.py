@@ -9,18 +9,22 @@ import pytest
 from kurultay.facts.claims import Event
 from kurultay.pipeline import Kit, map_article
 from kurultay.resources import home
-from kurultay.text.article import Article, PartialDate
+from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
 
-Read = Callable[[str], list[Event]]
+Read = Callable[..., list[Event]]
 
 
 @pytest.fixture(scope="module")
 def read() -> Read:
     kit = Kit.load(home())
 
-    def events(text: str) -> list[Event]:
+    def events(body: str, title: str = "") -> list[Event]:
+        text = f"{title}\n\n{body}" if title else body
+        parts = (Part(PartKind.BODY, Span(len(text) - len(body), len(text))),)
+        if title:
+            parts = (Part(PartKind.TITLE, Span(0, len(title))), *parts)
         day = PartialDate(2024, 5, 16)
-        article = Article("a", "a", "ru", text, "0" * 64, published=day)
+        article = Article("a", "a", "ru", text, "0" * 64, published=day, parts=parts)
         return [claim for claim in map_article(article, kit).claims if isinstance(claim, Event)]
 
     return events
@@ -63,3 +67,66 @@ def test_what_was_in_the_evening_was_on_the_day_just_told(
         "12 мая министр Асан Серов провёл в Баку переговоры с министром Павлом Лужиным. " + next_
     )
     assert (_day(first), _day(second)) == (12, day)
+
+
+
+@pytest.mark.parametrize(
+    ("visit", "told", "day"),
+    [
+        ("12–13 мая {} был в Баку с визитом.", "Во второй день визита он", 13),
+        ("12 мая {} прибыл в Баку с визитом.", "На второй день визита он", 13),
+        ("12–13 мая {} был в Баку с визитом.", "На пятый день визита он", None),
+        ("12–13 мая {} был в Баку с визитом.", "На второй день форума он", None),
+        ("12–13 мая {} был в Баку с визитом.", "Второй раз он", None),
+    ],
+)
+def test_the_number_of_a_day_counts_from_the_beginning_of_a_visit(
+    read: Read, visit: str, told: str, day: int | None
+) -> None:
+    president = "президент Турции Асан Серов"
+    found = read(
+        f"{visit.format(president)} {told} встретился с президентом Азербайджана Иваном Дубовым."
+    )
+    talks = [event for event in found if event.type == "bilateral_meeting"]
+    assert [_day(event) for event in talks] == [day]
+
+
+def _sides(found: list[Event], type_: str) -> list[set[str]]:
+    return [_who(event) for event in found if event.type == type_]
+
+
+def test_a_paper_signed_after_talks_of_two_states_tells_of_both(read: Read) -> None:
+    found = read("По итогам встречи министров труда Турции и Венгрии в Баку подписан меморандум.")
+    assert _sides(found, "bilateral_meeting") == [{"TR", "HU"}]
+    assert _sides(found, "signing") == [{"TR", "HU"}]
+    assert {event.place.en for event in found if event.place} == {"Baku"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По итогам встречи министров труда Турции и Венгрии будет подписан меморандум.",
+        "На встрече министров труда Турции и Венгрии, возможно, обсудят меморандум.",
+        "По итогам встречи экспертов по вопросам Турции и Венгрии меморандум не подписан.",
+    ],
+)
+def test_what_talks_may_end_with_is_not_held(read: Read, text: str) -> None:
+    assert not [event for event in read(text) if event.status == "held"]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Турция и Венгрия подписали протокол", {"TR", "HU"}),
+        ("ТюркПА и ТЮРКСОЙ подписали протокол", {"ТюркПА", "ТЮРКСОЙ"}),
+        ("Турция и Венгрия подпишут протокол", set()),
+        ("Турция подписала протокол, которого ждала Венгрия", set()),
+    ],
+)
+def test_who_the_title_says_has_signed_signed_what_the_lead_tells(
+    read: Read, title: str, who: set[str]
+) -> None:
+    found = read("Протокол подписан 12 мая в Баку.", title)
+    assert [_day(event) for event in found] == [12]
+    signed = {p.who.name if p.who.kind.name == "BODY" else p.who.key for p in found[0].participants}
+    assert signed == who
