@@ -202,11 +202,20 @@ def _run(scene: Scene, spots: dict[int, Mention], index: int, end: int) -> tuple
         step = at
         while step < end and step - at < 3 and _joint(scene, step):
             step += 1
+        step = _beside(scene, step, end) if step > at else step
         if step == at or step not in spots or spots[step].kind is not found[0].kind:
             break
         found.append(spots[step])
         at = scene.reach(found[-1])[1]
     return tuple(found)
+
+
+def _beside(scene: Scene, index: int, end: int) -> int:
+    """Give where a list goes on behind a rank («…, а также наблюдателей – А и Б»)."""
+    behind = index + 1
+    if index >= end or not scene.grammar["member"].at(scene.tokens, index):
+        return index
+    return behind + 1 if behind < end and scene.tokens[behind].text in _MARKS else behind
 
 
 def _joint(scene: Scene, index: int) -> bool:

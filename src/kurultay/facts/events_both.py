@@ -18,11 +18,15 @@ def both(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     """
     Give the two people whom a plural subject means, as the event told of last has them.
 
-    Shape: none, or two; a plural post means them only if each holds a post of its rank.
+    Shape: none, or two; a plural post means them only if each holds a post of its rank. Of a
+    ceremony of welcome the guest.
     """
     scene = story.scene
     if not scene.grammar.after or draft.type not in _TYPES or draft.members or hit.after:
         return ()
+    came = _welcomed(story, hit, draft)
+    if came:
+        return came
     level = _subject(scene, hit)
     if level is None:
         return ()
@@ -33,6 +37,16 @@ def both(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     people = tuple(who for who in pairs[-1].members if who.kind is RefKind.PERSON)
     fits = all(not level or _holds(scene, who, level) for who in people)
     return people if len(people) == _TWO and fits else ()
+
+
+def _welcomed(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
+    """Give the one guest of the visit for whom a ceremony of welcome is held."""
+    words, tokens = story.scene.grammar["greeting"], story.scene.tokens
+    if draft.type != "ceremony" or not words.within(tokens, hit.left, hit.right):
+        return ()
+    visits = [d for d in story.drafts if d.type == "official_visit" and not (d.aside or d.frame)]
+    came = [w for d in visits[-1:] for w, member in d.members.items() if member.role != "host"]
+    return (came[0],) if len(came) == 1 and len(visits) == 1 else ()
 
 
 def _holds(scene: Scene, who: NameRef, level: str) -> bool:

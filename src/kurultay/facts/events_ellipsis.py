@@ -126,7 +126,9 @@ def resume(scene: Scene, row: int, focus: Draft | None) -> None:
         return
     if not words.at(scene.tokens, sentence.first) or scene.clauses(row)[told - sentence.first]:
         return
-    first = sentence.first
+    first, was = sentence.first, scene.grammar["was"]
+    if any(scene.finite(k) and not was.at(scene.tokens, k) for k in range(first, told)):
+        return  # «Он предложил провести …»: a person
     probe = replace(
         focus.hit,
         row=row,

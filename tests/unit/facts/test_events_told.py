@@ -130,3 +130,34 @@ def test_who_the_title_says_has_signed_signed_what_the_lead_tells(
     assert [_day(event) for event in found] == [12]
     signed = {p.who.name if p.who.kind.name == "BODY" else p.who.key for p in found[0].participants}
     assert signed == who
+
+
+def test_what_he_proposes_is_not_when_the_summit_was(read: Read) -> None:
+    speech = "Президент Турции Асан Серов выступил на саммите ОТГ в Баку. "
+    (event,) = read(speech + "Он предложил провести в 2027 году форум.")
+    assert event.when is None
+    (event,) = read(speech + "Он прошёл 12 мая.")
+    assert _day(event) == 12
+
+
+def test_observers_behind_a_list_of_members_are_of_the_list(read: Read) -> None:
+    came = "В Баку прошёл форум водников. В форуме участвовали представители стран-участниц: "
+    (event,) = read(came + "Турции, Казахстана, а также наблюдателей – Венгрии и Туркменистана.")
+    assert _who(event) == {"TR", "KZ", "HU", "TM"}
+    (event,) = read(came + "Турции, Казахстана, а также наблюдателей от музеев.")
+    assert _who(event) == {"TR", "KZ"}
+
+
+@pytest.mark.parametrize(
+    ("rite", "who"),
+    [
+        ("церемония официальной встречи", {"Асан Серов"}),
+        ("церемония открытия школы", set()),
+    ],
+)
+def test_a_ceremony_of_welcome_is_for_the_guest(read: Read, rite: str, who: set[str]) -> None:
+    found = read(
+        "Президент Турции Асан Серов прибыл в Баку с государственным визитом. Во дворце "
+        f"состоялась {rite}."
+    )
+    assert _sides(found, "ceremony") == [who]
