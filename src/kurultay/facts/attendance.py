@@ -84,7 +84,7 @@ def _targets(
     talks = talks and scene.grammar.after
     apart = speaks and not talks and doubt.elsewhere(scene, row)
     apart = apart or (subject(actor) and _verb(scene, row, clause, "author", actor))
-    apart = apart or turnout_apart.heads(scene, row, clause, actor)
+    apart = apart or turnout_apart.absent(scene, row, clause, actor, cast)
     if actor.blocked or apart or doubt.hedged(scene, row, clause):
         return []
     joins = _joins(scene, row, clause, actor, reports=reports)

@@ -355,7 +355,10 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
         for who in crew:
             _add(scene, draft, who, hit)
         return
+    joint = powers.joint(scene, hit) and draft.when is not None
     for other in (*visits[:1], *reversed(pairs)):
+        if joint and other.when is not None and draft.when != other.when:
+            continue  # «встреча 2016 года», whoever was there
         for who in other.members:
             lands = {land_of(scene, one) for one in draft.members}
             if (

@@ -26,6 +26,12 @@ def prepared(scene: Scene, hit: Hit) -> bool:
     return not hit.trigger.frame and scene.grammar["readies"].ends(scene.tokens, hit.left)
 
 
+def upcoming(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people do something before an event that is to come («в преддверии саммита»)."""
+    ahead = scene.grammar["ahead"]
+    return hit.adjunct and scene.grammar.after and ahead.ends(scene.tokens, hit.left)
+
+
 def telling(scene: Scene, hit: Hit, window: list[int]) -> list[int]:
     """Leave out of the words around talks what was discussed («обсуждена подготовка к …»)."""
     tokens = scene.tokens
@@ -36,4 +42,4 @@ def telling(scene: Scene, hit: Hit, window: list[int]) -> list[int]:
     return window if over is None else [k for k in window if k <= over]
 
 
-__all__ = ["intended", "prepared", "telling"]
+__all__ = ["intended", "prepared", "telling", "upcoming"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.once import once
 from kurultay.facts.places import place_ref
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind
@@ -47,6 +48,17 @@ def _linked(scene: Scene, one: Mention, other: Mention) -> bool:
     between = scene.tokens[end:first]
     joined = all(t.text == "," or scene.grammar["and"].at((t,), 0) for t in between)
     return bool(between) and joined and scene.case(end - 1) in {None, "nom", "loc"}
+
+
+@once
+def said(scene: Scene, hit: Hit) -> int:
+    """Give where a sentence goes over to what is said («На встрече А отметил, что …»)."""
+    end, tokens = scene.sentences[hit.row].last, scene.tokens
+    if not scene.grammar.after:
+        return end
+    that = scene.grammar["that"]
+    commas = (k for k in range(hit.right, end - 1) if tokens[k].text == ",")
+    return next((k for k in commas if that.at(tokens, k + 1)), end)
 
 
 def unlike(participle: Token, noun: Token) -> bool:

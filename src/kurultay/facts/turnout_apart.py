@@ -63,6 +63,11 @@ def _told(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
     return any(not a <= actor.first < b for a, b in zones) and not ours
 
 
+def absent(scene: Scene, row: int, clause: int, actor: Actor, cast: Cast) -> bool:
+    """Tell whether somebody only thanks others for coming, or heads what organised it."""
+    return any(thanked(scene, hit) for hit, _, _ in cast) or heads(scene, row, clause, actor)
+
+
 def heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether a body that organised an event is under somebody («Организатор – фонд …»)."""
     if not scene.grammar.after or not actor.first:
@@ -100,7 +105,7 @@ def told_of(scene: Scene, hit: Hit) -> bool:
     before = hit.left - 1
     if _debated(scene, hit) or _decided(scene, hit) or _topic(scene, hit):
         return True
-    if prepared(scene, hit):
+    if prepared(scene, hit) or thanked(scene, hit):
         return True
     if hit.trigger.frame == "sign" and quoted(scene, hit):
         return True
@@ -111,6 +116,15 @@ def told_of(scene: Scene, hit: Hit) -> bool:
     about = scene.grammar["about"].at(scene.tokens, before) > 0
     inner = scene.grammar["inner"].at(scene.tokens, before) > 0
     return about or (inner and scene.case(hit.first) == "gen")
+
+
+def thanked(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody only thanks others who were there («за участие в саммите …»)."""
+    tokens, at = scene.tokens, hit.left - 2
+    if not scene.grammar.after or at <= scene.sentences[hit.row].first:
+        return False
+    came = scene.grammar["coming"].at(tokens, at) and scene.grammar["inside"].at(tokens, at + 1)
+    return bool(came) and scene.grammar["for"].at(tokens, at - 1) > 0
 
 
 def _topic(scene: Scene, hit: Hit) -> bool:

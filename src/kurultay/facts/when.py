@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from kurultay.facts import doubt, paired, seasons
+from kurultay.facts import doubt, paired, seasons, towns
 from kurultay.facts.claims import When
 from kurultay.facts.clauses import setting
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.intent import intended, telling
+from kurultay.facts.intent import intended, telling, upcoming
 from kurultay.facts.once import once
 from kurultay.mentions.mention import DateValue, Mention, MentionKind
 from kurultay.text.article import PartialDate, PartKind
@@ -31,7 +31,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
     """Give the days of an event as its sentence states them."""
     sentence = scene.sentences[hit.row]
     clauses = scene.clauses(hit.row)
-    around = setting(scene, hit.row, hit.clause)
+    around, said = setting(scene, hit.row, hit.clause), towns.said(scene, hit)
     best: tuple[int, Mention] | None = None
     for mention in scene.page.row(hit.row, MentionKind.DATE):
         if not isinstance(mention.value, DateValue):
@@ -43,7 +43,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             continue
         if any(p.span.covers(mention.span) for p in scene.page.row(hit.row, MentionKind.PERSON)):
             continue  # «Марта Фазекас»
-        if clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
+        if at >= said or clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
             continue
         mine = _distance(scene, hit, at, end)
         if seasons.of(scene, mention) is not None and seasons.cut(scene, hit, at, end):
@@ -253,7 +253,7 @@ def _stated(scene: Scene, hit: Hit) -> str:
         return "ongoing"
     if verb is not None and paired.opener(scene, hit, verb):
         return tense or "held"
-    if _aimed(scene, hit):
+    if _aimed(scene, hit) or upcoming(scene, hit):
         return "planned"
     if doubt.cancelled(scene, hit):
         return "cancelled"

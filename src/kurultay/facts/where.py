@@ -33,10 +33,10 @@ class Spot:
 def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     """Give the place of an event as its sentence states it."""
     found: list[tuple[int, int, Spot]] = []
-    sentence = scene.sentences[hit.row]
-    clauses, around = scene.clauses(hit.row), setting(scene, hit.row, hit.clause)
+    clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
+    own, said = {hit.clause, hit.told, setting(scene, hit.row, hit.clause)}, towns.said(scene, hit)
     for at, end, spot, rank in _spots(scene, hit):
-        if clauses[at - sentence.first] not in {hit.clause, hit.told, around}:
+        if at >= said or clauses[at - base] not in own:
             continue
         mine = _gap(scene, hit, at, end)
         others = [

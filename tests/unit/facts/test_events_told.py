@@ -161,3 +161,50 @@ def test_a_ceremony_of_welcome_is_for_the_guest(read: Read, rite: str, who: set[
         f"состоялась {rite}."
     )
     assert _sides(found, "ceremony") == [who]
+
+
+@pytest.mark.parametrize(
+    ("said", "town", "day"),
+    [
+        ("На встрече отмечалось, что 5 мая в Ташкенте строят мост.", None, 12),
+        ("На встрече в Ташкенте отмечалось, что в Баку строят мост.", "Tashkent", 12),
+        ("Стороны отметили, что встреча прошла в Ташкенте.", "Tashkent", 12),
+    ],
+)
+def test_what_is_said_at_talks_is_not_where_they_were(
+    read: Read, said: str, town: str | None, day: int
+) -> None:
+    (event,) = read(f"12 мая министр Асан Серов встретился с министром Иваном Дубовым. {said}")
+    assert (event.place and event.place.en, _day(event)) == (town, day)
+
+
+def test_talks_of_two_states_long_ago_were_those_of_others(read: Read) -> None:
+    found = read(
+        "12 мая министр труда Турции Асан Серов встретился с министром труда Венгрии Иваном "
+        "Дубовым. Было отмечено, что состоявшаяся 5 марта 2016 года в Баку турецко-венгерская "
+        "встреча помогла торговле."
+    )
+    assert _sides(found, "bilateral_meeting") == [{"Асан Серов", "Иван Дубов"}, {"TR", "HU"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("В преддверии саммита лесников министр Асан Серов посетил школу.", "planned"),
+        ("Перед саммитом лесников министр Асан Серов посетил школу.", "planned"),
+        ("Перед саммитом лесников А. Серов посетил Баку. Саммит прошёл в Баку 12 мая.", "held"),
+    ],
+)
+def test_what_people_do_something_before_is_to_come(read: Read, text: str, status: str) -> None:
+    assert [event.status for event in read(text) if event.type == "summit"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Асан Серов поблагодарил гостей за участие в саммите лесников в Баку.", set()),
+        ("Асан Серов принял участие в саммите лесников в Баку.", {"Асан Серов"}),
+    ],
+)
+def test_who_thanks_others_for_taking_part_did_not(read: Read, text: str, who: set[str]) -> None:
+    assert [_who(event) for event in read(text) if event.type == "summit"] in ([who], [])
