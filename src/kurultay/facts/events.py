@@ -104,7 +104,13 @@ def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
     if city is not None and draft.country in {None, city.country}:
         draft.place, draft.country = city, city.country
     parent = draft.parent
-    if parent is not None and draft.place is None and draft.country in {None, parent.country}:
+    own = parent is None or not _abroad(scene, draft, parent)
+    if (
+        parent is not None
+        and own
+        and draft.place is None
+        and draft.country in {None, parent.country}
+    ):
         draft.place, draft.country = parent.place, parent.country
     first = bool(drafts) and draft is drafts[0]
     if draft.place is None and first and draft.status in {"held", "ongoing"}:
@@ -150,9 +156,17 @@ def _beside(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
         shared = shared or (scene.grammar.after and signers.at_event(scene, draft, other))
         if both and other.status == "planned" and other.hit.row != draft.hit.row:
             shared = bool(draft.people & other.people)
-        if near and standing and not apart and shared:
+        if near and standing and not apart and shared and not _abroad(scene, draft, other):
             draft.place, draft.country = other.place, other.country
             return
+
+
+def _abroad(scene: Scene, draft: Draft, visit: Draft) -> bool:
+    """Tell whether two meet none of whom is of the state that one of them will visit."""
+    lands = {land_of(scene, who) for who in draft.members}
+    both = scene.grammar.after and len(lands) > 1 and None not in lands
+    coming = visit.type == "official_visit" and visit.status == "planned"
+    return both and coming and draft.type in PAIR and visit.country not in lands
 
 
 def _of_visit(scene: Scene, draft: Draft, visit: Draft) -> bool:

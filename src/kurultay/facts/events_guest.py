@@ -60,7 +60,11 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
     meant = (_first(scene, hit) or before(scene, hit)) if _pronoun(scene, said) else None
     if meant is not None and not any(_receives(d, meant) for d in told):
         return meant
-    for draft in reversed([d for d in told if d.hit.row != hit.row] or told):
+    came = _visitor(story) if scene.grammar.after else None
+    earlier = [d for d in told if d.hit.row != hit.row] or told
+    if came is not None and came not in here and any(came in d.members for d in earlier[-1:]):
+        return came  # «Он встретился с А. Также он встретился с Б»: who came, not А
+    for draft in reversed(earlier):
         for who, member in draft.members.items():
             home = scene.grammar.after and land_of(scene, who) in lands
             home = home or (scene.grammar.after and who.kind is RefKind.STATE)

@@ -208,3 +208,39 @@ def test_what_people_do_something_before_is_to_come(read: Read, text: str, statu
 )
 def test_who_thanks_others_for_taking_part_did_not(read: Read, text: str, who: set[str]) -> None:
     assert [_who(event) for event in read(text) if event.type == "summit"] in ([who], [])
+
+
+@pytest.mark.parametrize("again", ["Также он встретился", "Позже он провёл переговоры"])
+def test_he_who_is_on_a_visit_meets_the_next(read: Read, again: str) -> None:
+    found = read(
+        "Президент Турции Асан Серов прибыл в Будапешт с официальным визитом. Он встретился с "
+        f"президентом Венгрии Иваном Дубовым. {again} с министром Розой Садовой."
+    )
+    met = [{"Асан Серов", "Иван Дубов"}, {"Асан Серов", "Роза Садова"}]
+    assert _sides(found, "bilateral_meeting") == met
+
+
+def test_the_host_meets_the_next_if_he_is_named(read: Read) -> None:
+    found = read(
+        "Президент Турции Асан Серов прибыл в Будапешт с официальным визитом. Он встретился с "
+        "президентом Венгрии Иваном Дубовым. Иван Дубов встретился также с Розой Садовой."
+    )
+    assert _sides(found, "bilateral_meeting")[-1] == {"Иван Дубов", "Роза Садова"}
+
+
+@pytest.mark.parametrize(
+    ("post", "town"),
+    [
+        ("президентом России Иваном Дубовым", None),
+        ("президентом Узбекистана И. Дубовым", "Tashkent"),
+    ],
+)
+def test_whom_one_will_meet_of_a_third_state_is_not_met_on_the_visit(
+    read: Read, post: str, town: str | None
+) -> None:
+    found = read(
+        "Готовится официальный визит президента Турции Асана Серова в Ташкент. Ожидается, что он "
+        f"встретится с {post}."
+    )
+    talks = [event for event in found if event.type == "bilateral_meeting"]
+    assert [event.place and event.place.en for event in talks] == [town]
