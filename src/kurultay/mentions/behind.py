@@ -13,6 +13,7 @@ _SURNAME = 6
 _INITIAL = 2
 _NAMED = 3
 """Whose name opens with an initial and is followed by so many words is somebody else."""
+_RULERS = frozenset({"head_of_state", "head_of_government"})
 _PERSONAL = frozenset({"fund", "education", "organisation"})
 """Kinds of bodies that are called after persons."""
 
@@ -34,6 +35,7 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
             return Chain(owner.first, index, None, True, length + 1)  # «„Түркі қоры“ АҚ»
         if owner is not None and owner.first >= low and _may_own(scan, owner, head):
             begin = _owners(scan, finds, owner, low)
+            begin = _under(scan, finds, _eponym(scan, owner, begin, low, head), low)
             return Chain(begin, index, owner, quoted, length + 1)
         word = scan.words[at - 1]
         latin = _latin_before(scan, at, low) if at == index and head.takes != "portfolio" else at
@@ -44,6 +46,7 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if called < at:
             return Chain(called, index, None, quoted, index - called)
         if first < index and not (word.capital and not word.first):
+            first = _of_many(scan, at, low, first)
             break
         if scan.text[word.token.span.end : word.token.span.end + 1] == "»":
             start = _quotation_before(scan, at)
@@ -62,6 +65,7 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         opening = word.token.norm in scan.lexicon.world.folded("bodies.opening")
         if word.capital and opening and at > low and _post_before(scan, at):
             break  # «министрі Саясат Нұрбек Түркі академиясы»: a name stands before
+    first = _under(scan, finds, first, low) if first < index else first
     return Chain(first, index, None, quoted, index - first)
 
 
@@ -70,6 +74,38 @@ def _in_quotes(scan: Scan, owner: Find) -> bool:
     behind = scan.words[owner.last - 1].token.span.end
     body = owner.mention.kind is MentionKind.BODY
     return body and scan.words[owner.first].quoted and scan.text[behind : behind + 1] == "»"
+
+
+def _eponym(scan: Scan, owner: Find, begin: int, low: int, head: Head) -> int:
+    """Give where «Абай атындағы» before a body's place begins, or the same place."""
+    marks = scan.lexicon.world.words("bodies.named_after")
+    place = owner.mention.kind is MentionKind.PLACE
+    if not place or begin - 1 <= low or scan.words[begin - 1].token.norm not in marks:
+        return begin
+    return _called_after(scan, begin, low, head, start=begin)
+
+
+def _of_many(scan: Scan, at: int, low: int, first: int) -> int:
+    """Give where «Түркі мемлекеттерінің …» before a body's name begins, or the same place."""
+    opens, word = at - 2, scan.words[at - 1]
+    if at != first or opens < low or not {"plur", "gen"} <= word.token.feats:
+        return first
+    opening = scan.lexicon.world.folded("bodies.opening")
+    named = scan.words[opens].token.norm in opening and scan.words[opens].capital
+    return opens if named else first
+
+
+def _under(scan: Scan, finds: Finds, first: int, low: int) -> int:
+    """Give where the office that a body is under begins: «ҚР Президенті жанындағы …»."""
+    marks, after = scan.lexicon.world.words("bodies.under"), first - 1
+    if after <= low or scan.words[after].token.norm not in marks:
+        return first
+    for start in range(max(low, after - 2), after):
+        hits = scan.lexicon.titles.matches(scan.keys, start)
+        if any(end == after and title.level in _RULERS for end, title in hits):
+            state = finds.ending(MentionKind.STATE, start)
+            return first if state is None or state.first < low else state.first
+    return first
 
 
 def _apart(scan: Scan, finds: Finds, owner: Find, at: tuple[int, int]) -> bool:
@@ -120,7 +156,8 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
     marks = scan.lexicon.world.words("bodies.named_after")
     end = at - 1 if scan.words[at - 1].token.norm in marks else at
     tied = any("poss" in word.token.feats for word in scan.words[start : start + 2])
-    person = tied and at == start and at - 1 in scan.named and head.kind in _PERSONAL
+    person = tied and at == start and head.kind in _PERSONAL
+    person = person and (at - 1 in scan.named or _named_so(scan, start))
     if end == at and not person:
         return at
     first = end
@@ -134,6 +171,12 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
             return first + 1
         first -= 1
     return first if first < end else at
+
+
+def _named_so(scan: Scan, index: int) -> bool:
+    """Tell whether a head in capitals stands behind a surname: «Назарбаев Университеті»."""
+    head, before = scan.words[index], scan.words[index - 1]
+    return head.capital and not head.first and before.capital and _is_surname(scan, index - 1)
 
 
 def _quotation_before(scan: Scan, last: int) -> int | None:

@@ -86,7 +86,7 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
             return None
         if counted.norm == head.lemma and end - index == 1 and _opens_post(scan, index, end):
             return None
-        last = _legal_form(scan, end) if chain.quoted else end
+        last = _legal_form(scan, end)
     state = finds.ending(MentionKind.STATE, last)
     whole = state is not None and state.first <= first  # «Российская Федерация»
     if whole or not _nests(finds, first, last, head_first=head_first):

@@ -199,3 +199,39 @@ def test_an_agency_by_a_latin_name_is_not_one_at_home() -> None:
     assert {row[2] for row in _posts(text)} == {None}
     text = "Жиынға Индустрия агенттігінің басшысы Асан Серов қатысты."
     assert {row[2] for row in _posts(text)} == {"KZ"}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        (
+            "Қ.А.Ясауи атындағы Қарағанды университетінің ректоры",
+            "Қ.А.Ясауи атындағы Қарағанды университеті",
+        ),
+        (
+            "Түркі мемлекеттерінің Университеттер одағының төрағасы",
+            "Түркі мемлекеттерінің Университеттер одағы",
+        ),
+        (
+            "ҚР Президенті жанындағы Мемлекеттік басқару академиясының ректоры",
+            "ҚР Президенті жанындағы Мемлекеттік басқару академиясы",
+        ),
+        ("Назарбаев Университетінің ректоры", "Назарбаев Университеті"),
+    ],
+)
+def test_a_body_keeps_the_beginning_of_its_name(phrase: str, name: str) -> None:
+    _, held, named = _read(f"Астанадағы жиынға {phrase} Асан Серов қатысты.")
+    assert [claim.ref.name for claim in named.claims] == [name]
+    assert [row.body.name for row in held if row.body] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Жиынға елдеріміздің Университеттер одағы келді.", {"Университеттер одағы"}),
+        ("Абай атындағы Алматы көшесінде жиын өтті.", set()),
+        ("Жиынға Президент жанындағы Асан Серов келді.", set()),
+    ],
+)
+def test_what_only_stands_before_a_body_is_no_part_of_it(text: str, names: set[str]) -> None:
+    assert _bodies(text) == names
