@@ -23,6 +23,7 @@ _LISTED = 30
 """A list has so many lines at most."""
 _TITLED = 4
 """So many words at most stand between a jubilee and the name of whose it is, and before."""
+_NOMINAL = frozenset({"NOUN", "ADJ"})
 _MARKS = frozenset({",", "(", "–", "—", ";", ":"})
 
 
@@ -124,6 +125,40 @@ def _honoured(scene: Scene, row: int, first: int, most: int) -> bool:
         if token.text[0].isupper() or scene.case(index) != "gen":
             return False  # «…-летию великого поэта А»
     return False
+
+
+def unshown(scene: Scene, actors: Sequence[Actor], one: Actor) -> Actor:
+    """
+    Give a Turkic name that shows no case the one it stands in, where it is no subject.
+
+    «A B еңбегін таныстырды» is of B, «A мен Күлтегінге …» shows the case of both behind.
+    """
+    tokens, last = scene.tokens, one.last
+    if one.case not in {None, "nom"} or last + 1 >= len(tokens):
+        return one
+    behind = tokens[last]
+    if behind.pos == "NOUN" and "poss" in behind.feats and not behind.capital:
+        return replace(one, case="gen", blocked=True) if _owned(scene, actors, one) else one
+    if scene.grammar["and"].at(tokens, last) != 1 or not tokens[last + 1].capital:
+        return one
+    span = tokens[last + 1].span
+    named = any(m.span.overlaps(span) for m in scene.page.row(scene.page.index(span)))
+    case = scene.case(last + 1)
+    return replace(one, case=case) if case in {"acc", "dat"} and not named else one
+
+
+def _owned(scene: Scene, actors: Sequence[Actor], one: Actor) -> bool:
+    """Tell whether what stands behind a name is only something of its bearer."""
+    tokens, last = scene.tokens, one.last
+    span = tokens[last].span
+    held = any(m.span.overlaps(span) for m in scene.page.row(scene.page.index(span)))
+    if held or scene.announces(last) or scene.grammar["part"].at(tokens, last):
+        return False  # «A қатысуы күтілуде»
+    if scene.case(last) in {None, "nom"}:
+        return not scene.grammar["as"].at(tokens, last + 1)
+    before = [k.last for k in actors if k.last <= one.first and k.case in {None, "nom"}]
+    second = bool(before) and all(t.pos in _NOMINAL for t in tokens[before[-1] : one.first])
+    return second and scene.case(last) in {"acc", "dat"}
 
 
 def byline(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -238,7 +238,7 @@ class Scene:
             if tied or listed:
                 blocked = one.blocked or other.blocked
                 out[index] = replace(one, case=other.case, blocked=blocked)
-        return out
+        return [clauses.unshown(self, out, one) for one in out]
 
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)

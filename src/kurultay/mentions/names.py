@@ -91,7 +91,8 @@ class _Search:
         words, before = self.scan.words, index - 1
         if not self.cases or before < self.scan.start_of(index) or blocked[before]:
             return False
-        return words[before].capital and words[before].lettered and not words[before].first
+        sure = not words[before].first or bool(words[before].keys & self.given)
+        return words[before].capital and words[before].lettered and sure
 
     def _surname_like(self, place: Find) -> bool:
         """Tell whether one more word makes a name of a town behind a post: «министр Ван И»."""

@@ -111,6 +111,33 @@ def test_who_thanks_the_organisers_is_none_of_them() -> None:
     assert "host" not in _roles(_read(text)[0][0]).values()
 
 
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("Жиында профессор Болат Темиров Шоқан Уәлиханов еңбегін таныстырды.", {"Болат Темиров"}),
+        ("Асан Серов баяндамасында Василий Радлов пен Күлтегінге тоқталды.", {"Асан Серов"}),
+        ("Конференцияда Мұхтар Әуезов мұрасы талқыланды.", set()),
+        ("Жиында Асан Серов кітабын таныстырды.", {"Асан Серов"}),
+        ("Оған Болат Темиров пен Асан Серов қатысты.", {"Болат Темиров", "Асан Серов"}),
+        ("Оған Асан Серов қатысуы күтілген болатын.", {"Асан Серов"}),
+    ],
+)
+def test_whose_work_is_spoken_of_is_not_there(tail: str, names: set[str]) -> None:
+    (event,) = _read(f"Астанада ғылыми конференция өтті. {tail}")[0]
+    assert _there(event) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Саясат Нұрбек Бакуде өткен форумға қатысты.", "Саясат Нұрбек"),
+        ("Кеше Асан Серов Ташкентте өткен форумға қатысты.", "Асан Серов"),
+    ],
+)
+def test_the_town_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert _there(_read(text)[0][0]) == {name}
+
+
 # -- whose post ---------------------------------------------------------------------------
 
 
@@ -235,3 +262,13 @@ def test_a_body_keeps_the_beginning_of_its_name(phrase: str, name: str) -> None:
 )
 def test_what_only_stands_before_a_body_is_no_part_of_it(text: str, names: set[str]) -> None:
     assert _bodies(text) == names
+
+
+def test_a_council_of_member_states_is_an_event_as_any_other() -> None:
+    text = (
+        "Бішкекте Түркі мемлекеттері ұйымына мүше елдердің көлік министрлерінің 8-кеңесі өтті. "
+        "Жиынға Көлік министрі Асан Серов төрағалық етті."
+    )
+    (event,) = _read(text)[0]
+    assert (event.ordinal, _roles(event)) == (8, {"Асан Серов": "chair"})
+    assert _read("Бішкекте Асан Серов кеңес мүшесі болып қатысты.")[0] == ()
