@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kurultay.facts import headed, pronouns, residence, spoken, succession, tenures
+from kurultay.facts.bare_posts import SINGLE, corefer, words_of
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import BodyClaim, NameRef, Office
 from kurultay.facts.line import Link
@@ -32,7 +33,6 @@ _HEADING = {
 _HEADS_OF = frozenset({"head_of_state", "head_of_government"})
 _SERVING = frozenset({"ambassador", "minister", "deputy_minister", "governor"})
 """Levels at which nobody serves one state while heading another."""
-_SINGLE = frozenset({"head_of_state", "head_of_government", "secretary_general"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def read(page: Page, people: People, bodies: Bodies) -> Offices:
         _add(merged, office, realm)
     merged.extend(tenures.read(page, realm, people, tuple(merged), holders))
     merged = [row for row in merged if not _calls(row, merged, realm)]
-    _corefer(page, realm, merged, holders)
+    corefer(page, realm, merged, holders)
     return Offices(tuple(merged), holders, tuple(realm.seats.found))
 
 
@@ -272,11 +272,6 @@ def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office |
     )
 
 
-def _words(realm: Realm, title: str) -> frozenset[str]:
-    fold = realm.page.lexicon.spelling.fold
-    return frozenset(fold(word)[:6] for word in title.split() if len(word) > 2)
-
-
 def same_post(one: Office, other: Office, realm: Realm) -> bool:
     """Tell whether two rows of one person are one post in other words."""
     if one.body and one.body == other.body and _PLAIN in (one.title_en, other.title_en):
@@ -288,7 +283,7 @@ def same_post(one: Office, other: Office, realm: Realm) -> bool:
     if one.body and other.body and one.body != other.body:
         speaks = one.level == "parliament_speaker" and one.country and one.former == other.former
         return bool(speaks and None in (one.body.key, other.body.key))
-    if one.level in _SINGLE:
+    if one.level in SINGLE:
         return True
     if one.level == "governor" and one.former == other.former:
         places = [office.title_en.partition(" of ")[2] for office in (one, other)]
@@ -296,7 +291,7 @@ def same_post(one: Office, other: Office, realm: Realm) -> bool:
             return True
     if one.former != other.former and one.level == "ambassador":
         return False
-    first, second = _words(realm, one.title), _words(realm, other.title)
+    first, second = words_of(realm, one.title), words_of(realm, other.title)
     return one.title_en == other.title_en or first <= second or second <= first
 
 
@@ -311,9 +306,9 @@ def _add(rows: list[Office], office: Office, realm: Realm) -> None:
     for at, row in enumerate(rows):
         if row.holder != office.holder or not same_post(row, office, realm):
             continue
-        longer = len(_words(realm, office.title)) > len(_words(realm, row.title))
+        longer = len(words_of(realm, office.title)) > len(words_of(realm, row.title))
         fuller = office if longer else row
-        if row.level in _SINGLE:
+        if row.level in SINGLE:
             fuller = row
         if row.level != office.level:
             fuller = office if row.level == "other" else row
@@ -332,60 +327,3 @@ def _add(rows: list[Office], office: Office, realm: Realm) -> None:
         )
         return
     rows.append(office)
-
-
-def _corefer(page: Page, realm: Realm, rows: Sequence[Office], holders: dict[int, NameRef]) -> None:
-    """Bind posts without a name to the one person of the article that has that post."""
-    for index, sentence in enumerate(page.reading.sentences):
-        if not page.read(sentence):
-            continue
-        for mention in page.row(index, MentionKind.POST):
-            value = mention.value
-            if mention.span.start in holders or not isinstance(value, PostValue) or value.plural:
-                continue
-            fitting = _fitting(realm, mention, value, rows)
-            if len(fitting) > 1:
-                fitting = _at_home(realm, value, fitting, rows)
-            if len(fitting) == 1:
-                holders[mention.span.start] = fitting[0]
-
-
-def _fitting(
-    realm: Realm, mention: Mention, value: PostValue, rows: Sequence[Office]
-) -> list[NameRef]:
-    level = realm.level(mention, value)
-    country = realm.stated(Link(mention, mention, (), mention.span, "", 1.0)) or value.country
-    words = _words(realm, value.title)
-    body = realm.seats.own_body(Link(mention, mention, (), mention.span, "", 1.0))
-    found: list[NameRef] = []
-    for office in rows:
-        if office.level != level or office.holder in found:
-            continue
-        if country and office.country and office.country != country:
-            continue
-        if body is not None and office.body is not None and not _one_body(body, office.body):
-            continue
-        if level not in _SINGLE and not words <= _words(realm, office.title):
-            continue
-        if not office.former or value.former:
-            found.append(office.holder)
-    return found
-
-
-def _at_home(
-    realm: Realm, value: PostValue, fitting: Sequence[NameRef], rows: Sequence[Office]
-) -> list[NameRef]:
-    """Give the one head at home, whom the press there calls by a name of its own."""
-    home, own = realm.words["home"], realm.words["own_head"]
-    if not home or value.title.lower() not in own:
-        return list(fitting)
-    held = [office for office in rows if office.level == value.level and not office.former]
-    return [who for who in fitting if any(o.holder == who and o.country == home for o in held)]
-
-
-def _one_body(one: NameRef, other: NameRef) -> bool:
-    """Tell whether two names of bodies may be of one: the same, or one within the other."""
-    if one == other or (one.key is not None and one.key == other.key):
-        return True
-    short, long_ = sorted((set(one.name.lower().split()), set(other.name.lower().split())), key=len)
-    return short <= long_

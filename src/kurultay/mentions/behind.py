@@ -34,7 +34,7 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if owner is not None and head.takes == "name" and _in_quotes(scan, owner):
             return Chain(owner.first, index, None, True, length + 1)  # «„Түркі қоры“ АҚ»
         if owner is not None and owner.first >= low and _may_own(scan, owner, head):
-            begin = _owners(scan, finds, owner, low)
+            begin = _owners(scan, finds, owner, low, head)
             begin = _under(scan, finds, _eponym(scan, owner, begin, low, head), low)
             return Chain(begin, index, owner, quoted, length + 1)
         word = scan.words[at - 1]
@@ -198,7 +198,7 @@ def _may_own(scan: Scan, owner: Find, head: Head) -> bool:
     return scan.lexicon.language.case_of(last.token) in {None, "nom", "gen"}
 
 
-def _owners(scan: Scan, finds: Finds, owner: Find, low: int) -> int:
+def _owners(scan: Scan, finds: Finds, owner: Find, low: int, head: Head) -> int:
     """Give where the owners begin: a pair of states, or the state of an embassy elsewhere."""
     before = owner.first - 1
     if attributive(scan, owner.last - 1):
@@ -207,6 +207,13 @@ def _owners(scan: Scan, finds: Finds, owner: Find, low: int) -> int:
     if before > low and scan.words[before].dash:
         other = finds.ending(owner.mention.kind, before)
         if other is not None:
+            return other.first
+    tied = before > low and scan.words[before].token.norm in scan.lexicon.world.words(
+        "bodies.joint"
+    )
+    if tied and head.kind == "committee" and owner.mention.kind is MentionKind.STATE:
+        other = finds.ending(MentionKind.STATE, before)  # «A мен B арасындағы комиссия»
+        if other is not None and other.first >= low:
             return other.first
     return owner.first
 

@@ -77,11 +77,14 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
             first = index
         behind = scan.words[end] if end < scan.end_of(index) else None
-        titles = scan.lexicon.titles.matches(scan.keys, end) if behind is not None else ()
-        named = head.alone and any(True for _ in titles)
+        named = head.alone and _titled(scan, end)
         open_ = chain.owner or (behind is not None and behind.capital and end - index == 1)
-        if open_ and not named and counted.norm == head.lemma and not head.acronym:
-            return None  # named: «Сенат Төрағасы»
+        between = chain.owner is not None and scan.words[chain.owner.last].token.norm in (
+            scan.lexicon.world.words("bodies.between")
+        )
+        open_ = open_ and not (named or between)  # «Сенат Төрағасы»: whose post it is
+        if open_ and counted.norm == head.lemma and not head.acronym:
+            return None
         if head.takes == "chain" and end - index == 1 and loose(scan, chain, index):
             return None
         if counted.norm == head.lemma and end - index == 1 and _opens_post(scan, index, end):
@@ -105,6 +108,12 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
     return Find(mention, first, last, kind=head.kind)
+
+
+def _titled(scan: Scan, index: int) -> bool:
+    """Tell whether the post of one begins at a word: «Сенат Төрағасы», not «… Төрағалары»."""
+    hits = scan.lexicon.titles.matches(scan.keys, index)
+    return any("plur" not in scan.words[end - 1].token.feats for end, _ in hits)
 
 
 def _opens_post(scan: Scan, index: int, end: int) -> bool:

@@ -272,3 +272,39 @@ def test_a_council_of_member_states_is_an_event_as_any_other() -> None:
     (event,) = _read(text)[0]
     assert (event.ordinal, _roles(event)) == (8, {"Асан Серов": "chair"})
     assert _read("Бішкекте Асан Серов кеңес мүшесі болып қатысты.")[0] == ()
+
+
+@pytest.mark.parametrize("post", ["Мемлекет басшысы", "Президент", "Мемлекет басшысы Астанада"])
+def test_the_head_at_home_is_not_whom_the_article_names_further_on(post: str) -> None:
+    text = (
+        f"{post} Түркияның Сыртқы істер министрі Мехмет Демирмен кездесу өткізді. "
+        "Министрге Түркия Президенті Режеп Тайып Ердоған туралы айтылды."
+    )
+    assert _there(_read(text)[0][0]) == {"Мехмет Демир"}
+
+
+def test_the_head_of_another_state_whom_a_post_takes_up_is_there() -> None:
+    text = (
+        "Түркия Президенті Режеп Тайып Ердоған Бакуге келді. "
+        "Кейін Президент Ильхам Әлиевпен кездесті. Мемлекет басшысы форумда сөз сөйледі."
+    )
+    assert {who for event in _read(text)[0] for who in _there(event)} >= {"Режеп Тайып Ердоған"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Кеше Қазақстан мен Түркия арасындағы үкіметаралық комиссия жиналды.",
+            {"Қазақстан мен Түркия арасындағы үкіметаралық комиссия"},
+        ),
+        (
+            "Кеше Қазақстан мен Түркияның үкіметаралық комиссиясы жиналды.",
+            {"Қазақстан мен Түркияның үкіметаралық комиссиясы"},
+        ),
+        ("Кеше Қазақстан мен Түркия арасындағы форум өтті.", set()),
+        ("Қырғызстан және Түркия Сенат төрағалары келді.", set()),
+    ],
+)
+def test_a_joint_commission_is_of_both_states(text: str, names: set[str]) -> None:
+    assert _bodies(text) == names
