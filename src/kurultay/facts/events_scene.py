@@ -368,6 +368,9 @@ class Scene:
             return True
         if not self.grammar.after and case == "gen":
             return not self._owns(row, last)
+        put_up = ahead < sentence.last and self.grammar["memorial"].at(self.tokens, ahead)
+        if case == "dat" and put_up:
+            return not self.grammar.after  # «A-ға ескерткіш ашылды»
         if not self.grammar.after or case != "gen" or lead <= sentence.first:
             return False
         before = self.tokens[lead - 1]

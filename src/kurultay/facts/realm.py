@@ -218,7 +218,8 @@ class Realm:
                 town = spoken.town(self.page, self.words, link.post)
                 return town[0] if town else self._region(link.post)
             if value.level == "ambassador":
-                return self._sender(link)
+                two = turkic.of_two(self.page, self.words, link.post)
+                return None if two else self._sender(link)
         if link.post is not None and _SEATED & {*value.title_en.split()[-1:]}:
             house = spoken.house(self.page, self.seats, link.post)
             if house:
@@ -269,6 +270,8 @@ class Realm:
         after = self.page.tokens(post.span.end, post.span.end + 16)[:1]
         if not any(token.lemma in lands for token in (*around, *inside, *after)):
             return None
+        if turkic.of_two(self.page, self.words, post):
+            return None  # «екі елдің елшілері»
         context = self.context(post.span)
         if context:
             return context

@@ -78,7 +78,7 @@ def home(
     if not words["home"] or post is None:
         return words["home"] or None
     ahead = page.tokens(max(0, post.span.start - _TWO_LANDS), post.span.start)
-    if any(token.norm in words["both"] for token in ahead[-2:]):
+    if of_two(page, words, post):
         return None  # «екі елдің министрлері – А мен Б»: one is of another state
     if value.plural and (_single(value, words) or (ahead and _of_lands(ahead[-1], words))):
         return None  # «(мүше елдердің) мәдениет министрлері А мен Б»
@@ -87,10 +87,17 @@ def home(
         return _foreign(page, words)
     if owner is None and _elsewhere(page, words, post, ahead):
         return None
-    if owner is not None or value.level not in words["anywhere"]:
+    stately = value.title.lower() in words["stately"]
+    if owner is not None or stately or value.level not in words["anywhere"]:
         return owner or str(words["home"])
     near = page.row(page.index(post.span), MentionKind.STATE)
     return str(words["home"]) if any(m.key == words["home"] for m in near) else None
+
+
+def of_two(page: Page, words: Mapping[str, Any], post: Mention) -> bool:
+    """Tell whether a post is said to be one of two states: «екі елдің елшілері»."""
+    ahead = page.tokens(max(0, post.span.start - _TWO_LANDS), post.span.start)
+    return any(token.norm in words.get("both", ()) for token in ahead[-2:])
 
 
 def _foreign(page: Page, words: Mapping[str, Any]) -> str | None:

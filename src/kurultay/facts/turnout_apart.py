@@ -156,6 +156,13 @@ def _debated(scene: Scene, hit: Hit) -> bool:
     return owned and not people and bool(verbs) and words.at(scene.tokens, verbs[-1]) > 0
 
 
+def exempt(scene: Scene, row: int, clause: int, actor: Actor, word: str) -> bool:
+    """Tell whether who stands in for others was there, as who reads their message was."""
+    if word == "message":
+        return bool(scene.found(row, clause, "reads"))  # «A-ның хатын B оқып берді»
+    return word == "absent" and instead(scene, row, clause, actor)
+
+
 def instead(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether somebody behind a comma came for who did not («А не приехал, приехал Б»)."""
     if not scene.grammar.after:

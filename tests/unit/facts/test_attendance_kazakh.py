@@ -138,6 +138,28 @@ def test_the_town_behind_a_name_is_no_part_of_it(text: str, name: str) -> None:
     assert _there(_read(text)[0][0]) == {name}
 
 
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("Жиында Асан Серов пен Болат Темировке ескерткіш ашылды.", set()),
+        ("Жиында Асан Серов ескерткіш ашты.", {"Асан Серов"}),
+    ],
+)
+def test_to_whom_a_monument_is_put_up_is_not_there(tail: str, names: set[str]) -> None:
+    (event,) = _read(f"Кеше Астанада салтанатты жиын өтті. {tail}")[0]
+    assert _there(event) == names
+
+
+def test_who_reads_out_a_message_is_there_and_who_sent_it_is_not() -> None:
+    text = (
+        "Астанада форум өтті. Президент Қасым-Жомарт Тоқаев форумға құттықтау хат жолдады. "
+        "Оның құттықтау хатын министр Асан Серов оқып берді."
+    )
+    (event,) = _read(text)[0]
+    assert _there(event) == {"Асан Серов"}
+    assert _roles(event)["Асан Серов"] == "speaker"
+
+
 # -- whose post ---------------------------------------------------------------------------
 
 
@@ -193,6 +215,31 @@ def test_a_post_without_what_tells_its_level_is_the_one_told_in_full() -> None:
         "АҚШ Мемлекеттік хатшысы Марко Рубио форумда сөз сөйледі."
     )
     assert _posts(text) == {("Марко Рубио", "minister", "US")}
+
+
+def test_envoys_of_two_states_are_not_both_of_one() -> None:
+    text = "Министр Қырғызстанға барды. Кездесуге екі елдің елшілері Асан Серов пен Болат Темиров келді."
+    assert _posts(text) == {
+        ("Асан Серов", "ambassador", None),
+        ("Болат Темиров", "ambassador", None),
+    }
+
+
+def test_a_bare_prosecutor_general_is_one_at_home_but_a_bare_director_is_not() -> None:
+    text = "Түркістанда Бас Прокурор Асан Серов пен бас директор Болат Темиров кездесті."
+    assert {row[0]: row[2] for row in _posts(text)} == {"Асан Серов": "KZ", "Болат Темиров": None}
+
+
+@pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ("Мәжіліс аппаратының басшысы", "аппаратының басшысы"),
+        ("Мәжіліс Аппараты басшысының орынбасары", "Аппараты басшысының орынбасары"),
+    ],
+)
+def test_who_heads_the_staff_of_a_house_has_a_post(post: str, title: str) -> None:
+    (row,) = _read(f"Жиынға {post} Асан Серов қатысты.")[1]
+    assert (row.title, row.country, row.body and row.body.key) == (title, "KZ", "kz-mazhilis")
 
 
 # -- bodies -------------------------------------------------------------------------------
