@@ -76,13 +76,7 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         first, last = chain.first, end
         if head.alone and scan.words[index].capital and not chain.owner and not chain.quoted:
             first = index
-        behind = scan.words[end] if end < scan.end_of(index) else None
-        named = head.alone and _titled(scan, end)
-        open_ = chain.owner or (behind is not None and behind.capital and end - index == 1)
-        between = chain.owner is not None and scan.words[chain.owner.last].token.norm in (
-            scan.lexicon.world.words("bodies.between")
-        )
-        open_ = open_ and not (named or between)  # «Сенат Төрағасы»: whose post it is
+        open_ = _open(scan, head, chain, (index, end))
         if open_ and counted.norm == head.lemma and not head.acronym:
             return None
         if head.takes == "chain" and end - index == 1 and loose(scan, chain, index):
@@ -108,6 +102,18 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
     return Find(mention, first, last, kind=head.kind)
+
+
+def _open(scan: Scan, head: Head, chain: Chain, at: tuple[int, int]) -> bool:
+    """Tell whether a head without a possessive may be a part of the phrase that goes on."""
+    index, end = at
+    behind = scan.words[end] if end < scan.end_of(index) else None
+    if head.alone and _titled(scan, end):
+        return False  # «Сенат Төрағасы»: whose post it is
+    if chain.owner is None:
+        return behind is not None and behind.capital and end - index == 1
+    between = scan.lexicon.world.words("bodies.between")
+    return scan.words[chain.owner.last].token.norm not in between
 
 
 def _titled(scan: Scan, index: int) -> bool:
