@@ -176,7 +176,8 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
 def _named_so(scan: Scan, index: int) -> bool:
     """Tell whether a head in capitals stands behind a surname: «Назарбаев Университеті»."""
     head, before = scan.words[index], scan.words[index - 1]
-    return head.capital and not head.first and before.capital and _is_surname(scan, index - 1)
+    plain = head.capital and not head.first and before.capital and not before.quoted
+    return plain and _is_surname(scan, index - 1)
 
 
 def _quotation_before(scan: Scan, last: int) -> int | None:
