@@ -268,16 +268,14 @@ class Realm:
         around = self.page.tokens(max(0, post.span.start - 12), post.span.start)[-1:]
         inside = self.page.tokens(post.span.start, post.span.end)[1:]
         after = self.page.tokens(post.span.end, post.span.end + 16)[:1]
-        if not any(token.lemma in lands for token in (*around, *inside, *after)):
+        told = any(token.lemma in lands for token in (*around, *inside, *after))
+        if not told or turkic.of_two(self.page, self.words, post):  # «екі елдің елшілері»
             return None
-        if turkic.of_two(self.page, self.words, post):
-            return None  # «екі елдің елшілері»
         context = self.context(post.span)
         if context:
             return context
-        row = self.page.index(post.span)
-        near = [m for m in self.page.rows[row] if m.span.end <= post.span.start]
         earlier = [m for m in self.page.mentions if m.span.end <= post.span.start]
+        near = [m for m in earlier if self.page.index(m.span) == self.page.index(post.span)]
         for mentions in (near, earlier):
             states = {m.key for m in mentions if m.kind is MentionKind.STATE}
             if states:  # which of several is meant, the words do not say

@@ -69,28 +69,6 @@ def test_what_was_in_the_evening_was_on_the_day_just_told(
     assert (_day(first), _day(second)) == (12, day)
 
 
-
-@pytest.mark.parametrize(
-    ("visit", "told", "day"),
-    [
-        ("12–13 мая {} был в Баку с визитом.", "Во второй день визита он", 13),
-        ("12 мая {} прибыл в Баку с визитом.", "На второй день визита он", 13),
-        ("12–13 мая {} был в Баку с визитом.", "На пятый день визита он", None),
-        ("12–13 мая {} был в Баку с визитом.", "На второй день форума он", None),
-        ("12–13 мая {} был в Баку с визитом.", "Второй раз он", None),
-    ],
-)
-def test_the_number_of_a_day_counts_from_the_beginning_of_a_visit(
-    read: Read, visit: str, told: str, day: int | None
-) -> None:
-    president = "президент Турции Асан Серов"
-    found = read(
-        f"{visit.format(president)} {told} встретился с президентом Азербайджана Иваном Дубовым."
-    )
-    talks = [event for event in found if event.type == "bilateral_meeting"]
-    assert [_day(event) for event in talks] == [day]
-
-
 def _sides(found: list[Event], type_: str) -> list[set[str]]:
     return [_who(event) for event in found if event.type == type_]
 
