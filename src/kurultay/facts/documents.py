@@ -73,6 +73,13 @@ def _names(page: Page, tokens: Sequence[Token], words: Mapping[str, Any]) -> lis
     return out
 
 
+def papers(lexicon: Lexicon, tokens: Sequence[Token]) -> tuple[tuple[str, bool], ...]:
+    """Give the type of each document that a sentence speaks of, and if there are several of it."""
+    heads = _heads(lexicon)
+    hits = ((at, hit) for at in range(len(tokens)) if (hit := _hit(tokens, at, heads)) is not None)
+    return tuple((kind, "plur" in tokens[at].feats) for at, (_, kind) in hits)
+
+
 @lru_cache(maxsize=16)
 def _heads(lexicon: Lexicon) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Give the heads by the first three letters of their first word, longer heads first."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kurultay.facts.events_names import nth
+from kurultay.facts.events_labels import nth
 from kurultay.facts.topics import topics
 from kurultay.facts.triggers import grammar
 from kurultay.lang.reading import Token
