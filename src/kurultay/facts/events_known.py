@@ -27,7 +27,7 @@ from kurultay.facts.events_refer import (
     woken,
 )
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_visits import invited, of_others, owned, visited
+from kurultay.facts.events_visits import gone, invited, of_others, owned, visited
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
@@ -147,7 +147,8 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     same = same or _generic(scene, hit, recent) or _alike(scene, hit, recent)
     if same and hit.happens is None and pointed(scene, hit):
         return woken(same[0], hit)
-    if scene.grammar.after and hit.type in GROUP and named_day(scene, hit):
+    held = hit.happens is not None and not (hit.adjunct or hit.after)
+    if scene.grammar.after and hit.type in GROUP and (held or named_day(scene, hit)):
         same = [d for d in same if not another_time(scene, hit, d)]
     if hit.bare:
         return _bare(scene, hit, same)
@@ -379,7 +380,7 @@ def _known_verb(story: Plot, hit: Hit, recent: list[Draft]) -> Draft | None:
             if people <= d.people or blank(scene, hit, d) or named_next(scene, hit, d)
         ]
         return next((d for d in fitting if _meets(d, days, stands)), None)
-    return taken_in(scene, hit, recent, people)
+    return taken_in(scene, hit, recent, people) or gone(scene, hit, recent)
 
 
 def _loose(draft: Draft, land: str | None) -> bool:

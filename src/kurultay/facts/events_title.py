@@ -198,13 +198,21 @@ def _received(story: Plot, row: int, found: tuple[Hit, ...]) -> None:
                 member.role = "host"
 
 
+def _same_way(scene: Scene, main: Draft, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether a verb of the title tells of the main visit («А посетит Баку 12 мая»)."""
+    spot = where(scene, hit, found) if main.type == hit.type == "official_visit" else None
+    return spot is not None and spot.country == main.country and scene.finite(hit.first)
+
+
 def _dated(story: Plot, found: tuple[Hit, ...]) -> None:
     """Give the main event the day of the title, or the article's if it is said to have begun."""
     scene, main = story.scene, story.main()
     if main is None or main.when is not None or not scene.grammar.after:
         return
     for hit in found:
-        if hit.trigger.frame or hit.adjunct or hit.after or not _alike(main, hit):
+        if hit.trigger.frame and not _same_way(scene, main, hit, found):
+            continue
+        if hit.adjunct or hit.after or not _alike(main, hit):
             continue
         days = when(scene, hit, found)
         now = begun(scene, hit) if days is None else None

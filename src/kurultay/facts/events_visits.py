@@ -18,6 +18,8 @@ from kurultay.mentions.mention import MentionKind
 
 _STATED = 4
 """The day of a visit stands so many words behind its phrase at most."""
+_TOWNS, _NEAR = 2, 2
+"""A visit to two towns is told as two;  it is told again within so many sentences."""
 
 
 def visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
@@ -45,6 +47,26 @@ def visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     )
     if told and not people and near:
         return told[0] if invited(scene, hit) else woken(told[0], hit)
+    return None
+
+
+def gone(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the visit that a verb tells again («совершит визит в Китай. Он посетит Пекин 5 мая»)."""
+    if hit.trigger.frame != "visit" or not (scene.grammar.after and scene.finite(hit.first)):
+        return None
+    people = {actor.who for actor in cast_of(scene, hit) if actor.case == "nom"}
+    ahead = (scene.tokens[k] for k in scene.clause(hit.row, hit.clause) if k < hit.first)
+    he = not people and any(t.pos == "PRON" and "nomn" in t.feats for t in ahead)
+    spot, stands = where(scene, hit, (hit,)), status(scene, hit, when(scene, hit, (hit,)))
+    for draft in recent:
+        same = people <= draft.people if people else he and hit.row == draft.rows[-1] + 1
+        if draft.type != hit.type or draft.aside or not same:
+            continue
+        towns = {spot.place, draft.place} - {None} if spot is not None else {None}
+        there = spot is not None and spot.country == draft.country and len(towns) < _TOWNS
+        near = 0 < hit.row - draft.rows[-1] <= _NEAR and draft.status == stands
+        if there and near and not redated(scene, hit, draft):
+            return draft
     return None
 
 

@@ -27,9 +27,18 @@ def prepared(scene: Scene, hit: Hit) -> bool:
 
 
 def upcoming(scene: Scene, hit: Hit) -> bool:
-    """Tell whether people do something before an event that is to come («в преддверии саммита»)."""
-    ahead = scene.grammar["ahead"]
-    return hit.adjunct and scene.grammar.after and ahead.ends(scene.tokens, hit.left)
+    """Tell whether an event is yet to be («в преддверии саммита», «результатом станет встреча»)."""
+    words, tokens = scene.grammar, scene.tokens
+    if not words.after or hit.trigger.frame:
+        return False
+    ahead = (k for k in scene.clause(hit.row, hit.clause) if k < hit.left)
+    verb = next((k for k in reversed([*ahead]) if scene.finite(k)), None)
+    becomes = (
+        verb is not None and "futr" in tokens[verb].feats and words["becomes"].at(tokens, verb)
+    )
+    if becomes and scene.case(hit.first) == "nom":
+        return True
+    return hit.adjunct and words["ahead"].ends(tokens, hit.left)
 
 
 def telling(scene: Scene, hit: Hit, window: list[int]) -> list[int]:

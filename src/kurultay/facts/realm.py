@@ -161,7 +161,7 @@ class Realm:
             self.sent |= {found} if value.level == "ambassador" else set()
             return found
         found = self._guess(link, value, person)
-        if value.level in _MINISTERS and found in self.sent:
+        if value.level in _MINISTERS and found in self.sent | spoken.sent(self.page, link.post):
             return None  # an envoy meets the ministers of another state
         if found is not None and person is not None:
             self.guessed.add((person, found))

@@ -82,7 +82,7 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
     """
     value = mention.value
     if scene.grammar.after:
-        return _prepared(scene, hit, mention)
+        return _prepared(scene, hit, mention) or _of_act(scene, hit, mention)
     if _attributed(scene, hit, scene.reach(mention)):
         return True
     if not isinstance(value, DateValue) or value.basis != "stated":
@@ -97,6 +97,16 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
         return between is None or any(t.pos == "NOUN" for t in between)
     told = hit.happens is not None or hit.trigger.frame or hit.told_before or hit.elliptic
     return not told and at > hit.right
+
+
+def _of_act(scene: Scene, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a year is when something else is to be done («…, объявить А столицей 2024»)."""
+    value, tokens, at = mention.value, scene.tokens, scene.reach(mention)[0]
+    if not isinstance(value, DateValue) or value.start.month is not None or at < hit.right:
+        return False
+    happen = scene.grammar["happen"]
+    between = range(hit.right, at)
+    return any("infn" in tokens[k].feats and not happen.at(tokens, k) for k in between)
 
 
 def _attributed(scene: Scene, hit: Hit, day: tuple[int, int]) -> bool:

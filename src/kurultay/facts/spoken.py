@@ -247,3 +247,11 @@ def _wide(page: Page, mention: Mention) -> bool:
     """Tell whether a place is a region, which has no mayor."""
     entry = page.lexicon.entry(MentionKind.PLACE, mention.key)
     return entry is not None and entry.subtype == "region"
+
+
+def sent(page: Page, post: Mention | None) -> set[str | None]:
+    """Give the states of the envoys told of beside a post («министр А принял посла Турции»)."""
+    near = page.row(page.index(post.span), MentionKind.POST) if post is not None else ()
+    envoys = [m for m in near if isinstance(m.value, PostValue) and m.value.level == "ambassador"]
+    inner = (page.inside(e.span, MentionKind.STATE) for e in envoys if e != post)
+    return {state.key for states in inner for state in states}

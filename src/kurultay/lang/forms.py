@@ -26,6 +26,8 @@ _RUN = 12
 _RARE = 0.15
 """A reading this much rarer than the likeliest is not taken without a reason."""
 _TOWARDS = frozenset({"в", "на", "с", "из", "за"})
+_APART = frozenset({"который", "где", "куда", "когда", "что", "чтобы", "если", "но", "однако"})
+"""Words between two clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Forms:
                 chosen[end - 1] = _surname(words[end - 1], words[end] if end < len(words) else ())
             wanted, index = None, end
         for index, word in enumerate(seen):
-            if word.came is not None and _moves(chosen, index):
+            if word.came is not None and (_moves(chosen, index) or _only(seen, chosen, index)):
                 chosen[index] = word.came
         return chosen
 
@@ -244,6 +246,27 @@ def _moves(chosen: Sequence[Form], index: int) -> bool:
         return True
     named = ahead is not None and ahead.pos == "CONJ" and not before.known
     return named or (before.case == "nom" and before.number == "plur")
+
+
+def _only(seen: Sequence[Seen], chosen: Sequence[Form], index: int) -> bool:
+    """Tell whether a clause of several who come has no other verb («Главы А прибыли в Баку»)."""
+    behind = chosen[index + 1] if index + 1 < len(chosen) else None
+    if behind is None or not (behind.lemma in _TOWARDS or behind.pos == "ADV") or not index:
+        return False
+    ends = [k for k, form in enumerate(chosen) if form.lemma in _APART]
+    low = max((k + 1 for k in ends if k < index), default=0)
+    high = min((k for k in ends if k > index), default=len(chosen))
+    rest = (*range(low, index), *range(index + 1, high))
+    if low == index or any(chosen[k].feats & {"indc", "impr"} for k in rest):
+        return False
+    last = chosen[index - 1]
+    one = last.number == "sing" and (last.case == "nom" or last.pos == "ADJ")
+    if last.pos in {"ADP", "NUM"} or (one and not last.feats & {"anim", "name", "surn"}):
+        return False  # «рост прибыли в этом году», «часть чистой прибыли»
+    several = (f for k in range(low, index) for f in seen[k].forms if f.number == "plur")
+    return any(f.case == "nom" for f in several) or any(
+        chosen[k].lemma == "и" for k in range(low, index)
+    )
 
 
 def _surname(forms: Sequence[Form], following: Sequence[Form]) -> Form:

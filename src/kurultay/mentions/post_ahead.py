@@ -32,7 +32,7 @@ def forward(scan: Scan, finds: Finds, index: int) -> Draft | None:
     if prefix is not None and (hit is None or prefix[0] >= hit[0]):
         end, word = prefix
         if end < scan.end_of(index):
-            inner = forward(scan, finds, end)
+            inner = area.served(scan, finds, end, forward)
             if inner is not None:
                 made = prefixed(inner, word, index)
                 return _posted(scan, finds, made) if word.level == "governor" else made

@@ -1,12 +1,16 @@
-"""The field of work behind a post and its body: «советник президента по внешней политике»."""
+"""The field of work behind a post and its body, and whom a deputy or servant is of."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.post_draft import Draft
 from kurultay.mentions.scan import Finds, Scan
+
+Read = Callable[[Scan, Finds, int], Draft | None]
+"""Reads the post whose title begins at a word."""
 
 _LONGEST = 9
 
@@ -72,3 +76,15 @@ def _goes_on(scan: Scan, index: int, stop: int) -> bool:
 def _business(scan: Scan, index: int) -> bool:
     """Tell whether a word only says what the name behind it is: «компании», «газеты»."""
     return any(head.takes == "name" for _, head in scan.lexicon.heads.matches(scan.keys, index))
+
+
+def served(scan: Scan, finds: Finds, index: int, read: Read) -> Draft | None:
+    """Read the post that a deputy or servant is of: «помощник российского президента»."""
+    state = finds.at(MentionKind.STATE, index)
+    if state is None or not state.mention.adjective or state.last >= scan.end_of(index):
+        return read(scan, finds, index)
+    inner = read(scan, finds, state.last)
+    if inner is None or inner.country is not None or inner.body is not None:
+        return inner
+    words = scan.span(state.first, state.last).of(scan.text)
+    return replace(inner, country=state.mention.key, owned=True, land=words)

@@ -43,6 +43,8 @@ class Draft:
     acting: bool = False
     former: str = ""
     """A word within the phrase that says the post is a former one."""
+    land: str = ""
+    """A state's adjective within the phrase, which is no part of the title."""
 
 
 def head_last(scan: Scan) -> bool:

@@ -97,8 +97,8 @@ def _find(scan: Scan, draft: Draft) -> Find:
     several = token.norm in scan.lexicon.world.words("titles.plurals")
     plural = "plur" in token.feats or counted or several or _ministries(scan, draft)
     title = f"{_title(scan, draft)} {draft.extra}".strip()
-    if draft.former:
-        title = title.replace(f"{draft.former} ", "", 1)
+    for aside in filter(None, (draft.former, draft.land)):
+        title = title.replace(f"{aside} ", "", 1)
     prefixes = scan.lexicon.world.words("titles.joined_former")
     value = PostValue(
         title=title,

@@ -222,3 +222,51 @@ def test_whom_one_will_meet_of_a_third_state_is_not_met_on_the_visit(
     )
     talks = [event for event in found if event.type == "bilateral_meeting"]
     assert [event.place and event.place.en for event in talks] == [town]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        (
+            "Решено отменить проведение форума 12 мая. В 2023 году форум прошел в Баку 8 июня.",
+            ["cancelled", "held"],
+        ),
+        ("Форум пройдет в Баку 20 мая. Форум пройдет 20-21 мая в центре города.", ["planned"]),
+        (
+            "Эти дни будут насыщены встречами, результатом которых станет подписание договора.",
+            ["planned"],
+        ),
+        ("Результатом встреч стало подписание договора.", ["held"]),
+    ],
+)
+def test_what_was_held_on_another_day_is_another_event(
+    read: Read, text: str, stands: list[str]
+) -> None:
+    assert [e.status for e in read(text) if e.type in {"forum", "signing"}] == stands
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "days"),
+    [
+        ("{} посетит Баку 20 мая", "{} совершит официальный визит в Азербайджан.", [20]),
+        ("Новость", "{} совершит визит в Азербайджан. Он посетит Баку 20 мая.", [20]),
+        ("{} посетит Анкару 20 мая", "{} совершит официальный визит в Азербайджан.", [None]),
+        ("Новость", "{0} совершит визит в Баку. 20 мая {0} посетит Анкару.", [None, 20]),
+    ],
+)
+def test_a_visit_told_twice_is_one(
+    read: Read, title: str, text: str, days: list[int | None]
+) -> None:
+    who = "Президент Венгрии Иван Дубов"
+    found = read(text.format(who), title.format("Иван Дубов"))
+    assert [_day(event) for event in found if event.type == "official_visit"] == days
+
+
+def test_those_who_came_together_are_both_on_a_visit(read: Read) -> None:
+    found = read("Президент Турции Асан Серов и Анна Серова прибыли с визитом в Баку.")
+    assert [len(event.participants) for event in found] == [2]
+
+
+def test_the_year_of_something_else_is_not_that_of_a_signing(read: Read) -> None:
+    found = read("Планируется подписание договора, а также объявить Баку столицей в 2027 году.")
+    assert [event.when for event in found if event.type == "signing"] == [None]

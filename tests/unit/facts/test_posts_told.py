@@ -220,3 +220,13 @@ def test_a_post_that_a_name_nobody_knows_owns_is_of_no_state_at_home() -> None:
     assert _rows("kk", known) == [("Эльдар Гусейнов", "head_of_government", "PK")]
     home_ = text.replace("Зартыстанның ", "")
     assert _rows("kk", home_) == [("Эльдар Гусейнов", "head_of_government", "KZ")]
+
+
+def test_a_minister_who_meets_an_envoy_is_of_another_state() -> None:
+    rows = _rows("ru", "Министр Асан Тюрин принял посла Турции. Обсудили торговлю Турции и Ирана.")
+    assert ("Асан Тюрин", "minister", None) in rows
+
+
+def test_whom_an_aide_is_of_is_no_post_of_his_name() -> None:
+    rows = _rows("ru", "Агентство ссылается на помощника российского президента Юрия Ушакова.")
+    assert rows == [("Юрий Ушаков", "other", "RU")]
