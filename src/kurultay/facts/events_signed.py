@@ -47,7 +47,8 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
         known = own and not scene.found(hit.row, hit.clause, "able")
     if scene.grammar.after and doubt.hedged(scene, hit.row, hit.clause):
         return False  # «если стороны подпишут …»
-    over = bool(others) or (not both and _results(scene, hit, found))
+    alone = scene.grammar.after and len(people) > 1 and not cast and not story.events()
+    over = bool(others) or (not (both or alone) and _results(scene, hit, found))
     ends = closed(story, hit) is not None
     if ends:
         known, over = True, False
@@ -110,7 +111,8 @@ def of_paper(scene: Scene, hit: Hit, noun: Hit) -> bool:
 
 def _by_two(scene: Scene, hit: Hit, cast: Told) -> bool:
     """Tell whether two people sign one paper, or those of their talks, not all of an event."""
-    papers = scene.found(hit.row, hit.clause, "papers")
+    lists = ("papers", "deeds", "paper")
+    papers = [k for name in lists for k in scene.found(hit.row, hit.clause, name)]
     subjects = [actor for actor in cast_of(scene, hit) if actor.case == "nom"]
     one = any("sing" in scene.tokens[k].feats for k in papers)
     return len(subjects) > 1 and (one or _after_talks(cast))

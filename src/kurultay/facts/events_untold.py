@@ -1,4 +1,4 @@
-"""Events that a Turkic text tells of only beside others: in its title, or within a coming visit."""
+"""Events that a text tells of only beside others: in its title, or within a coming visit."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def signed(story: Plot, found: tuple[Hit, ...]) -> None:
 
 
 def met(story: Plot, found: tuple[Hit, ...]) -> None:
-    """Add the talks of two that the title alone tells of («X Y-мен келіссөз жүргізді»)."""
+    """Add the talks of two that the title alone tells of («А встретился с Б»)."""
     scene = story.scene
-    if scene.grammar.after or any(d.type in PAIR and not d.aside for d in story.drafts):
+    if any(d.type in PAIR and not d.aside for d in story.drafts):
         return
     for hit in found:
         verb = hit.last - 1 if hit.trigger.frame else hit.happens

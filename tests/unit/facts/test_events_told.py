@@ -270,3 +270,35 @@ def test_those_who_came_together_are_both_on_a_visit(read: Read) -> None:
 def test_the_year_of_something_else_is_not_that_of_a_signing(read: Read) -> None:
     found = read("Планируется подписание договора, а также объявить Баку столицей в 2027 году.")
     assert [event.when for event in found if event.type == "signing"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "signers"),
+    [
+        ("Документ в ходе форума в Баку подписали министр {} и министр {}.", 2),
+        ("В ходе форума в Баку министр {} и министр {} подписали ряд документов.", 2),
+        ("В Баку прошел форум министров. Министр {} и министр {} на нём выступили.", None),
+    ],
+)
+def test_two_who_sign_in_the_course_of_an_event_sign(
+    read: Read, text: str, signers: int | None
+) -> None:
+    found = read(text.format("Асан Серов", "Иван Дубов"))
+    signings = [len(event.participants) for event in found if event.type == "signing"]
+    assert signings == ([signers] if signers else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "met"),
+    [
+        ("Асан Серов встретился с Иваном Дубовым", 2),
+        ("Асан Серов не встретился с Иваном Дубовым", None),
+        ("Асан Серов рассказал об Иване Дубове", None),
+    ],
+)
+def test_talks_that_only_the_title_tells_of_are_held(
+    read: Read, title: str, met: int | None
+) -> None:
+    found = read("Министр отметил итоги саммита тюркских государств, прошедшего в Баку.", title)
+    talks = [len(event.participants) for event in found if event.type == "bilateral_meeting"]
+    assert talks == ([met] if met else [])
