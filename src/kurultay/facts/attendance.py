@@ -126,7 +126,7 @@ def _main(scene: Scene, actor: Actor, cast: Cast, focus: Draft | None) -> Draft 
     """Give the event that a sentence is about: not one that somebody only says something of."""
     if any(turnout_apart.reported(scene, actor, hit) for hit, _, _ in cast):
         return focus
-    told = [(h, d) for h, d, _ in cast if not turnout_apart.quoted(scene, h)]
+    told = [(h, d) for h, d, _ in cast if not turnout_apart.unseen(scene, h)]
     return next((d for h, d in told if not h.adjunct and not d.frame), focus)
 
 

@@ -32,6 +32,7 @@ from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import complete, crowd, visitor
 from kurultay.facts.events_untold import talks
 from kurultay.facts.events_visits import framing, further
+from kurultay.facts.intent import prepared
 from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import Spot, posted, where
 from kurultay.text.article import PartKind
@@ -373,7 +374,7 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
     """Complete meetings of two with the guest, and hang them under the visit they belong to."""
     scene = story.scene
     for hit, draft, old in cast:
-        if old or draft.frame:
+        if old or draft.frame or prepared(scene, hit):
             continue
         visit = next(
             (d for d in story.drafts if d.type == "official_visit" and d is not draft), None

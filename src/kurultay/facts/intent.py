@@ -5,6 +5,7 @@ from __future__ import annotations
 from kurultay.facts.events_draft import PAIR
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.mentions.mention import MentionKind
 
 
 def intended(scene: Scene, hit: Hit, verb: int | None) -> bool:
@@ -23,7 +24,14 @@ def intended(scene: Scene, hit: Hit, verb: int | None) -> bool:
 
 def prepared(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only what others prepare («проинформировал о подготовке к …»)."""
-    return not hit.trigger.frame and scene.grammar["readies"].ends(scene.tokens, hit.left)
+    if hit.trigger.frame:
+        return False
+    kinds = (MentionKind.PLACE, MentionKind.STATE, MentionKind.DATE)
+    apart = {b: a for a, b in map(scene.reach, scene.page.row(hit.row, *kinds))}
+    at, inside = hit.left, scene.grammar["inside"]
+    while at in apart:  # «вопросы проведения 5 мая в Астане саммита»
+        at = apart[at] - inside.at(scene.tokens, apart[at] - 1)
+    return scene.grammar["readies"].ends(scene.tokens, at)
 
 
 def upcoming(scene: Scene, hit: Hit) -> bool:
@@ -38,7 +46,10 @@ def upcoming(scene: Scene, hit: Hit) -> bool:
     )
     if becomes and scene.case(hit.first) == "nom":
         return True
-    return hit.adjunct and words["ahead"].ends(tokens, hit.left)
+    told = [k for k in scene.clause(hit.row, hit.clause) if scene.finite(k)]
+    if hit.after and told and all("futr" in tokens[k].feats for k in told):
+        return not hit.told_before  # «после заседания будет подписан …»
+    return prepared(scene, hit) or (hit.adjunct and words["ahead"].ends(tokens, hit.left))
 
 
 def telling(scene: Scene, hit: Hit, window: list[int]) -> list[int]:

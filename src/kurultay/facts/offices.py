@@ -285,6 +285,8 @@ def same_post(one: Office, other: Office, realm: Realm) -> bool:
         return bool(speaks and None in (one.body.key, other.body.key))
     if one.level in SINGLE:
         return True
+    if one.level == "parliament_speaker":
+        return one.former == other.former
     if one.level == "governor" and one.former == other.former:
         places = [office.title_en.partition(" of ")[2] for office in (one, other)]
         if "" in places:

@@ -151,7 +151,8 @@ class Realm:
                 return turkic.district(
                     self.page, self.words, link.span, value.level
                 )  # nobody knows it
-            found = self._land(link.post) or self.context(_spot(link))
+            found = spoken.republic(self.page, self.words, link.post, self.context)
+            found = found or self.context(_spot(link))
             native = spoken.native(self.words, link.post)
             found = found if native is None or found in native else None
         if found is None and person is not None:
@@ -262,26 +263,6 @@ class Realm:
         states = (m.key for m in self.page.mentions if m.kind is MentionKind.STATE)
         return next((key for key in states if key not in posted), None)
 
-    def _land(self, post: Mention) -> str | None:
-        """Resolve «the republic's ambassador», «of this country» to the state spoken of."""
-        lands = self.words["land"]
-        around = self.page.tokens(max(0, post.span.start - 12), post.span.start)[-1:]
-        inside = self.page.tokens(post.span.start, post.span.end)[1:]
-        after = self.page.tokens(post.span.end, post.span.end + 16)[:1]
-        told = any(token.lemma in lands for token in (*around, *inside, *after))
-        if not told or turkic.of_two(self.page, self.words, post):  # «екі елдің елшілері»
-            return None
-        context = self.context(post.span)
-        if context:
-            return context
-        earlier = [m for m in self.page.mentions if m.span.end <= post.span.start]
-        near = [m for m in earlier if self.page.index(m.span) == self.page.index(post.span)]
-        for mentions in (near, earlier):
-            states = {m.key for m in mentions if m.kind is MentionKind.STATE}
-            if states:  # which of several is meant, the words do not say
-                return states.pop() if len(states) == 1 else None
-        return None
-
     def context(self, span: Span) -> str | None:
         """Give the state of the delegation that a sentence lists before an offset."""
         index = self.page.index(span)
@@ -377,7 +358,8 @@ class Realm:
         if found is None and (organ or (body is None and value.level == "business")):
             return None  # «председатель правления – ректор университета»: of a board, not a state
         if found is None and link.post is not None and not world:
-            found = self._land(link.post) or self.context(_spot(link))
+            found = spoken.republic(self.page, self.words, link.post, self.context)
+            found = found or self.context(_spot(link))
         person = self.people.who(link.person)
         if found is None and person is not None and not world:
             found = self.known.get(person)

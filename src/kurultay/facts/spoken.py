@@ -255,3 +255,31 @@ def sent(page: Page, post: Mention | None) -> set[str | None]:
     envoys = [m for m in near if isinstance(m.value, PostValue) and m.value.level == "ambassador"]
     inner = (page.inside(e.span, MentionKind.STATE) for e in envoys if e != post)
     return {state.key for states in inner for state in states}
+
+
+def republic(
+    page: Page, words: Mapping[str, Any], post: Mention, context: Callable[[Span], str | None]
+) -> str | None:
+    """Resolve «the republic's ambassador», «of this country» to the state spoken of."""
+    around = page.tokens(max(0, post.span.start - 12), post.span.start)[-1:]
+    inside = page.tokens(post.span.start, post.span.end)[1:]
+    after = page.tokens(post.span.end, post.span.end + 24)[:2]
+    near = (*around, *inside, *after)
+    told = [k for k, token in enumerate(near) if token.lemma in words["land"]]
+    if not told or turkic.of_two(page, words, post):  # «екі елдің елшілері»
+        return None
+    earlier = [m for m in page.mentions if m.span.end <= post.span.start]
+    if told[0] and near[told[0] - 1].lemma in words["this"]:  # «министром этой страны»
+        spoken_of = [m.key for m in earlier if m.kind is MentionKind.STATE]
+        return spoken_of[-1] if spoken_of else None
+    if near[told[0]] is near[-1] and len(after) > 1:
+        return None
+    found = context(post.span)
+    if found:
+        return found
+    row = page.index(post.span)
+    for mentions in ([m for m in earlier if page.index(m.span) == row], earlier):
+        states = {m.key for m in mentions if m.kind is MentionKind.STATE}
+        if states:  # which of several is meant, the words do not say
+            return states.pop() if len(states) == 1 else None
+    return None

@@ -100,6 +100,11 @@ def quoted(scene: Scene, hit: Hit) -> bool:
     return inside and "1per" not in scene.tokens[hit.first].feats
 
 
+def unseen(scene: Scene, hit: Hit) -> bool:
+    """Tell whether others tell of an event in quotes, or only prepare it."""
+    return quoted(scene, hit) or prepared(scene, hit)
+
+
 def told_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
     before = hit.left - 1

@@ -302,3 +302,21 @@ def test_talks_that_only_the_title_tells_of_are_held(
     found = read("Министр отметил итоги саммита тюркских государств, прошедшего в Баку.", title)
     talks = [len(event.participants) for event in found if event.type == "bilateral_meeting"]
     assert talks == ([met] if met else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "who"),
+    [
+        ("Обсудив вопросы проведения 12 июня в Баку форума, министры {} ушли.", "planned", 0),
+        ("Стороны обсудили вопросы организации форума лесников 12 июня в Баку.", "planned", 0),
+        ("После заседания комиссии в Баку будет подписан протокол.", "planned", 0),
+        ("После заседания комиссии в Баку был подписан протокол.", "held", 0),
+        ("Министры {} приняли участие в форуме в Баку.", "held", 2),
+    ],
+)
+def test_what_is_only_prepared_is_to_come_and_nobody_is_there(
+    read: Read, text: str, stands: str, who: int
+) -> None:
+    found = read(text.format("Асан Серов и Иван Дубов"))
+    kinds = {"forum", "committee_session"}
+    assert [(e.status, len(e.participants)) for e in found if e.type in kinds] == [(stands, who)]

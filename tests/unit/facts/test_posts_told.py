@@ -230,3 +230,14 @@ def test_a_minister_who_meets_an_envoy_is_of_another_state() -> None:
 def test_whom_an_aide_is_of_is_no_post_of_his_name() -> None:
     rows = _rows("ru", "Агентство ссылается на помощника российского президента Юрия Ушакова.")
     assert rows == [("Юрий Ушаков", "other", "RU")]
+
+
+def test_this_country_is_the_state_spoken_of_last() -> None:
+    text = "Министр Турции Асан Тюрин в ходе визита в Иран принял министра {}страны Ивана Дубова."
+    assert ("Иван Дубов", "minister", "IR") in _rows("ru", text.format("этой "))
+    assert ("Иван Дубов", "minister", "IR") not in _rows("ru", text.format(""))
+
+
+def test_the_speaker_of_a_house_in_other_words_is_one_post() -> None:
+    text = "Председатель Мажилиса Асан Тюрин прибыл. Спикер Мажилиса Асан Тюрин выступил."
+    assert _rows("ru", text) == [("Асан Тюрин", "parliament_speaker", "KZ")]
