@@ -11,6 +11,7 @@ from kurultay.facts.events_echoed import adjective, apart, echoed
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import blank, like, short, taken_in
+from kurultay.facts.events_ranks import met_again
 from kurultay.facts.events_refer import (
     GENERIC,
     ahead_of,
@@ -99,7 +100,7 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         earlier = (*recent, *(draft for _, draft, _ in cast))
         same = [d for d in earlier if d.ordinal == hit.ordinal and _numbered(scene, d, hit)]
         return next(iter((*same, *_unnamed(scene, hit, recent), *_named(scene, hit, recent))), None)
-    told = _known_noun(story, hit, focus, recent)
+    told = met_again(scene, hit, recent) or _known_noun(story, hit, focus, recent)
     if told is None and scene.grammar.after and hit.bare and hit.type == "bilateral_meeting":
         again = [d for h, d, old in cast if old and h.clause == hit.clause and d.type in GROUP]
         return again[0] if again and len(cast_of(scene, hit)) < 2 else None

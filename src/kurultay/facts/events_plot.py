@@ -37,6 +37,7 @@ from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import Spot, posted, where
 from kurultay.text.article import PartKind
 
+_BOTH = 2
 _SITTINGS = (GROUP | PAIR) - {"forum", "conference", "phone_call"}
 """Types of events that last a day, so that what is within one is of that day."""
 
@@ -326,7 +327,7 @@ def _rename(scene: Scene, draft: Draft, hit: Hit) -> None:
         draft.organiser = events_names.organiser(scene, draft)
         draft.words = words_of(scene, hit)
     grown = scene.grammar.after and hit.type in GROUP and hit.ordinal == draft.ordinal
-    grown = grown and not (hit.plural or hit.trigger.weak)
+    grown = grown and not (hit.plural or hit.trigger.weak or len(draft.members) == _BOTH)
     if draft.type == "bilateral_meeting" and grown:
         draft.hit, draft.type, draft.words = hit, hit.type, words_of(scene, hit)
         draft.organiser = events_names.organiser(scene, draft)

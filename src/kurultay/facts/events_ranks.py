@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from kurultay.facts.claims import NameRef
+from collections.abc import Sequence
+
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.events_draft import PAIR, Draft
+from kurultay.facts.events_guest import land_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_types import of_ranks
+from kurultay.facts.when import status, when
+from kurultay.facts.where import where
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 _HEAD = "head_of_state"
+_PAIR = 2
+_TALKS = PAIR | {"multilateral_meeting"}
 _RANKED = 3
 """So many of one rank make a session theirs."""
 _TOP = frozenset({"head_of_government", "parliament_speaker", "minister"})
@@ -94,4 +102,33 @@ def ministers(scene: Scene, hit: Hit) -> str | None:
         if plural and subject:
             assert isinstance(value, PostValue)
             return of_ranks([value.level] * _RANKED, _RANKED)
+    return None
+
+
+def met_again(scene: Scene, hit: Hit, recent: Sequence[Draft]) -> Draft | None:
+    """Give the talks told of that «встреча министров» means: their people hold such posts."""
+    talks = hit.trigger.type in PAIR and not hit.trigger.frame and hit.left == hit.first
+    if not scene.grammar.after or not talks or hit.ordinal is not None or hit.right == hit.last:
+        return None
+    inner = (hit.row, hit.last, hit.right)
+    posts = scene.mentions(*inner, MentionKind.POST)
+    named = scene.mentions(*inner, MentionKind.PERSON, MentionKind.BODY)
+    if any(not any(post.span.covers(m.span) for post in posts) for m in named):
+        return None
+    ranks = {p.value.level for p in posts if isinstance(p.value, PostValue) and p.value.plural}
+    alone = scene.grammar["signers"].at(scene.tokens, hit.last) == hit.right - hit.last
+    lands = {state.key for state in scene.mentions(*inner, MentionKind.STATE)}
+    days, spot = when(scene, hit, (hit,)), where(scene, hit, (hit,))
+    planned = status(scene, hit, days) == "planned"
+    for draft in recent if ranks or alone else ():
+        people = [who for who in draft.members if who.kind is RefKind.PERSON]
+        held = [{o.level for o in scene.held.of(who) if not o.former} for who in people]
+        fits = all(levels & ranks for levels in held) if ranks else True
+        fits = fits and (not lands or lands == {land_of(scene, who) for who in people})
+        if draft.type not in _TALKS or draft.frame or draft.aside or len(people) < _PAIR:
+            continue
+        moved = spot is not None and draft.place is not None and spot.place != draft.place
+        if fits and planned == (draft.status == "planned") and not moved:
+            later = days is not None and draft.when is not None and days.start != draft.when.start
+            return None if later else draft
     return None

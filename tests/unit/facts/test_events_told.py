@@ -320,3 +320,22 @@ def test_what_is_only_prepared_is_to_come_and_nobody_is_there(
     found = read(text.format("Асан Серов и Иван Дубов"))
     kinds = {"forum", "committee_session"}
     assert [(e.status, len(e.participants)) for e in found if e.type in kinds] == [(stands, who)]
+
+
+@pytest.mark.parametrize(
+    ("again", "kinds"),
+    [
+        ("Встреча министров состоялась в Баку.", ["bilateral_meeting"]),
+        ("Встреча министров Турции и Венгрии состоялась в Баку.", ["bilateral_meeting"]),
+        ("Беседа собеседников длилась час.", ["bilateral_meeting"]),
+        ("Встреча президентов состоялась в Баку.", ["bilateral_meeting", "summit"]),
+        ("Встреча министров Ирана и Китая состоялась в Баку.", ["bilateral_meeting"] * 2),
+        ("Следующая встреча министров состоится в Баку.", ["bilateral_meeting", "ministerial"]),
+    ],
+)
+def test_the_meeting_of_the_ministers_is_that_of_the_two_just_told_of(
+    read: Read, again: str, kinds: list[str]
+) -> None:
+    found = read(f"Министр Турции Асан Серов и министр Венгрии Иван Дубов обсудили дела. {again}")
+    assert [event.type for event in found] == kinds
+    assert len(found[0].participants) == len({"TR", "HU"})
