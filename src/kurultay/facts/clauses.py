@@ -21,6 +21,8 @@ _ASKED = 2
 """So many questions, and answers, make an interview."""
 _LISTED = 30
 """A list has so many lines at most."""
+_OWNED = 8
+"""What a genitive owns stands so many words behind it at most, those met in between aside."""
 _TITLED = 4
 """So many words at most stand between a jubilee and the name of whose it is, and before."""
 _NOMINAL = frozenset({"NOUN", "ADJ"})
@@ -89,6 +91,27 @@ def _moved(scene: Scene, row: int, out: Sequence[int], after: int) -> bool:
     told = any(words[name].at(scene.tokens, after) for name in ("happen", "moves"))
     within = (base + k for k, part in enumerate(out) if part == out[-1])
     return told and "prts" in scene.tokens[after].feats and any(map(scene.finite, within))
+
+
+def owns(scene: Scene, row: int, last: int) -> bool:
+    """
+    Tell whether what a Turkic genitive owns is an event, or the part somebody takes in it.
+
+    Those met may stand between: «X-тің A-мен, B-мен және C-мен кездесулері».
+    """
+    names = ("part", "under", "delegation")
+    lists = [scene.grammar[name] for name in names]
+    start, end = last, scene.sentences[row].last
+    for mention in scene.page.row(row, MentionKind.PERSON):
+        first, behind = scene.reach(mention)
+        verbs = any(token.pos == "VERB" for token in scene.tokens[start:first])
+        if first >= start and mention.case == "ins" and not verbs:
+            start = behind
+    return any(
+        scene.announces(index, verbs=not scene.finite(index))
+        or any(words.at(scene.tokens, index) for words in lists)
+        for index in (*range(last, min(last + _OWNED, end)), *range(start, min(start + 2, end)))
+    )
 
 
 def owner(scene: Scene, row: int, mention: Mention) -> bool:

@@ -27,8 +27,8 @@ _OWNED = 8
 _SOURCE = 2
 """A dateline and the name of an agency take so many sentences at most."""
 _QUOTED = 150
-_SAID = 5
-"""A quotation has so many words at most, and who says it stands so close behind it."""
+_SAID, _TOLD = 5, 10
+"""A quotation has so many words at most; who says it stands so close behind, in Turkic farther."""
 _NAME = 4
 """A name without a post has fewer words than this."""
 _MANY = 6
@@ -177,7 +177,8 @@ class Scene:
 
     def documented(self, index: int) -> bool:
         """Tell whether it is said behind a quotation that a document states it («делінген»)."""
-        return self.grammar["stated"].within(self.tokens, index + 1, index + _SAID)
+        end = index + (_SAID if self.grammar.after else _TOLD)
+        return self.grammar["stated"].within(self.tokens, index + 1, end)
 
     def _sourced(self, row: int) -> bool:
         """Tell whether a dash follows the agency's name («… (Ховар). — В ходе встречи …»)."""
@@ -325,16 +326,6 @@ class Scene:
         posts = [self.reach(mention) for mention in self.page.row(row, MentionKind.POST)]
         return any(b == first and not any(x <= a < y for x, y in posts) for a, b in bodies)
 
-    def _owns(self, row: int, last: int) -> bool:
-        """Tell whether what a genitive owns is an event, or the part somebody takes in it."""
-        near = range(last, min(last + _OWNED, self.sentences[row].last))
-        names = ("part", "under", "delegation")
-        lists = [self.grammar[name] for name in names]
-        return any(
-            self.announces(index) or any(words.at(self.tokens, index) for words in lists)
-            for index in near
-        )
-
     def announces(self, index: int, *, verbs: bool = True) -> bool:
         """Tell whether an event word begins at a token."""
         begun = self.grammar.announce.begun(self.tokens[index])
@@ -367,7 +358,7 @@ class Scene:
         if ahead < sentence.last and self.grammar["not_before"].at(self.tokens, ahead):
             return True
         if not self.grammar.after and case == "gen":
-            return not self._owns(row, last)
+            return not clauses.owns(self, row, last)
         put_up = ahead < sentence.last and self.grammar["memorial"].at(self.tokens, ahead)
         if case == "dat" and put_up:
             return not self.grammar.after  # «A-ға ескерткіш ашылды»

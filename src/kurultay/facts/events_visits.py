@@ -122,7 +122,7 @@ def framing(story: Plot, hit: Hit) -> bool:
     if not scene.grammar.after:
         follow = range(hit.last, min(sentence.last, hit.last + 4))
         told = any(
-            scene.grammar["arrived"].at(scene.tokens, index)
+            any(scene.grammar[name].at(scene.tokens, index) for name in ("arrived", "vows"))
             or (arrive is not None and arrive.at(scene.tokens, index))
             or (scene.grammar["came"].at(scene.tokens, index) and closes(scene, index))
             for index in follow
