@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from kurultay.facts import doubt
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft
-from kurultay.facts.events_guest import cast_of
+from kurultay.facts.events_guest import cast_of, facing
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_parties import receives
@@ -26,8 +26,7 @@ def pairs(scene: Scene, hit: Hit, draft: Draft) -> bool:
     """Tell whether two people meet before what is told («Y-мен кездесуден кейін»)."""
     if scene.grammar.after or draft.type not in PAIR:
         return False
-    cases = [actor.case for actor in cast_of(scene, hit)]
-    return len(cases) == 2 and "ins" in cases
+    return facing(scene, hit)
 
 
 def shares(scene: Scene, actor: Actor, hit: Hit, draft: Draft) -> bool:

@@ -24,6 +24,13 @@ def cast_of(scene: Scene, hit: Hit) -> list[Actor]:
     ]
 
 
+def facing(scene: Scene, hit: Hit) -> bool:
+    """Tell whether two stand by a meeting, be it beside one whom they only speak of («Z-тің …»)."""
+    cases = [actor.case for actor in cast_of(scene, hit)]
+    cases = [case for case in cases if case != "gen"] if len(cases) > 2 else cases
+    return len(cases) == 2 and "ins" in cases
+
+
 def clause_of(scene: Scene, hit: Hit) -> list[int]:
     """Give the tokens of the clause of an event word."""
     base = scene.sentences[hit.row].first

@@ -25,6 +25,7 @@ from kurultay.facts.events_refer import (
     pointed,
     redated,
     same_rite,
+    shorter,
     woken,
 )
 from kurultay.facts.events_scene import Scene
@@ -193,7 +194,9 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
     if (there := adjective(scene, hit, same)) is not None:
         return there
     for draft in same:
-        part = referred and words and words <= draft.words
+        if not scene.grammar.after and _elsewhere(scene, hit, draft):
+            continue
+        part = (referred and words and words <= draft.words) or shorter(scene, hit, draft, words)
         part = part or (body is None and short(scene, hit, draft))
         part = part or (body is not None and body == draft.organiser and like(scene, hit, draft))
         if part or _same(draft, hit, words, body):

@@ -7,7 +7,7 @@ from kurultay.facts import doubt, events_days, events_names, events_setting, pow
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_framed import framed
-from kurultay.facts.events_guest import cast_of
+from kurultay.facts.events_guest import cast_of, facing
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
@@ -134,8 +134,7 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
 def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether a weak or bare event noun tells of an event: by a verb, a day, two people."""
     people = cast_of(story.scene, hit)
-    met = not story.scene.grammar.after and len(people) == 2
-    met = met and any(actor.case == "ins" for actor in people)
+    met = not story.scene.grammar.after and facing(story.scene, hit)
     met = met or (story.scene.grammar.after and not story.drafts)
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True

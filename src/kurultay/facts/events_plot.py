@@ -281,6 +281,8 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
         return
     if scene.grammar.after and series.spoken(scene, hit):
         return
+    if hit.type == "phone_call" and draft.hit.trigger.frame == "talk" and not draft.place:
+        draft.type = hit.type  # «А обсудил с Б …», then «А созвонился с Б»
     _rename(scene, draft, hit)
     stated = hit.happens is not None and not hit.plural and draft.hit.happens is None
     stated = stated and not (scene.grammar.after and hit.after)

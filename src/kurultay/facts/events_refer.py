@@ -16,6 +16,8 @@ _SPOT = 6
 """A place between an event and its day takes so many words at most."""
 _WEEKS = 20
 """An event so many days before the article is not the one it is about."""
+_SOON = 4
+"""A session is named again by a shorter name so many sentences later at most."""
 _OUTER = frozenset({"forum", "conference", "summit", "exhibition", "council_session"})
 """Types of events of which a plenary session is a part."""
 
@@ -159,3 +161,31 @@ def until(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only what something else came before («до концерта»)."""
     lists = (scene.grammar["until"], scene.grammar["ahead"])
     return hit.left > 0 and any(words.at(scene.tokens, hit.left - 1) for words in lists)
+
+
+def shorter(scene: Scene, hit: Hit, draft: Draft, words: frozenset[str]) -> bool:
+    """
+    Tell whether a Turkic noun in a case names the session just told of, its body by its last words.
+
+    «… ұйымы Ақсақалдар кеңесінің XV отырысы өтті. Ақсақалдар кеңесінің отырысына X қатысты».
+    """
+    if scene.grammar.after or hit.happens is not None or hit.type not in GROUP:
+        return False
+    if hit.type != draft.type or draft.frame or scene.grammar["next"].at(scene.tokens, hit.left):
+        return False
+    oblique = scene.case(hit.last - 1) in {"loc", "dat", "acc", "gen"}
+    near = hit.row - max([draft.hit.row, *draft.rows]) <= _SOON
+    if not (oblique and near and words and words < draft.words):
+        return False
+    if _head(scene, hit) != _head(scene, draft.hit) or when(scene, hit, (hit,)) is not None:
+        return False
+    spot = where(scene, hit, (hit,))
+    return spot is None or spot.place in {None, draft.place}
+
+
+def _head(scene: Scene, hit: Hit) -> str:
+    """Give the last noun before that of an event: the body in session."""
+    numbers = scene.mentions(hit.row, hit.left, hit.first, MentionKind.ORDINAL)
+    skip = {k for mention in numbers for k in range(*scene.reach(mention))}
+    nouns = [scene.tokens[k].lemma for k in range(hit.left, hit.first) if k not in skip]
+    return nouns[-1] if nouns else ""

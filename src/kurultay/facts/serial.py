@@ -36,6 +36,8 @@ def _joined(scene: Scene, one: Hit, other: Hit) -> bool:
 
 def apart(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
     """Tell whether a Turkic event is that of another: before a comma, or owned by a genitive."""
+    if not scene.grammar.after and actor.case == "gen":
+        return _topical(scene, actor, hit)
     if scene.grammar.after or actor.case not in {None, "nom"}:
         return False
     return (
@@ -44,6 +46,12 @@ def apart(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
         or _signed_by_others(scene, hit)
         or (actor.last <= hit.left and spoken_of(scene, hit))
     )
+
+
+def _topical(scene: Scene, actor: Actor, hit: Hit) -> bool:
+    """Tell whether what a genitive owns is only spoken of («X-тің сапары туралы Y … кездесуде»)."""
+    owned = [k for k in range(actor.last, hit.left) if scene.announces(k, verbs=False)]
+    return bool(owned) and scene.grammar["topic"].at(scene.tokens, owned[0] + 1) > 0
 
 
 def _signed_by_others(scene: Scene, hit: Hit) -> bool:

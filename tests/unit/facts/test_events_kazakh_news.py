@@ -88,3 +88,55 @@ def test_a_visit_that_somebody_tells_of_is_to_come(verb: str) -> None:
 @pytest.mark.parametrize("verb", ["бармайтынын хабарлады", "баруға шақырды"])
 def test_a_visit_denied_or_only_asked_for_is_none(verb: str) -> None:
     assert not _told(f"Ресми өкіл Асан Серовтің Түркияға ресми сапармен {verb}.")
+
+
+# -- one session by two names, talks of whom else is spoken of -------------------------------
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Түркі мемлекеттері ұйымының Ақсақалдар кеңесінің XV отырысы", "Ақсақалдар кеңесінің"),
+        ("Түркі мемлекеттері ұйымының Ақсақалдар кеңесінің отырысы", "Ақсақалдар кеңесінің"),
+    ],
+)
+def test_a_session_named_again_by_the_last_words_of_its_body_is_one(long: str, short: str) -> None:
+    assert _told(f"Бакуде {long} өтті. {short} отырысына Асан Серов қатысты.") == [
+        ("council_session", "held", {"Асан Серов"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Былтыр Бішкекте Ақсақалдар кеңесінің отырысы өткен еді.",
+        "Бизнес кеңесінің отырысына Асан Серов қатысты.",
+        "Ақсақалдар кеңесінің келесі отырысы Анкарада өтеді.",
+    ],
+)
+def test_a_session_elsewhere_or_of_another_body_is_another(second: str) -> None:
+    first, other = _read(
+        f"Бакуде Түркі мемлекеттері ұйымы Ақсақалдар кеңесінің отырысы өтті. {second}"
+    )
+    assert first.when is None
+    assert first.place is not None
+    assert not first.participants
+    assert other.name != first.name
+
+
+def test_whose_visit_is_spoken_of_at_talks_is_not_there() -> None:
+    assert _told(
+        "Болат Темировтің Түркияға сапары туралы Сауда министрі Асан Серов Түркияның Сауда "
+        "министрі Мехмет Йылмазбен кездесуі барысында айтты."
+    ) == [("bilateral_meeting", "held", {"Асан Серов", "Мехмет Йылмаз"})]
+
+
+def test_talks_told_of_again_as_a_call_are_a_call() -> None:
+    talks = "Сауда министрі Асан Серов Түркияның Сауда министрі Мехмет Йылмазбен"
+    assert _told(
+        f"{talks} сауданы талқылады. Асан Серов Мехмет Йылмазбен телефон арқылы сөйлесті."
+    ) == [("phone_call", "held", {"Асан Серов", "Мехмет Йылмаз"})]
+    met = _told(
+        f"{talks} кездесті. Бұған дейін Асан Серов Мехмет Йылмазбен телефон арқылы сөйлескен."
+    )
+    assert met[0][0] == "bilateral_meeting"
