@@ -102,16 +102,40 @@ def owns(scene: Scene, row: int, last: int) -> bool:
     names = ("part", "under", "delegation")
     lists = [scene.grammar[name] for name in names]
     start, end = last, scene.sentences[row].last
-    for mention in scene.page.row(row, MentionKind.PERSON):
+    if _owned_apart(scene, last):
+        return False
+    for mention in scene.page.row(row, MentionKind.PERSON, MentionKind.STATE, MentionKind.PLACE):
         first, behind = scene.reach(mention)
-        verbs = any(token.pos == "VERB" for token in scene.tokens[start:first])
-        if first >= start and mention.case == "ins" and not verbs:
+        gap = scene.tokens[start:first]
+        if first < start or any(token.pos == "VERB" for token in gap):
+            continue
+        spot = all(t.text == "," or scene.grammar["and"].at((t,), 0) for t in gap)
+        if spot if mention.kind is not MentionKind.PERSON else mention.case == "ins":
             start = behind
-    return any(
+    near = (*range(last, min(last + _OWNED, end)), *range(start, min(start + 2, end)))
+    return _listed(scene, last, end) or any(
         scene.announces(index, verbs=not scene.finite(index))
         or any(words.at(scene.tokens, index) for words in lists)
-        for index in (*range(last, min(last + _OWNED, end)), *range(start, min(start + 2, end)))
+        for index in near
     )
+
+
+def _owned_apart(scene: Scene, index: int) -> bool:
+    """Tell whether a Turkic noun is what somebody lends to an event («X-тің қолдауымен»)."""
+    token = scene.tokens[index]
+    if token.pos != "NOUN" or token.capital or scene.case(index) != "ins":
+        return False
+    lists = ("part", "under", "delegation", "with")
+    return not (scene.announces(index) or any(scene.grammar[n].at((token,), 0) for n in lists))
+
+
+def _listed(scene: Scene, last: int, end: int) -> bool:
+    """Tell whether a genitive opens a list of those with whose part something is held."""
+    if scene.tokens[last].text != ",":
+        return False
+    stop = (k for k in range(last, end) if scene.tokens[k].pos == "VERB" or _owned_apart(scene, k))
+    verb = next(stop, end)
+    return any(scene.grammar[name].within(scene.tokens, last, verb) for name in ("part", "under"))
 
 
 def owner(scene: Scene, row: int, mention: Mention) -> bool:

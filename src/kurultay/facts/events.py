@@ -34,7 +34,7 @@ from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.facts.triggers import grammar
 from kurultay.facts.when import close, published
-from kurultay.facts.where import dateline
+from kurultay.facts.where import dateline, where
 
 _FAR = 20
 """An event so many days before the article is not what it is about."""
@@ -86,7 +86,8 @@ def _unsigned(scene: Scene, draft: Draft) -> bool:
     told = draft.members or draft.when is not None or draft.hit.trigger.frame != "sign"
     if draft.type != "signing" or told or scene.grammar.after:
         return False
-    return not events_signed.between(scene, draft.hit)
+    placed = draft.status == "held" and where(scene, draft.hit, (draft.hit,)) is not None
+    return not (placed or events_signed.between(scene, draft.hit))
 
 
 def _several(scene: Scene, draft: Draft) -> bool:

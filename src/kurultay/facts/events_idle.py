@@ -13,7 +13,7 @@ _FAR = 14
 def idle(scene: Scene, hit: Hit) -> bool:
     """Tell whether a noun names only what another event is devoted to, or what it remembers."""
     if not scene.grammar.after:
-        return _concerned(scene, hit)
+        return _concerned(scene, hit) or _of_papers(scene, hit)
     if hit.trigger.frame or _told(scene, hit):
         return False
     return _devoted(scene, hit) or _remembered(scene, hit) or _standing(scene, hit)
@@ -30,6 +30,14 @@ def _concerned(scene: Scene, hit: Hit) -> bool:
         return False
     behind = scene.tokens[at + 1]
     return behind.pos in {"NOUN", "ADJ"} and not behind.capital
+
+
+def _of_papers(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic signing only says which papers («қол қою жоспарланған құжаттар»)."""
+    verb = hit.happens
+    if hit.type != "signing" or verb is None or "part" not in scene.tokens[verb].feats:
+        return False
+    return scene.tokens[verb + 1].pos in {"NOUN", "ADJ", "NUM"}
 
 
 def _told(scene: Scene, hit: Hit) -> bool:

@@ -18,6 +18,7 @@ from kurultay.facts.events_refer import (
     akin,
     another_time,
     before_another,
+    handed,
     inside,
     led,
     named_day,
@@ -126,7 +127,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if hit.type in PAIR and hit.bare and hit.trigger.needs and not scene.grammar.after:
         kinds = PAIR | {"multilateral_meeting"}
         return next((d for d in recent if d.type in kinds and not d.frame), None)
-    named = _specified(scene, hit, recent)
+    named = handed(scene, hit, recent) or _specified(scene, hit, recent)
     if named is not None:
         return named
     if hit.type == "official_visit" and hit.trigger.refers:

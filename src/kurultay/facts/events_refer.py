@@ -157,6 +157,14 @@ def same_rite(scene: Scene, hit: Hit, draft: Draft) -> bool:
     return needs.within(scene.tokens, sentence.first, sentence.last)
 
 
+def handed(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the act just told of by a verb that a bare Turkic "ceremony" means («рәсім … өтті»)."""
+    if scene.grammar.after or hit.type != "ceremony" or not hit.bare:
+        return None
+    acts = [d for d in recent if d.type == hit.type and d.hit.trigger.frame == "sign"]
+    return next((d for d in acts if 0 < hit.row - d.hit.row <= _SOON), None)
+
+
 def until(scene: Scene, hit: Hit) -> bool:
     """Tell whether an event is only what something else came before («до концерта»)."""
     lists = (scene.grammar["until"], scene.grammar["ahead"])

@@ -28,6 +28,8 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     scene = story.scene
     if serial.aforesaid(scene, hit) and not _dated(scene, hit, found):
         return False
+    if not scene.grammar.after and scene.case(hit.last - 1) == "dat":
+        return False  # «меморандум бекітуге келіссөз жүргізіп жатыр»
     people = serial.acting(scene, hit)
     beside = scene.grammar.after and len(people) > 1
     with_ = _with(scene, hit)
@@ -40,7 +42,7 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
         if not of_paper(scene, hit, h)
         if not (with_ and d.type != "signing" and _earlier(scene, h, hit))
     ]
-    said = scene.tokens[max(0, hit.first - 1)].pos != "PRON"
+    said = hit.type != "signing" or scene.tokens[max(0, hit.first - 1)].pos != "PRON"
     own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
     known = bool(people) or own or bool(leaders(scene, hit)) or story.read < _LEAD
     if scene.grammar.after and "infn" in scene.tokens[hit.first].feats:

@@ -140,3 +140,60 @@ def test_talks_told_of_again_as_a_call_are_a_call() -> None:
         f"{talks} кездесті. Бұған дейін Асан Серов Мехмет Йылмазбен телефон арқылы сөйлескен."
     )
     assert met[0][0] == "bilateral_meeting"
+
+
+# -- signings --------------------------------------------------------------------------------
+
+
+def test_a_signing_in_a_town_is_one_whoever_signed() -> None:
+    (event,) = _read("Бакуде сауда туралы келісімге қол қойылды.")
+    assert event.type == "signing"
+    assert event.place is not None
+    assert not event.participants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Шушада қол қойылған декларация екі ел арасындағы қатынасты нығайтты.",
+        "Министрлер отырыста қол қою жоспарланған құжаттардың жобаларын келісті.",
+        "Академия университетпен меморандум бекітуге келіссөз жүргізіп жатыр.",
+        "Тараптар келісімге қол қойылғанын айтты.",
+    ],
+)
+def test_what_papers_are_meant_or_worked_on_is_no_signing(text: str) -> None:
+    assert not any(kind == "signing" for kind, _, _ in _told(text))
+
+
+def test_who_hands_his_letters_to_him_whom_he_met_does_so_at_a_ceremony() -> None:
+    met, rite = _read(
+        "Елші Асан Серов Түркия Президенті Кемал Демирмен кездесіп, оған сенім грамотасын "
+        "тапсырды. Салтанатты рәсім 12 мамырда Анкарада өткен."
+    )
+    assert met.type == "bilateral_meeting"
+    assert (rite.type, rite.when and str(rite.when.start)) == ("ceremony", "2026-05-12")
+
+
+# -- whose part is told in a list --------------------------------------------------------------
+
+
+def test_all_of_a_list_are_there_with_whose_part_something_is_held() -> None:
+    (event,) = _read(
+        "Анкарада Премьер-министр Асан Серовтің, Түркия вице-президенті Кемал Демирдің, ұлттық "
+        "компаниялар мен палаталар басшыларының, екі ел кәсіпкерлерінің қатысуымен форум өтті."
+    )
+    assert {p.who.name for p in event.participants} == {"Асан Серов", "Кемал Демир"}
+
+
+@pytest.mark.parametrize("word", ["қолдауымен", "тапсырмасымен"])
+def test_with_whose_support_something_is_held_is_not_there(word: str) -> None:
+    (event,) = _read(f"Анкарада Асан Серовтің {word}, кәсіпкерлердің қатысуымен форум өтті.")
+    assert not event.participants
+
+
+def test_after_whom_streets_are_called_comes_nowhere() -> None:
+    (event,) = _read(
+        "Сауда министрі Асан Серов бүгін Ташкентке ресми сапармен келеді. Сондай-ақ әуежайдан "
+        "бастап, Ә.Болатов, А.Темиров көшелері мен алаңға тулар ілінді."
+    )
+    assert {p.who.name for p in event.participants} == {"Асан Серов"}
