@@ -122,3 +122,13 @@ def called_after(scan: Scan, index: int) -> int:
         return index + 1
     stopped = index + 1 < scan.end_of(index) and scan.words[index + 1].text == "."
     return index + 2 if stopped and f"{word}." in marks else 0
+
+
+def listed(scan: Scan, last: int) -> int:
+    """Give the index behind a list of capitalised words that a name opens: «А.Б, В.Г көшелері»."""
+    end, at = scan.end_of(last - 1), last
+    while at + 1 < end and scan.words[at].text == "," and scan.words[at + 1].capital:
+        at += 2
+        while at < end and (scan.words[at].capital or scan.words[at].text == "."):
+            at += 1
+    return at

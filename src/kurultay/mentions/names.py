@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kurultay.mentions.chains import called_after
+from kurultay.mentions.chains import called_after, listed
 from kurultay.mentions.declined import Named, Normal
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
@@ -166,9 +166,11 @@ class _Search:
         return before >= self.scan.start_of(first) and bool(self.scan.keys[before] & self.eponym)
 
     def _is_called_after(self, last: int) -> bool:
-        """Tell whether a word behind the name does so: «Абай атындағы»."""
-        words = self.scan.words
-        return last < len(words) and words[last].token.norm in self.eponym_behind
+        """Tell whether a word behind the name, or its list, does so: «Абай атындағы»."""
+        words, behind = self.scan.words, listed(self.scan, last)
+        if behind < len(words) and "plur" not in words[behind].token.feats:
+            behind = last  # of the last of the list alone
+        return behind < len(words) and words[behind].token.norm in self.eponym_behind
 
     def _initialled(self, index: int) -> Named | None:
         """Read «М. Бакиров», «Р.Т.Ердоған», «Ш.Хамраев»."""

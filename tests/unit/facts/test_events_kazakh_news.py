@@ -197,3 +197,26 @@ def test_after_whom_streets_are_called_comes_nowhere() -> None:
         "бастап, Ә.Болатов, А.Темиров көшелері мен алаңға тулар ілінді."
     )
     assert {p.who.name for p in event.participants} == {"Асан Серов"}
+
+
+# -- days and names ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["басында", "ортасында", "соңында"])
+def test_the_beginning_of_a_month_is_in_that_month(part: str) -> None:
+    (event,) = _read(f"Маусымның {part} Бакуде Түркі мемлекеттері ұйымының саммиті өтеді.")
+    assert event.when is not None
+    assert str(event.when.start) == "2026-06"
+
+
+def test_what_somebody_is_by_calling_is_no_given_name() -> None:
+    assert not [who for _, _, who in _told("Аудармашы Серов кездесуде болды.") if who]
+    assert not [
+        w for _, _, w in _told("А мен Б министрлері Таяу Шығыстағы ахуалды талқылады.") if w
+    ]
+    people = {
+        p.who.name
+        for e in _read("Министр Ақын Серов Болат Темировпен кездесті.")
+        for p in e.participants
+    }
+    assert "Болат Темиров" in people
