@@ -181,8 +181,12 @@ def unshown(scene: Scene, actors: Sequence[Actor], one: Actor) -> Actor:
     «A B еңбегін таныстырды» is of B, «A мен Күлтегінге …» shows the case of both behind.
     """
     tokens, last = scene.tokens, one.last
+    if one.case == "dat" and _speaks(scene, one):
+        return replace(one, case="nom", blocked=False)
     if one.case not in {None, "nom"} or last + 1 >= len(tokens):
         return one
+    if scene.grammar["courtesy"].at(tokens, last):
+        return replace(one, case=scene.case(last), last=last + 1)
     behind = tokens[last]
     if behind.pos == "NOUN" and "poss" in behind.feats and not behind.capital:
         return replace(one, case="gen", blocked=True) if _owned(scene, actors, one) else one
@@ -192,6 +196,14 @@ def unshown(scene: Scene, actors: Sequence[Actor], one: Actor) -> Actor:
     named = any(m.span.overlaps(span) for m in scene.page.row(scene.page.index(span)))
     case = scene.case(last + 1)
     return replace(one, case=case) if case in {"acc", "dat"} and not named else one
+
+
+def _speaks(scene: Scene, one: Actor) -> bool:
+    """Tell whether the floor is given to a Turkic name («алғашқы сөз X-ке берілді»)."""
+    given = scene.grammar["floor"].at(scene.tokens, one.last) > 0
+    return given and any(
+        scene.tokens[k].lemma == "сөз" for k in range(max(0, one.first - 2), one.first)
+    )
 
 
 def _owned(scene: Scene, actors: Sequence[Actor], one: Actor) -> bool:

@@ -47,6 +47,8 @@ def guest(story: Plot, hit: Hit, *, subject: bool = False) -> NameRef | None:
     said = [k for k in near if words.at(scene.tokens, k) and not idioms.at(scene.tokens, k)]
     if scene.grammar.after:
         said = [k for k in said if not _at_it(scene, k)]
+    else:  # «құрметті қонақ ретінде»: what somebody is there
+        said = [k for k in said if not scene.grammar["as"].at(scene.tokens, k + 1)]
     if subject:
         said = [k for k in said if scene.case(k) in {None, "nom"} and _alone(scene, hit, k)]
     if not said:

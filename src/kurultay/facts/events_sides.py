@@ -342,7 +342,7 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     scene = story.scene
     posted = not scene.grammar.after and gathered(scene, hit)  # «спикерлер кездесті»: others
     posted = posted or bool(powers.sides(scene, hit))
-    if bodies(scene, hit) or draft.aside or _others(scene, hit) or posted:
+    if bodies(scene, hit) or draft.aside or _others(scene, hit) or posted or counted(scene, hit):
         return
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
     visits = [d for d in known if d.type == "official_visit"]
@@ -367,6 +367,13 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
                 and (land_of(scene, who) not in lands or not lands)
             ):
                 _add(scene, draft, who, hit)
+
+
+def counted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether Turkic meetings are only counted («бірнеше екіжақты кездесулер өткізді»)."""
+    if scene.grammar.after or hit.trigger.frame or not hit.plural:
+        return False
+    return scene.grammar["several"].within(scene.tokens, hit.left - 1, hit.first)
 
 
 def _others(scene: Scene, hit: Hit) -> bool:

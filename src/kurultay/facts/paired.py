@@ -100,6 +100,14 @@ def recounted(scene: Scene, hit: Hit) -> bool:
     return ends and {"part", "past"} <= scene.tokens[verbs[-1]].feats
 
 
+def reached(scene: Scene, hit: Hit, other: Hit) -> bool:
+    """Tell whether another event is only what a Turkic visit is for («саммитке … үшін барды»)."""
+    if scene.grammar.after or hit.type != "official_visit" or other.type == hit.type:
+        return False
+    aimed = scene.grammar["aim"].within(scene.tokens, other.right, other.right + 3)
+    return aimed and scene.case(other.last - 1) == "dat"
+
+
 def opener(scene: Scene, hit: Hit, verb: int) -> bool:
     """Tell whether something only begins with a Turkic event («келіссөзден басталды»)."""
     opens = scene.grammar["begin"].at(scene.tokens, verb) > 0

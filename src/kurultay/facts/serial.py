@@ -147,7 +147,8 @@ def attribute(scene: Scene, index: int, actor: Actor) -> bool:
         return False
     if behind >= len(scene.tokens) or closes(scene, index) or actor.first == behind:
         return False
-    return scene.tokens[behind].pos in {"NOUN", "ADJ"} and actor.last <= index
+    object_ = actor.case == "acc" and actor.first > behind  # «қатысқан X … Y-ті»: of X alone
+    return scene.tokens[behind].pos in {"NOUN", "ADJ"} and (actor.last <= index or object_)
 
 
 def spoken_of(scene: Scene, hit: Hit) -> bool:

@@ -56,7 +56,7 @@ def when(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> When | None:
             _distance(scene, other, at, end)
             for other in hits
             if other is not hit
-            and not other.adjunct
+            and not (other.adjunct or paired.reached(scene, hit, other))
             and not together(scene, hit, other)
             and not (other.after and scene.grammar.after and end <= other.left)
             and not (end <= min(hit.left, other.left) and paired.chained(scene, hit, other))

@@ -220,3 +220,50 @@ def test_what_somebody_is_by_calling_is_no_given_name() -> None:
         for p in e.participants
     }
     assert "Болат Темиров" in people
+
+
+# -- who is meant ------------------------------------------------------------------------------
+
+
+def test_a_courtesy_behind_a_name_shows_its_case() -> None:
+    (event,) = _read("Елші Асан Серов Дана Иванова ханымды қабылдады.")
+    assert {p.who.name: p.role for p in event.participants} == {
+        "Асан Серов": "host",
+        "Дана Иванова": "attendee",
+    }
+
+
+def test_to_whom_the_floor_is_given_speaks() -> None:
+    (event,) = _read(
+        "Бакуде саммит өтті. Саммит барысында алғашқы сөз министр Асан Серовке берілді."
+    )
+    assert {p.who.name: p.role for p in event.participants} == {"Асан Серов": "speaker"}
+    (event,) = _read("Бакуде саммит өтті. Саммит барысында орден министр Асан Серовке берілді.")
+    assert not event.participants
+
+
+def test_who_is_there_as_a_guest_is_not_the_guest_told_of_before() -> None:
+    found = _read(
+        "Сәуірде Түркия Президенті Кемал Демир Ташкентке сапармен барды. Қыркүйекте Бішкекте "
+        "өткен саммитке Өзбекстан Президенті Асан Серов құрметті қонақ ретінде қатысты."
+    )
+    (summit,) = [e for e in found if e.type == "summit"]
+    assert {p.who.name for p in summit.participants} == {"Асан Серов"}
+
+
+def test_meetings_only_counted_are_with_nobody_told_of_before() -> None:
+    found = _told(
+        "Президент Асан Серов Мәскеуге сапармен барды. Саммит алдында Кемал Демир бірнеше "
+        "екіжақты кездесулер өткізді."
+    )
+    assert not any({"Асан Серов", "Кемал Демир"} <= who for _, _, who in found)
+
+
+def test_the_day_somebody_goes_for_an_event_is_that_of_his_visit() -> None:
+    found = _read(
+        "Кеше Сауда министрі Асан Серов Түркі мемлекеттері ұйымының саммитіне қатысу үшін "
+        "Анкараға жұмыс сапарымен барған еді."
+    )
+    (visit,) = [e for e in found if e.type == "official_visit"]
+    assert visit.when is not None
+    assert str(visit.when.start) == "2026-05-13"
