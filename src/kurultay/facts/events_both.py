@@ -7,6 +7,7 @@ from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_guest import cast_of, land_of
 from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind, PostValue
 
@@ -37,6 +38,20 @@ def both(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     people = tuple(who for who in pairs[-1].members if who.kind is RefKind.PERSON)
     fits = all(not level or _holds(scene, who, level) for who in people)
     return people if len(people) == _TWO and fits else ()
+
+
+def hosted(story: Plot, hit: Hit) -> bool:
+    """Tell whether «президенттер» are the guest and the host of a Turkic visit told of."""
+    two = set() if story.scene.grammar.after else set(leaders(story.scene, hit))
+    return bool(two) and any(d.type == "official_visit" and two == d.people for d in story.drafts)
+
+
+def single(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a Turkic clause counts two by a post in the singular («екі министр …»)."""
+    two, clause = scene.found(hit.row, hit.clause, "two"), scene.clause(hit.row, hit.clause)
+    posts = [m for m in scene.page.row(hit.row, MentionKind.POST) if scene.reach(m)[0] in clause]
+    plural = any(isinstance(m.value, PostValue) and m.value.plural for m in posts)
+    return bool(two) and not plural
 
 
 def _welcomed(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:

@@ -44,3 +44,11 @@ def _object(scene: Scene, hit: Hit, group: Envoys) -> bool:
 
 
 __all__ = ["met"]
+
+
+def received(scene: Scene, hit: Hit) -> bool:
+    """Tell whether several are received who are only called guests («участников … принял А»)."""
+    if hit.trigger.frame != "receive" or not scene.grammar.after:
+        return False
+    told = scene.found(hit.row, hit.clause, "received")
+    return any("plur" in scene.tokens[k].feats and scene.case(k) in {"acc", "gen"} for k in told)

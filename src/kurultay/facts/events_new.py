@@ -320,7 +320,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         days, spot = when(scene, hit, found), where(scene, hit, found)
         return days is not None and spot is not None and not nouns
     if frame in {"meet", "phone", "receive"}:
-        again = not scene.grammar.after and bool(story.events()) and gathered(scene, hit)
+        told = any(d.type in GROUP | PAIR for d in story.events())  # not only a visit
+        again = not scene.grammar.after and told and gathered(scene, hit)
         again = again or powers.again(story, hit)
         again = again and not events_setting.another_day(story, when(scene, hit, found))
         return sides(story, hit) > 1 and not nouns and not again

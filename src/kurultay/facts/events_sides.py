@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kurultay.facts import paired, powers, serial
-from kurultay.facts.claims import NameRef
-from kurultay.facts.events_both import both
-from kurultay.facts.events_crews import met
+from kurultay.facts.claims import NameRef, RefKind
+from kurultay.facts.events_both import both, hosted, single
+from kurultay.facts.events_crews import met, received
 from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
 from kurultay.facts.events_echoed import goers, those
 from kurultay.facts.events_guest import before, cast_of, clause_of, guest, land_of, leading
@@ -149,14 +149,6 @@ def _carried(scene: Scene, hit: Hit) -> NameRef | None:
     return None if own else leading(scene, hit)
 
 
-def received(scene: Scene, hit: Hit) -> bool:
-    """Tell whether several are received who are only called guests («участников … принял А»)."""
-    if hit.trigger.frame != "receive" or not scene.grammar.after:
-        return False
-    told = scene.found(hit.row, hit.clause, "received")
-    return any("plur" in scene.tokens[k].feats and scene.case(k) in {"acc", "gen"} for k in told)
-
-
 def delegation(scene: Scene, hit: Hit) -> bool:
     """Tell whether a delegation is the subject of the clause."""
     words = scene.grammar["delegation"]
@@ -194,7 +186,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     talks = draft.type == "summit" and hit.trigger.type in PAIR and not scene.grammar.after
     if talks and len(leaders(scene, hit)) == _TWO:  # «мемлекет басшылары кездесуге өтті»
         draft.type = hit.trigger.type
-    many = gathered(scene, hit) and not _pair_of(scene, hit)
+    many = gathered(scene, hit) and not (_pair_of(scene, hit) or hosted(story, hit))
     if not draft.members and draft.type not in PAIR and (who := _takes_part(scene, hit)):
         _add(scene, draft, who, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
@@ -246,12 +238,21 @@ def _unnamed(story: Plot, hit: Hit, draft: Draft) -> None:
 
 
 def _retype(scene: Scene, hit: Hit, draft: Draft) -> None:
-    """Make a meeting of many of one that is of two by its word alone."""
+    """Make a meeting of many of one that is of two by its word alone, or of two where two met."""
+    met = not scene.grammar.after and hit.trigger.frame == "gather" and not gathered(scene, hit)
+    people = [who for who in draft.members if who.kind is RefKind.PERSON]
+    if met and draft.type == "multilateral_meeting" and len(people) == len(draft.members) == _TWO:
+        draft.type = "bilateral_meeting"  # «A мен B … бас қосты»
     two = scene.grammar.after and not hit.trigger.frame and _pair_of(scene, hit)
     lone = draft.type == "bilateral_meeting" and len(draft.members) < _TWO and not two
     if lone and groups(scene, hit):
         draft.type = "multilateral_meeting"
-    if draft.type == "bilateral_meeting" and gathered(scene, hit) and not _pair_of(scene, hit):
+    two = len(people) == _TWO and not scene.grammar.after
+    if (
+        draft.type == "bilateral_meeting"
+        and gathered(scene, hit)
+        and not (two or _pair_of(scene, hit))
+    ):
         told = clause_of(scene, hit)
         kinds = (kind for kind, words in scene.grammar.gather if words.among(scene.tokens, told))
         draft.type = next(kinds, "multilateral_meeting")
@@ -341,8 +342,15 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     """Give a meeting its missing side: those of the visit or the meeting told of before."""
     scene = story.scene
     posted = not scene.grammar.after and gathered(scene, hit)  # «спикерлер кездесті»: others
+    posted = posted and not single(scene, hit)
     posted = posted or bool(powers.sides(scene, hit))
-    if bodies(scene, hit) or draft.aside or _others(scene, hit) or posted or counted(scene, hit):
+    if (
+        bodies(scene, hit)
+        or draft.aside
+        or _others(scene, hit)
+        or posted
+        or paired.counted(scene, hit)
+    ):
         return
     known = [d for d in story.drafts if d is not draft and not d.aside and d.members]
     visits = [d for d in known if d.type == "official_visit"]
@@ -367,13 +375,6 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
                 and (land_of(scene, who) not in lands or not lands)
             ):
                 _add(scene, draft, who, hit)
-
-
-def counted(scene: Scene, hit: Hit) -> bool:
-    """Tell whether Turkic meetings are only counted («бірнеше екіжақты кездесулер өткізді»)."""
-    if scene.grammar.after or hit.trigger.frame or not hit.plural:
-        return False
-    return scene.grammar["several"].within(scene.tokens, hit.left - 1, hit.first)
 
 
 def _others(scene: Scene, hit: Hit) -> bool:

@@ -86,6 +86,13 @@ def crowd(scene: Scene, hit: Hit) -> bool:
     return token.pos == "NOUN" and {"plur", "ins"} <= token.feats and not (taken or token.capital)
 
 
+def counted(scene: Scene, hit: Hit) -> bool:
+    """Tell whether Turkic meetings are only counted («бірнеше екіжақты кездесулер өткізді»)."""
+    if scene.grammar.after or hit.trigger.frame or not hit.plural:
+        return False
+    return scene.grammar["several"].within(scene.tokens, hit.left - 1, hit.first)
+
+
 def same_quote(scene: Scene, actor: Actor, hit: Hit) -> bool:
     """Tell whether no quotation mark stands between somebody and an event."""
     low, high = sorted((actor.first, hit.first))

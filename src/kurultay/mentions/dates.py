@@ -133,7 +133,9 @@ class _Reader:
         """Give the year and the month before a day, by its name or counted from the article's."""
         if found["m"]:
             month = self._month(found["m"])
-            return (_nearest(self.base, month, day) if self.base is not None else None), month
+            if found["yb"]:
+                return int(found["yb"]), month
+            return self._year_beside(found["relb"], month, day), month
         offset = self.grammar.turned_months[found["rel"]]
         when = _shifted(self.base, offset, "month") if self.base is not None else None
         return (when.year, when.month) if when is not None and when.month else (None, 1)
@@ -224,11 +226,16 @@ class _Reader:
         if self.base is None:
             return None, "relative"
         word = found["rel"] or found["relb"]
-        if word:
-            for pattern, offset in self.grammar.year_words:
-                if pattern.fullmatch(word):
-                    return self.base.year + offset, "relative"
-        return _nearest(self.base, month, day), "stated"
+        known = self._year_beside(word, month, day)
+        return known, "relative" if word else "stated"
+
+    def _year_beside(self, word: str | None, month: int, day: int) -> int | None:
+        """Give the year that a word beside a day tells, else the one nearest to the article."""
+        if self.base is None:
+            return None
+        offsets = (years for shape, years in self.grammar.year_words if shape.fullmatch(word or ""))
+        offset = next(offsets, None)
+        return _nearest(self.base, month, day) if offset is None else self.base.year + offset
 
 
 def _placed(word: str) -> bool:

@@ -64,7 +64,8 @@ class DateGrammar:
             ),
             alone=_compiled(rf"(?:{_any(words.get('month_alone', []))})"),
             turned=_compiled(
-                rf"(?<!\w)(?:(?P<m>{month})|(?P<rel>{_any(list(table.get('months_turned', {})))}))"
+                rf"(?<!\w){before}(?:(?P<m>{month}){_of(words)}"
+                rf"|(?P<rel>{_any(list(table.get('months_turned', {})))}))"
                 rf"(?<=ң)\s(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY})"
                 rf"|-?(?:{ends})?\s(?:{_any(words['and'])})\s(?P<d3>{_DAY}))?-?(?:{ends})(?!\w){tail}"
             ),
@@ -114,6 +115,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _any(texts: list[str]) -> str:
     """Join alternatives; none of them is a pattern that never matches."""
     return "|".join(texts) if texts else r"(?!)"
+
+
+def _of(words: Mapping[str, Any]) -> str:
+    """Give what may stand between a month and a day behind it («мамыр айының 20-сында»)."""
+    return rf"(?:\s(?:{_any(words.get('month_of', []))}))?"
 
 
 def _weekday(words: Mapping[str, Any]) -> re.Pattern[str]:

@@ -267,3 +267,50 @@ def test_the_day_somebody_goes_for_an_event_is_that_of_his_visit() -> None:
     (visit,) = [e for e in found if e.type == "official_visit"]
     assert visit.when is not None
     assert str(visit.when.start) == "2026-05-13"
+
+
+# -- two told of by their posts ----------------------------------------------------------------
+
+VISIT = (
+    "Қазақстан Президенті Асан Серов Анкараға ресми сапармен барды. Оны Түркия Президенті "
+    "Кемал Демир қарсы алды."
+)
+
+
+@pytest.mark.parametrize(
+    "talks", ["Президенттер кеңейтілген құрамда кездесті.", "Екі президент оңаша сөйлесті."]
+)
+def test_the_presidents_of_a_visit_meet_on_it(talks: str) -> None:
+    visit, met = _read(f"{VISIT} {talks}")
+    assert visit.type == "official_visit"
+    assert met.type == "bilateral_meeting"
+    assert {p.who.name for p in met.participants} == {"Асан Серов", "Кемал Демир"}
+
+
+def test_holders_of_another_post_are_not_those_of_the_visit() -> None:
+    found = _told(f"{VISIT} Бұған дейін екі елдің министрлері кездескен болатын.")
+    assert not any(kind == "bilateral_meeting" and who for kind, _, who in found)
+    found = _told("Бакуде саммит өтті. Президенттер кездесті.")
+    assert [kind for kind, _, _ in found] == ["summit"]
+
+
+def test_two_who_come_together_have_a_meeting_of_two() -> None:
+    assert _told("Министр Асан Серов пен елші Болат Темиров Түркістанда бас қосты.") == [
+        ("bilateral_meeting", "held", {"Асан Серов", "Болат Темиров"})
+    ]
+    several = "Министр Асан Серов, елші Болат Темиров және Дана Иванова Түркістанда бас қосты."
+    assert _told(several)[0][0] == "multilateral_meeting"
+
+
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [
+        ("қазан айының 7-сінде", "2026-10-07"),
+        ("2021 жылғы мамырдың 20-сында", "2021-05-20"),
+        ("былтыр мамырдың 20-сында", "2025-05-20"),
+    ],
+)
+def test_a_day_behind_its_month_has_the_year_before_it(day: str, start: str) -> None:
+    (event,) = _read(f"Түркі мемлекеттері ұйымының саммиті {day} Бакуде өтті.")
+    assert event.when is not None
+    assert str(event.when.start) in {start, start.replace("2026-10", "2025-10")}
