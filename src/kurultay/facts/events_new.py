@@ -16,7 +16,7 @@ from kurultay.facts.events_refer import ahead_of, until
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import crowd, delegation, gathered, sides
 from kurultay.facts.events_signed import of_paper, signs
-from kurultay.facts.events_untold import talks
+from kurultay.facts.events_untold import attended, talks
 from kurultay.facts.events_visits import accepted, by_post, everybody
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
@@ -139,7 +139,7 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True
     named = hit.bare and hit.type in _NAMED
-    if hit.type in GROUP | {"ceremony"} and _bound(story, hit):
+    if hit.type in GROUP | {"ceremony"} and (_bound(story, hit) or attended(story, hit)):
         return True
     if (named and _prepared(story.scene, hit)) or (hit.bare and _first(story, hit)):
         return True

@@ -5,15 +5,17 @@ from __future__ import annotations
 from kurultay.facts.attendance_last import side_by_side
 from kurultay.facts.claims import RefKind
 from kurultay.facts.doubt import void
-from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_focus import titles
 from kurultay.facts.events_guest import cast_of
-from kurultay.facts.events_hits import Hit
+from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_parties import active
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 
 _TWO = 2
+_CLOSE = frozenset('»”"')
 
 
 def signed(story: Plot, found: tuple[Hit, ...]) -> None:
@@ -73,7 +75,8 @@ def talks(story: Plot, hit: Hit) -> bool:
     scene = story.scene
     if scene.grammar.after or not (hit.trigger.many and hit.adjunct and hit.type in PAIR):
         return False
-    visits = [d for d in story.drafts if d.type == "official_visit" and not d.aside]
+    told = [d for d in story.drafts if d.type == "official_visit" and not d.aside]
+    visits = [d for d in told if not d.frame] or told
     if not visits or visits[0].status != "planned" or len(visits[0].members) != _TWO:
         return False
     if any(draft.type in PAIR for draft in story.drafts) or not _coming(scene, hit):
@@ -81,7 +84,23 @@ def talks(story: Plot, hit: Hit) -> bool:
     return all(who.kind is RefKind.PERSON for who in visits[0].members)
 
 
+def attended(story: Plot, hit: Hit) -> bool:
+    """Tell whether several come to what a Turkic text calls only a session («Отырысқа A, B …»)."""
+    scene = story.scene
+    if scene.grammar.after or not hit.bare or scene.case(hit.last - 1) != "dat":
+        return False
+    titled = any(found.type in GROUP for row in titles(scene) for found in hits(scene, row))
+    if titled or any(draft.type in GROUP for draft in story.drafts):
+        return False
+    came = [k for k in scene.found(hit.row, hit.clause, "part") if k > hit.last and scene.ends(k)]
+    named = [a for a in cast_of(scene, hit) if a.case in {None, "nom"} and a.named]
+    return bool(came) and len(named) >= _TWO
+
+
 def _coming(scene: Scene, hit: Hit) -> bool:
     """Tell whether what is told of talks is still to come («… барысында … талқыланады»)."""
-    verbs = [k for k in scene.clause(hit.row, hit.clause) if k >= hit.last and scene.finite(k)]
+    last = scene.sentences[hit.row].last
+    end = next((k for k in range(hit.last, last) if scene.tokens[k].text in _CLOSE), last)
+    verbs = [k for k in scene.clause(hit.row, hit.clause) if hit.last <= k < end]
+    verbs = [k for k in verbs if scene.finite(k)]
     return bool(verbs) and all("pres" in scene.tokens[k].feats for k in verbs)

@@ -314,3 +314,27 @@ def test_a_day_behind_its_month_has_the_year_before_it(day: str, start: str) -> 
     (event,) = _read(f"Түркі мемлекеттері ұйымының саммиті {day} Бакуде өтті.")
     assert event.when is not None
     assert str(event.when.start) in {start, start.replace("2026-10", "2025-10")}
+
+
+# -- sessions and talks told of only beside others ----------------------------------------------
+
+CAME = (
+    "Отырысқа Қазақстанның Энергетика министрі Асан Серов, Түркияның Энергетика министрі "
+    "Кемал Демир, Өзбекстанның Энергетика министрі Болат Темиров қатысты."
+)
+
+
+def test_several_who_came_to_what_is_only_called_a_session_were_at_one() -> None:
+    assert _told(CAME) == [("ministerial", "held", {"Асан Серов", "Кемал Демир", "Болат Темиров"})]
+    assert not _told("Отырысқа Энергетика министрі Асан Серов қатысқан жоқ.")
+    assert len(_told(f"Бакуде саммит өтті. {CAME}")) == 1
+
+
+def test_what_a_press_service_says_of_talks_on_a_coming_visit_is_told() -> None:
+    visit = "Президент Асан Серов Астанаға 2-3 маусымда Болат Темировтің шақыруымен келеді."
+    quote = "«Келіссөздер барысында сауданың болашағы талқыланады»"
+    found = _told(f"{visit} {quote}, - деп хабарлады Болат Темировтің баспасөз қызметі.")
+    assert found == [
+        ("official_visit", "planned", {"Асан Серов", "Болат Темиров"}),
+        ("bilateral_meeting", "planned", {"Асан Серов", "Болат Темиров"}),
+    ]
