@@ -86,7 +86,7 @@ def _unsigned(scene: Scene, draft: Draft) -> bool:
     told = draft.members or draft.when is not None or draft.hit.trigger.frame != "sign"
     if draft.type != "signing" or told or scene.grammar.after:
         return False
-    placed = draft.status == "held" and where(scene, draft.hit, (draft.hit,)) is not None
+    placed = where(scene, draft.hit, (draft.hit,)) is not None
     return not (placed or events_signed.between(scene, draft.hit))
 
 

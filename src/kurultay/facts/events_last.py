@@ -70,7 +70,8 @@ def _part(scene: Scene, whole: Hit, part: Hit) -> bool:
     between = scene.tokens[whole.last : part.first]
     owned = scene.case(whole.last - 1) == "gen" and all(t.pos == "ADJ" for t in between)
     joined = not between and scene.case(whole.last - 1) == "nom" and part.type == "ceremony"
-    light = all(scene.grammar["light"].at((token,), 0) or token.pos == "ADJ" for token in between)
+    lists = (scene.grammar["light"], scene.grammar["sitting"])
+    light = all(t.pos == "ADJ" or any(words.at((t,), 0) for words in lists) for t in between)
     return owned or joined or (scene.case(whole.last - 1) == "gen" and light)
 
 

@@ -338,3 +338,30 @@ def test_what_a_press_service_says_of_talks_on_a_coming_visit_is_told() -> None:
         ("official_visit", "planned", {"Асан Серов", "Болат Темиров"}),
         ("bilateral_meeting", "planned", {"Асан Серов", "Болат Темиров"}),
     ]
+
+
+# -- parts of one event, months and years counted ----------------------------------------------
+
+
+def test_the_plenary_session_of_a_forum_is_the_forum() -> None:
+    (event,) = _read("Ташкентте «Алтай» форумының пленарлық отырысы өтті, оған Асан Серов қатысты.")
+    assert event.type == "forum"
+    (event,) = _read(
+        "Бакуде Түркі мемлекеттері Парламенттік ассамблеясының пленарлық отырысы өтті."
+    )
+    assert event.type == "council_session"
+
+
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [
+        ("Келесі ай басында", "2026-06"),
+        ("Келесі айдың соңында", "2026-06"),
+        ("Өткен айдың басында", "2026-04"),
+        ("Осыдан бір жыл бұрын", "2025"),
+    ],
+)
+def test_months_and_years_are_counted_from_the_article(day: str, start: str) -> None:
+    (event,) = _read(f"{day} Бакуде Түркі мемлекеттері ұйымының саммиті өтеді.")
+    assert event.when is not None
+    assert str(event.when.start) == start
