@@ -362,6 +362,7 @@ def _verb(
     if not scene.grammar.after:
         doers = {a.last for a in scene.actors(row) if a.first == last}  # «отырысты X ашты»
         near = [index for index in near if 0 <= index - last <= 4 or index in doers]
+        near = [k for k in near if not scene.grammar["learnt"].at(scene.tokens, k - 1)]
     subject = scene.grammar.after and scene.case(first) == "nom"
     near = [k for k in near if not (subject and others(scene, first, k))]
     loose = {index for index in near if subject and not scene.finite(index)}

@@ -19,8 +19,8 @@ from kurultay.text.article import PartialDate, PartKind
 
 _WEEKDAY = "date.weekday"
 _YEAR = re.compile(r"\d{4}|\.\d\d$")
-_WEEKS, _SOON = 14, 3
-"""What is told to come lies no farther back than so many days, what was no farther ahead."""
+_WEEKS, _MONTHS, _SOON = 14, 60, 3
+"""What is told to come lies no farther back than so many days, in Turkic, what was not ahead."""
 _BACK, _AHEAD = 9, 9
 """How many words around an event are looked through for how it stands."""
 _ATTRIBUTE = 3
@@ -120,14 +120,18 @@ def _turned(
     if mention.rule == _WEEKDAY:
         return start, end
     step = 0
-    tense = tense or (
-        _stated(scene, hit) if hit.left <= scene.reach(mention)[0] < hit.right else None
-    )
-    if tense == "planned" and (today.first_day - (end or start).last_day).days > _WEEKS:
+    after, sentence = scene.grammar.after, scene.sentences[hit.row]
+    back = scene.grammar["aside"].within(scene.tokens, sentence.first, sentence.last)
+    if not after and (back or (tense is None and _stated(scene, hit) != "planned")):
+        return start, end
+    if tense is None and (not after or hit.left <= scene.reach(mention)[0] < hit.right):
+        tense = _stated(scene, hit)
+    past = (today.first_day - (end or start).last_day).days
+    if tense == "planned" and past > (_WEEKS if after else _MONTHS):
         step = 1
     elif tense == "held" and (start.first_day - today.last_day).days > _SOON:
         step = -1
-    if not step or not scene.grammar.after:
+    if not step:
         return start, end
     turned = replace(start, year=start.year + step)
     return turned, replace(end, year=end.year + step) if end else None

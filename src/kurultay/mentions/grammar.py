@@ -65,9 +65,9 @@ class DateGrammar:
             alone=_compiled(rf"(?:{_any(words.get('month_alone', []))})"),
             turned=_compiled(
                 rf"(?<!\w){before}(?:(?P<m>{month}){_of(words)}"
-                rf"|(?P<rel>{_any(list(table.get('months_turned', {})))}))"
-                rf"(?<=ң)\s(?P<d>{_DAY})(?:{_DASH}(?P<d2>{_DAY})"
-                rf"|-?(?:{ends})?\s(?:{_any(words['and'])})\s(?P<d3>{_DAY}))?-?(?:{ends})(?!\w){tail}"
+                rf"|(?P<rel>{_any(list(table.get('months_turned', {})))}))(?<=ң)\s(?P<d>{_DAY})"
+                rf"(?:{_DASH}(?P<d2>{_DAY})|-?(?:{ends})?\s(?:{_any(words['and'])})\s(?P<d3>{_DAY}))?"
+                rf"{_ended(words, ends, tail)}"
             ),
             worded=_compiled(rf"(?<!\w)(?P<d>{_days(table)})\s(?P<m>{month})(?!\w){after}"),
             day_words=table.get("day_words", {}),
@@ -120,6 +120,11 @@ def _any(texts: list[str]) -> str:
 def _of(words: Mapping[str, Any]) -> str:
     """Give what may stand between a month and a day behind it («мамыр айының 20-сында»)."""
     return rf"(?:\s(?:{_any(words.get('month_of', []))}))?"
+
+
+def _ended(words: Mapping[str, Any], ends: str, tail: str) -> str:
+    """Give what closes a day behind its month: its ending, or a word («25-26 күндері»)."""
+    return rf"(?:-?(?:{ends})(?!\w){tail}|\s(?:{_any(words['day'])})(?!\w))"
 
 
 def _weekday(words: Mapping[str, Any]) -> re.Pattern[str]:

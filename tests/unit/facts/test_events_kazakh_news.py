@@ -365,3 +365,28 @@ def test_months_and_years_are_counted_from_the_article(day: str, start: str) -> 
     (event,) = _read(f"{day} Бакуде Түркі мемлекеттері ұйымының саммиті өтеді.")
     assert event.when is not None
     assert str(event.when.start) == start
+
+
+def test_what_only_became_known_did_not_take_place_by_that() -> None:
+    visit = "Түркия Президенті Кемал Демирдің Қазақстанға мемлекеттік сапармен келетіні"
+    assert _told(f"{visit} белгілі болды.")[0][1] == "planned"
+    (event,) = _read("Саммит қараша айының 25-26 күндері Бакуде өтеді.")
+    assert event.when is not None
+    assert (str(event.when.start), str(event.when.end)) == ("2026-11-25", "2026-11-26")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "status"),
+    [
+        ("Саммит 14 қаңтарда Бакуде өтеді.", "2027-01-14", "planned"),
+        ("Саммит 12 тамызда Бакуде өтті.", "2025-08-12", "held"),
+        ("Бұған дейін 12 наурызда Бакуде саммит өтетіні хабарланған еді.", "2026-03-12", "held"),
+        ("Саммит 20 сәуірде Бакуде өтеді деп жоспарланған болатын.", "2026-04-20", "held"),
+    ],
+)
+def test_a_day_without_a_year_is_ahead_or_past_as_its_verb_tells(
+    text: str, start: str, status: str
+) -> None:
+    (event,) = _read(text)
+    assert event.when is not None
+    assert (str(event.when.start), event.status) == (start, status)
