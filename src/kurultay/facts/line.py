@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kurultay.facts import apposition, turkic
+from kurultay.facts import apposition, degrees, turkic
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Sentence, Token
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
@@ -174,7 +174,12 @@ class Line:
             listed = listed or (shared and not beside and apposition.named_apart(self, index, gap))
             if item.kind is MentionKind.POST and self.marked_off(other, index, gap, beside):
                 return other, beside, False
-            if item.kind is MentionKind.POST and gap and not beside and self.honours(gap):
+            if (
+                item.kind is MentionKind.POST
+                and gap
+                and not beside
+                and degrees.honours(gap, self.words)
+            ):
                 return other, beside, False
             if not (self.light(gap) or listed):
                 became = not became and self.became(gap)
@@ -187,22 +192,6 @@ class Line:
             beside.append(other)
             at = item.span.start
         return None, beside, False
-
-    def honours(self, gap: Sequence[Token]) -> bool:
-        """Tell whether words say only what somebody is: «, доктор исторических наук, академик»."""
-        degrees = self.words.get("degrees", {"heads": (), "field": ""})
-        at = 0
-        if gap and all(token.text == "," for token in gap):
-            return False
-        while at < len(gap):
-            rest = [token.norm for token in gap[at : at + 4]]
-            if gap[at].lemma in degrees["heads"] and degrees["field"] in rest:
-                at += rest.index(degrees["field"]) + 1
-            elif gap[at].text == "," or gap[at].lemma in self.words["ranks"]:
-                at += 1
-            else:
-                return False
-        return True
 
     def plural_ahead(self, index: int) -> bool:
         """Tell whether the nearest post or name on the left is a post of several."""
@@ -290,7 +279,8 @@ class Line:
                 continue
             if item.kind is not MentionKind.POST or item.mention is None or item.plural:
                 break
-            if calling and not gap and other not in self.taken:
+            honoured = not gap or degrees.honours(gap, self.words)
+            if calling and honoured and other not in self.taken:
                 found.append(other)
                 break
             same = apposition.same_one(gap, self.words)
@@ -325,7 +315,7 @@ class Line:
             return False
         whole = bool(self.page.inside(posts[0].span, *BESIDE)) or self.titled(one, "leads")
         whole = whole and not (gap and apposition.two_people(self, one, other))
-        return posts[0].case is not None and whole and self.honours(gap)
+        return posts[0].case is not None and whole and degrees.honours(gap, self.words)
 
     def follows(self, index: int) -> bool:
         """Tell whether a post stands behind a name with a post of its own: «POST A, POST, …»."""

@@ -214,3 +214,20 @@ def test_the_president_of_what_nobody_knows_is_no_head_of_state(owner: str) -> N
     assert [(o.level == "head_of_state", o.country) for o in held] == [(False, None)]
     held, _ = _read("Кеше «Тұлпар» Президент Асан Серов туралы жазды.")
     assert [(office.level, office.country) for office in held] == [("head_of_state", "KZ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Академияның ректоры, тарих ғылымдарының докторы, профессор", {"other"}),
+        ("Мәжіліс депутаты, саяси ғылымдарының кандидаты", {"member_of_parliament"}),
+        ("Мәдениет министрі, PhD", {"minister"}),
+        ("Мәдениет министрі, заң ғылымының докторы, академик", {"minister"}),
+        ("Мәдениет министрі, оның докторы", set()),
+        ("Мәдениет министрі, ғылым туралы айтқан", set()),
+        ("Мәдениет министрі, тарих ғылымдарын зерттеген", set()),
+    ],
+)
+def test_degrees_part_no_post_from_its_name(text: str, posts: set[str]) -> None:
+    levels = {level for name, level, _ in _rows(f"Кеше {text} Ерлан Жолаев келді.") if name}
+    assert levels == posts
