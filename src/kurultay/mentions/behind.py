@@ -13,6 +13,8 @@ _SURNAME = 6
 _INITIAL = 2
 _NAMED = 3
 """Whose name opens with an initial and is followed by so many words is somebody else."""
+_SHUT = frozenset({"»", "”", '"', "“"})
+"""Marks that close a quotation when they stand right behind a word."""
 _RULERS = frozenset({"head_of_state", "head_of_government"})
 _PERSONAL = frozenset({"fund", "education", "organisation"})
 """Kinds of bodies that are called after persons."""
@@ -48,7 +50,7 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
         if first < index and not (word.capital and not word.first):
             first = _of_many(scan, at, low, first)
             break
-        if scan.text[word.token.span.end : word.token.span.end + 1] == "»":
+        if scan.text[word.token.span.end : word.token.span.end + 1] in _SHUT:
             start = _quotation_before(scan, at)
             if start is not None:
                 first = at = start
@@ -73,7 +75,7 @@ def _in_quotes(scan: Scan, owner: Find) -> bool:
     """Tell whether a body is all that stands between quotation marks."""
     behind = scan.words[owner.last - 1].token.span.end
     body = owner.mention.kind is MentionKind.BODY
-    return body and scan.words[owner.first].quoted and scan.text[behind : behind + 1] == "»"
+    return body and scan.words[owner.first].quoted and scan.text[behind : behind + 1] in _SHUT
 
 
 def _eponym(scan: Scan, owner: Find, begin: int, low: int, head: Head) -> int:
@@ -155,7 +157,8 @@ def _called_after(scan: Scan, at: int, low: int, head: Head, *, start: int) -> i
     """Give where «Әл-Фараби атындағы», or a person's name right before a head, begins."""
     marks = scan.lexicon.world.words("bodies.named_after")
     end = at - 1 if scan.words[at - 1].token.norm in marks else at
-    tied = any("poss" in word.token.feats for word in scan.words[start : start + 2])
+    own = scan.words[start : start + len(head.lemma.split())]
+    tied = any("poss" in word.token.feats for word in own)
     person = tied and at == start and head.kind in _PERSONAL
     person = person and (at - 1 in scan.named or _named_so(scan, start))
     if end == at and not person:
@@ -225,6 +228,8 @@ def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
     foreign = word.capital and word.text.isascii()
     if not word.lettered or index in scan.named or foreign or _is_surname(scan, index):
         return False
+    if _initialled(scan, index):
+        return False
     if joint and word.capital and not word.first and _is_given(scan, index - 1):
         return False
     if word.first and word.token.norm in scan.lexicon.world.folded("names.never"):
@@ -238,6 +243,8 @@ def _nominal(scan: Scan, index: int, *, joint: bool) -> bool:
     case = scan.lexicon.language.case_of(word.token)
     if "plur" not in word.token.feats and case != "gen" and _ends_title(scan, index):
         return False
+    if word.token.pos == "NUM" and not word.capital:
+        return False  # «академияның төртінші кеңесі»: a session of it
     if word.token.pos in {"VERB", "ADP", "CONJ", "ADV", "PRON", "PART"}:
         return False
     return case in {None, "nom", "gen"}

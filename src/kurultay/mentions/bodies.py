@@ -131,7 +131,7 @@ def _opens_post(scan: Scan, index: int, end: int) -> bool:
 def _legal_form(scan: Scan, end: int) -> int:
     """Give the index behind the legal form that follows a name's second quotation mark."""
     close = scan.words[end - 1].token.span.end
-    if end >= scan.end_of(end - 1) or scan.text[close : close + 1] not in {"»", "”"}:
+    if end >= scan.end_of(end - 1) or scan.text[close : close + 1] not in {"»", "”", '"'}:
         return end
     hits = scan.lexicon.heads.matches(scan.keys, end)
     capitals = scan.words[end].capital and scan.words[end].text[-1].isupper()  # «КеАҚ»

@@ -104,7 +104,7 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
         name = scan.words[at]
         plain = name.capital and name.text.isalpha() and not name.text.isupper()
         plain = plain and not (head_first and _full_name(scan, at))
-        if not plain or at in scan.named:
+        if not plain or (at in scan.named and (head_first or not _namesake(scan, index))):
             continue
         if name.first and not (head_first or _possessed(scan, index)):
             continue
@@ -130,6 +130,13 @@ def _possessed(scan: Scan, index: int) -> bool:
     tied = "poss" in scan.words[index].token.feats
     opens = scan.words[index - 1].token.norm in scan.lexicon.world.folded("names.never")
     return tied and not opens
+
+
+def _namesake(scan: Scan, index: int) -> bool:
+    """Tell whether a given name alone is what a district bears: «Абай ауданы»."""
+    before = scan.words[index - 2 : index - 1] if index > scan.start_of(index) + 1 else ()
+    alone = not any(word.capital and not word.first for word in before)
+    return alone and _possessed(scan, index)
 
 
 def _regions(scan: Scan, finds: Finds) -> Iterator[Find]:

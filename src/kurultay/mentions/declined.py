@@ -31,6 +31,13 @@ class Named:
     initials: int
     rule: str
     confidence: float
+    behind: int = 0
+    """Words of the initials that stand behind the surname, their stops among them."""
+
+    @property
+    def end(self) -> int:
+        """Give the index behind the name with all its initials."""
+        return self.last + self.behind
 
 
 class Normal:
@@ -77,6 +84,10 @@ class Normal:
             normal = self.scan.nominative(name.first, name.last, case).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)
             return NameValue(marks, None, surface if self._listed(name, normal) else normal)
+        if name.behind:
+            words = self.scan.words[name.last : name.end]
+            marks = "".join(word.text for word in words)
+            return NameValue(marks, None, self.scan.nominative(name.first, name.last))
         told = name.last in self.told and not self._whose(name)
         subject = (name.first in self.nominal and not self._owner(name)) or told or self._she(name)
         if subject and name.last - name.first > 1:

@@ -10,17 +10,13 @@ from functools import lru_cache
 from kurultay.mentions.chains import called_after, listed
 from kurultay.mentions.declined import Named, Normal
 from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.name_initials import NAMED, ahead, is_initial, surname_first
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
 from kurultay.mentions.trie import Keys
-from kurultay.text.article import PartKind
 
-_NAMED = frozenset({PartKind.TITLE, PartKind.BODY})
-"""The parts that name people of the news: those of a dateline report it."""
 _LONGEST = 5
 _LIST = 2
 _FIRST = ("head-first",)
-_INITIAL = 2
-"""An initial may have two letters: «Дж.»."""
 
 
 def find(scan: Scan, finds: Finds) -> list[Find]:
@@ -46,6 +42,8 @@ class _Search:
         self.given = scan.lexicon.given
         self.particles = world.folded("names.particles")
         self.never = world.folded("names.never")
+        self.sons = world.folded("names.sons")
+        self.voiced = world.words("names.sons_never_behind")
         self.eponym = world.folded("names.eponym")
         self.eponym_behind = world.folded("names.eponym_behind")
         endings = world.words("names.surname_endings")
@@ -64,7 +62,7 @@ class _Search:
     def _blocked(self) -> list[bool]:
         words = self.scan.words
         blocked = [
-            not word.capital or not word.lettered or word.part not in _NAMED or "." in word.text
+            not word.capital or not word.lettered or word.part not in NAMED or "." in word.text
             for word in words
         ]
         for kind in (MentionKind.BODY, MentionKind.STATE, MentionKind.POST):
@@ -117,7 +115,7 @@ class _Search:
         full = self._parted(list(self._full()))
         covered = [False] * len(self.scan.words)
         for name in full:
-            covered[name.first : name.last] = [True] * (name.last - name.first)
+            covered[name.first : name.end] = [True] * (name.end - name.first)
         surnames = [self.scan.keys[name.last - 1] for name in full]
         single = list(self._single(covered, surnames))
         return self._finds(sorted([*full, *single], key=lambda name: name.first))
@@ -148,13 +146,13 @@ class _Search:
     def _full(self) -> Iterator[Named]:
         index = 0
         while index < len(self.scan.words):
-            name = self._initialled(index) or self._run(index)
+            name = ahead(self.scan, index) or self._surname_first(index) or self._run(index)
             if name is None:
                 index += 1
                 continue
-            if not self._is_eponym(name.first) and not self._is_called_after(name.last):
+            if not self._is_eponym(name.first) and not self._is_called_after(name.end):
                 yield name
-            index = name.last
+            index = name.end
 
     def _is_eponym(self, first: int) -> bool:
         """Tell whether the name only serves to call a street or prize."""
@@ -172,31 +170,12 @@ class _Search:
             behind = last  # of the last of the list alone
         return behind < len(words) and words[behind].token.norm in self.eponym_behind
 
-    def _initialled(self, index: int) -> Named | None:
-        """Read «М. Бакиров», «Р.Т.Ердоған», «Ш.Хамраев»."""
-        words, at, count = self.scan.words, index, 0
-        end = self.scan.end_of(index)
-        while at + 1 < end and self._is_initial(at):
-            at, count = at + 2, count + 1
-        if not 0 < count <= 3 or at >= end or words[at].part not in _NAMED:
+    def _surname_first(self, index: int) -> Named | None:
+        """Read «Бакиров М.А.», which its shape or a post before it proves to be a name."""
+        if self.blocked[index]:
             return None
-        word = words[at]
-        if not word.capital or not word.lettered or len(word.text) < 3 or "." in word.text:
-            return None
-        last = at + 1
-        while last < end and words[last].token.norm in self.particles and last + 1 < end:
-            last += 1
-        return Named(index, last, count, "person.initials", SHAPE)
-
-    def _is_initial(self, index: int) -> bool:
-        word, stop = self.scan.words[index], self.scan.words[index + 1]
-        return (
-            word.capital
-            and len(word.text) <= _INITIAL
-            and word.text.isalpha()
-            and stop.text == "."
-            and stop.token.span.start == word.token.span.end
-        )
+        known = self.scan.words[index].token.norm.endswith(self.endings)
+        return surname_first(self.scan, index) if known or index in self.after_post else None
 
     def _run(self, index: int) -> Named | None:
         """Read a run of capitalised words that something proves to be a name."""
@@ -257,21 +236,43 @@ class _Search:
         if self.blocked[index]:
             return None
         words, end = self.scan.words, self.scan.end_of(index)
-        at, small = index + 1, 0
+        at, small, heads = index + 1, 0, self.scan.lexicon.heads
         while at < end and at - index < _LONGEST + small:
             closed = at - index >= 2 and words[at - 1].token.norm.endswith(self.closing)
             part = words[at].token.norm in self.particles and not words[at].text.isupper()
+            part = part or self._son(index, at)
             if part and not (closed and words[at].text.islower()):
                 at, small = at + 1, small + 1
                 continue
-            if self.blocked[at] or words[at].quoted or closed or self._initialled(at):
-                break  # «Сегодня В. Орбан»: the initial opens a name of its own
+            if self.blocked[at] or words[at].quoted or closed or self._initial(at):
+                break  # «Сегодня В. Орбан», «Эни С.П.А. компаниясы»: no initial ends a name
             another = self._another if self.cases else self._declined
-            if at - index >= _LIST and another(index, at):
+            fathers = self._son(index, at - 1)
+            if at - index >= _LIST and not fathers and another(index, at):
                 break
+            if at - index >= _LIST and self.cases and any(heads.matches(self.scan.keys, at)):
+                break  # «министр А Б Комитет төрағасы ретінде …»
             at += 1
         capitals = words[index].text.isupper() and not self._capitals(index, at)
         return at if at - index >= 2 and not capitals else None
+
+    def _initial(self, at: int) -> bool:
+        """Tell whether an initial begins at a word that does not end its sentence («Ван И.»)."""
+        return is_initial(self.scan, at) and at + 2 < self.scan.end_of(at)
+
+    def _son(self, first: int, at: int) -> bool:
+        """
+        Tell whether «бен» joins a father's name: «Мұхаммед бен Салман».
+
+        The Kazakh «and» has this form behind some sounds only.
+        """
+        word, before = self.scan.words[at], self.scan.words[at - 1]
+        if word.token.norm not in self.sons or word.capital:
+            return False
+        if word.token.norm in self.particles:
+            return True
+        one = at == first + 1 or self._son(first, at - 2)
+        return one and not before.token.norm.endswith(self.voiced or ("\0",))
 
     def _capitals(self, first: int, last: int) -> bool:
         """Tell whether a name behind a post is written in capitals only: «министр АСАН БЕКОВ»."""
@@ -317,7 +318,8 @@ class _Search:
         words = self.scan.words
         known = [self._known(index) for index in range(first, last)]
         surname = words[last - 1].token.norm.endswith(self.endings)
-        if known[0] or (surname and any(known) and not strict):
+        sons = any(self._son(first, index) for index in range(first + 1, last - 1))
+        if known[0] or sons or (surname and any(known) and not strict):
             return "person.given", GAZETTEER if surname else SHAPE
         if strict:
             return None
@@ -384,7 +386,7 @@ class _Search:
             mention = self.scan.mention(
                 MentionKind.PERSON,
                 name.first,
-                name.last,
+                name.end,
                 rule=name.rule,
                 name=text,
                 value=value,
@@ -392,5 +394,5 @@ class _Search:
             )
             last = self.scan.words[name.last - 1].token
             mention = replace(mention, case=self.scan.lexicon.language.case_of(last))
-            found.append(Find(mention, name.first, name.last))
+            found.append(Find(mention, name.first, name.end))
         return found

@@ -46,6 +46,12 @@ class Word(NamedTuple):
         return self.text in DASHES
 
 
+def _opens(text: str, mark: Token) -> bool:
+    """Tell whether a quotation mark opens: one that may do either stands behind no word."""
+    before = text[max(0, mark.span.start - 1) : mark.span.start]
+    return mark.text in OPENING and not (mark.text in CLOSING and before[-1:].isalnum())
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """A reading without its quotation marks; all finders work on its words by index."""
@@ -69,7 +75,7 @@ class Scan:
             first, quoted = True, False
             for token in reading.of(sentence):
                 if token.text in QUOTES:
-                    quoted = token.text in OPENING
+                    quoted = _opens(reading.article.text, token)
                     continue
                 text = token.text
                 look = looks.get(text)
@@ -122,6 +128,11 @@ class Scan:
             end += 1  # «ФГУП "Рособоронэкспорт"»: the mark that opens is the one that closes
         if opened < 0 and text[start - 1 : start] == "«":
             start -= 1
+        curled = inside.count("”") - inside.count("“")
+        straight = inside.count('"') % 2 and text[end - 1 : end] != '"'
+        before = text[start - 1 : start]
+        if (curled > 0 and before == "“") or (straight and before == '"'):
+            start -= 1  # «“Самұрық” қоры»
         if not opened and text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
             start, end = start - 1, end + 1
         return Span(start, end)
