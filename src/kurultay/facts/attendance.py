@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kurultay.facts import attendance_last as last
+from kurultay.facts import attendance_roles as roles
 from kurultay.facts import delegations, doubt, listed, paired, serial, turnout, turnout_apart
-from kurultay.facts.attendance_roles import before_lead, called, greeted, joined, wrote
 from kurultay.facts.claims import Attendance
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
@@ -59,11 +59,12 @@ def _plainly(
     if inside:
         named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
         return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
-    written = greeted(scene, row, clause, actor, [*(d for _, d, _ in cast), focus])
-    there = written or (focus and serial.attributed(scene, row, actor, cast, focus))
-    if there:
-        return [(there, "attributed", 0.85)]
-    return None
+    near = [*(d for _, d, _ in cast), focus]
+    if opened := roles.opener(scene, row, actor, near):
+        return [(opened, "opens", 0.85)]
+    there = roles.greeted(scene, row, clause, actor, near)
+    there = there or (focus and serial.attributed(scene, row, actor, cast, focus))
+    return [(there, "attributed", 0.85)] if there else None
 
 
 def _received_in(clause: int, cast: Cast) -> bool:
@@ -349,7 +350,7 @@ def _attendance(
 ) -> Attendance | None:
     if doubt.absent(scene, row, clause, actor):
         return Attendance.ABSENT
-    if wrote(scene, row, clause, actor):
+    if roles.wrote(scene, row, clause, actor):
         return Attendance.MESSAGE
     for name, value in (
         ("absent", Attendance.ABSENT),
@@ -368,15 +369,15 @@ def _attendance(
 
 def _role(scene: Scene, row: int, actor: Actor, clause: int, draft: Draft, rule: str) -> str:
     tokens, grammar = scene.tokens, scene.grammar
-    if rule in {"invites", "calls"}:
-        return "host"
-    before = joined(scene, row, actor) if draft.type in GROUP else actor.first
-    beside = max(0, before - 1) if grammar.after else before_lead(scene, row, actor)
+    if rule in roles.ROLES:
+        return roles.ROLES[rule]
+    before = roles.joined(scene, row, actor) if draft.type in GROUP else actor.first
+    beside = max(0, before - 1) if grammar.after else roles.before_lead(scene, row, actor)
     if grammar["under"].at(tokens, beside):
         return "attendee" if last.led(scene, row, beside) else "chair"
     if not subject(actor) or last.leads(scene, actor):
         return last.oblique(scene, actor)
-    named = called(scene, row, actor, clause)
+    named = roles.called(scene, row, actor, clause)
     if named is not None and (named == "host" or draft.type in GROUP):
         return named
     if (

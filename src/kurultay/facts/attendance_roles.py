@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from kurultay.facts.events_draft import GROUP, Draft
 from kurultay.facts.events_scene import Actor, Scene
 
+ROLES = {"invites": "host", "calls": "host", "opens": "speaker"}
+"""Roles that the rule which finds somebody at an event tells by itself."""
 _PLAIN = frozenset({"NOUN", "ADJ", "X"})
 """What stands between «and» and a name: its post."""
+_VERB = 4
+"""What the words of somebody did to the event stands so close behind them."""
+_STAGES = GROUP | {"ceremony", "exhibition"}
 
 
 def called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
@@ -85,3 +90,39 @@ def before_lead(scene: Scene, row: int, actor: Actor) -> int:
     between = tokens[actor.last + 1 : others[0].first] if others else ()
     plain = all(t.pos in _PLAIN and "conv" not in t.feats for t in between)
     return min(others[0].last, last) if others and plain else min(actor.last, last)
+
+
+def opener(scene: Scene, row: int, actor: Actor, told: Sequence[Draft | None]) -> Draft | None:
+    """
+    Give the event of many that somebody's words open, one of several perhaps.
+
+    «Форум A-ның, B-ның және C-ның құттықтау сөздерімен ашылды», «A мен B-ның сөзімен басталды»
+    """
+    words, tokens = scene.grammar["words_of"], scene.tokens
+    if not words or not actor.named or actor.case not in {None, "nom", "gen"}:
+        return None
+    said = next(words.found(tokens, range(actor.last, scene.sentences[row].last)), None)
+    if said is None or not _owned(scene, row, actor, said):
+        return None
+    end = said + words.at(tokens, said)
+    if not scene.grammar["opened"].within(tokens, end, end + _VERB):
+        return None
+    return next((d for d in told if d is not None and d.type in _STAGES), None)
+
+
+def _owned(scene: Scene, row: int, actor: Actor, said: int) -> bool:
+    """Tell whether nothing but commas, «and» and others with their posts parts words from whose."""
+    at, case = actor.last, actor.case
+    for other in sorted(scene.actors(row), key=lambda one: one.first):
+        if other.first < at or other.last > said:
+            continue
+        if not _joined(scene, at, genitive=case == "gen"):
+            return False
+        at, case = other.last, other.case
+    return at == said and case == "gen"
+
+
+def _joined(scene: Scene, at: int, *, genitive: bool) -> bool:
+    """Tell whether a list goes on behind a name: with «and», or a comma behind a genitive."""
+    joined = scene.grammar["and"].at(scene.tokens, at) > 0
+    return joined or (genitive and scene.tokens[at].text == ",")

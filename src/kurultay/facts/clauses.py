@@ -360,6 +360,23 @@ def passes(scene: Scene, index: int) -> bool:
     return token.text in {"(", ")"} or (token.pos == "NUM" and not scene.grammar.after)
 
 
+def concerns(scene: Scene, row: int, index: int) -> bool:
+    """
+    Tell whether a Turkic word says what something concerns («бюджетке қатысты сұрақ»).
+
+    The same word closes a clause as "took part": «форумға қатысты».
+    """
+    behind = index + 1
+    if not index or behind >= scene.sentences[row].last or scene.case(index - 1) != "dat":
+        return False
+    if not scene.grammar["concerns"].at(scene.tokens, index):
+        return False
+    token = scene.tokens[behind]
+    if token.pos in {"PUNCT", "CONJ", "PART", "VERB"} or scene.grammar["and"].at((token,), 0):
+        return False
+    return not (token.capital and scene.announces(index - 1))
+
+
 def he(scene: Scene, row: int) -> list[Actor]:
     """
     Give the subjects of the sentence before, where a Turkic one begins with "he" or "they".

@@ -29,6 +29,7 @@ _SOURCE = 2
 _QUOTED = 150
 _SAID, _TOLD = 5, 10
 """A quotation has so many words at most; who says it stands so close behind, in Turkic farther."""
+_JOINS = frozenset({"join", "part"})
 _NAME = 4
 """A name without a post has fewer words than this."""
 _MANY = 6
@@ -131,7 +132,10 @@ class Scene:
     @once
     def found(self, row: int, number: int, name: str) -> tuple[int, ...]:
         """Give the tokens of a clause at which words of one list of the grammar begin."""
-        return tuple(self.grammar[name].found(self.tokens, self.clause(row, number)))
+        found = tuple(self.grammar[name].found(self.tokens, self.clause(row, number)))
+        if found and name in _JOINS and self.grammar["concerns"]:
+            return tuple(k for k in found if not clauses.concerns(self, row, k))
+        return found
 
     def finite(self, index: int) -> bool:
         """Tell whether a token is a finite verb."""

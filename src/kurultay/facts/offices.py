@@ -142,6 +142,7 @@ def _office(
         if realm.contradicted(person, country):
             return None  # «посол Казахстана Трампом доволен»
         if level == "ambassador":
+            country = residence.sends(realm, link, country)
             title, title_en = residence.titled(realm, link, title, title_en)
     else:
         body = realm.seats.body(link, value) or realm.seats.implied(link.post)

@@ -6,6 +6,13 @@ from kurultay.facts.line import Link
 from kurultay.facts.realm import Realm
 
 
+def sends(realm: Realm, link: Link, country: str | None) -> str | None:
+    """Give the state of an envoy, which is never the one he lives in («Қазақстандағы елші»)."""
+    near = (*realm.within(link.post), *link.beside)
+    posted = {realm.land_of(mention) for mention in near if realm.located(mention)}
+    return None if country in posted else country
+
+
 def titled(realm: Realm, link: Link, title: str, title_en: str) -> tuple[str, str]:
     """Give an envoy's title with the country of residence."""
     if link.post is None:

@@ -113,9 +113,10 @@ class Seats:
         return bool(ahead) and ahead[-1].norm in self.words["located"]
 
     def world_body(self, post: Mention) -> NameRef | None:
-        """Give the international body in the phrase of a post that no state stands in."""
-        if self.page.inside(post.span, MentionKind.STATE):
-            return None
+        """Give the international body in the phrase of a post of no state, wherever it sits."""
+        states = self.page.inside(post.span, MentionKind.STATE)
+        if not all("attr" in self.page.feats(state.span) for state in states):
+            return None  # «Еуропалық одақтың Қазақстандағы елшісі» is of no state
         for mention in self.page.inside(post.span, MentionKind.BODY):
             entry = self.page.lexicon.entry(MentionKind.BODY, mention.key)
             world = entry is not None and entry.subtype in _WORLD and not entry.country

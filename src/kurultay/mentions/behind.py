@@ -37,8 +37,9 @@ def backward(scan: Scan, finds: Finds, index: int, head: Head) -> Chain:
             return Chain(owner.first, index, None, True, length + 1)  # «„Түркі қоры“ АҚ»
         if owner is not None and owner.first >= low and _may_own(scan, owner, head):
             begin = _owners(scan, finds, owner, low, head)
-            begin = _under(scan, finds, _eponym(scan, owner, begin, low, head), low)
-            return Chain(begin, index, owner, quoted, length + 1)
+            named = _eponym(scan, owner, _quarter(scan, owner, begin, low), low, head)
+            length += 1 + (named < begin)
+            return Chain(_under(scan, finds, named, low), index, owner, quoted, length)
         word = scan.words[at - 1]
         latin = _latin_before(scan, at, low) if at == index and head.takes != "portfolio" else at
         if latin < at:
@@ -78,10 +79,21 @@ def _in_quotes(scan: Scan, owner: Find) -> bool:
     return body and scan.words[owner.first].quoted and scan.text[behind : behind + 1] in _SHUT
 
 
+def _quarter(scan: Scan, owner: Find, begin: int, low: int) -> int:
+    """Give where a region called by its quarter begins: «Шығыс Қазақстан», or the same place."""
+    before = begin - 1
+    if begin != owner.first or before < low or owner.mention.kind is not MentionKind.STATE:
+        return begin
+    word = scan.words[before]
+    called = word.capital and word.token.norm in scan.lexicon.world.folded("bodies.quarters")
+    return before if called else begin
+
+
 def _eponym(scan: Scan, owner: Find, begin: int, low: int, head: Head) -> int:
     """Give where «Абай атындағы» before a body's place begins, or the same place."""
     marks = scan.lexicon.world.words("bodies.named_after")
-    place = owner.mention.kind is MentionKind.PLACE
+    place = owner.mention.kind is MentionKind.PLACE or owner.mention.adjective
+    place = place or begin < owner.first
     if not place or begin - 1 <= low or scan.words[begin - 1].token.norm not in marks:
         return begin
     return _called_after(scan, begin, low, head, start=begin)
@@ -295,7 +307,12 @@ def loose(scan: Scan, chain: Chain, index: int) -> bool:
         return True  # «X-тың қаржы қызметі жөніндегі проректоры»: what somebody is in charge of
     if chain.owner or chain.quoted or chain.first == index:
         return False
-    if "poss" in scan.words[index].token.feats or scan.words[index].capital:
+    before = scan.words[index - 1].token
+    if "poss" in scan.words[index].token.feats:
+        return False
+    if "plur" in before.feats and scan.lexicon.language.case_of(before) == "nom":
+        return True  # «Депутаттар Палата спикерін сайлады»
+    if scan.words[index].capital:
         return False
     endings = scan.lexicon.world.words("bodies.adjectives")
     return not scan.words[index - 1].token.norm.endswith(endings or ("",))

@@ -95,7 +95,17 @@ class Normal:
             return self._cut(parts)
         case = self.cases.get(name.first) if name.last - name.first > 1 else None
         parts = self.scan.nominative(start, name.last, case).split()
-        return self._cut(parts)
+        return self._cut([*parts[:-1], self._kept(name, parts[-1])])
+
+    def _kept(self, name: Named, normal: str) -> str:
+        """Give a surname that only looks like a locative: people hardly stand in it («Кошта»)."""
+        last = self.scan.words[name.last - 1]
+        world = self.scan.lexicon.world
+        located = "loc" in last.token.feats and world.words("names.closing_cases")
+        if not located or normal.lower().endswith(world.words("names.surname_endings")):
+            return normal
+        seen = any(self.scan.words[other.last - 1].text == normal for other in self.names)
+        return normal if seen else last.text
 
     def _owner(self, name: Named) -> bool:
         """Tell whether a man's name shows whose a post is: «пресс-секретарь Рината Алиева»."""

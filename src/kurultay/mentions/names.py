@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kurultay.mentions.chains import called_after, listed
+from kurultay.mentions.chains import behind_bracket, called_after, listed
 from kurultay.mentions.declined import Named, Normal
 from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.name_beside import parted
 from kurultay.mentions.name_initials import NAMED, ahead, is_initial, surname_first
 from kurultay.mentions.scan import GAZETTEER, MODEL, SHAPE, Find, Finds, Scan
 from kurultay.mentions.trie import Keys
@@ -51,7 +51,8 @@ class _Search:
         self.closing = world.words("names.closing") or ("\0",)
         self.cases = frozenset(world.words("names.closing_cases"))
         self.heads = world.folded("places.city_heads")
-        self.after_post = {post.last for post in finds.of(MentionKind.POST)}
+        posts = [post.last for post in finds.of(MentionKind.POST)]
+        self.after_post = {behind_bracket(scan, at) for at in posts if at < len(scan.words)}
         self.cases_before = {post.last: post.mention.case for post in finds.of(MentionKind.POST)}
         self.before_post = {post.first for post in finds.of(MentionKind.POST)}
         self.blocked = self._blocked()
@@ -112,36 +113,14 @@ class _Search:
 
     def all(self) -> list[Find]:
         """Find full names, then the surnames that stand alone."""
-        full = self._parted(list(self._full()))
+        full = list(self._full())
+        full = parted(self.scan, full, self.cases)
         covered = [False] * len(self.scan.words)
         for name in full:
             covered[name.first : name.end] = [True] * (name.end - name.first)
         surnames = [self.scan.keys[name.last - 1] for name in full]
         single = list(self._single(covered, surnames))
         return self._finds(sorted([*full, *single], key=lambda name: name.first))
-
-    def _parted(self, full: list[Named]) -> list[Named]:
-        """Leave out what are the surnames of two others side by side («Тоқаев Ердоғанмен»)."""
-        keys = self.scan.keys
-        known: Counter[str] = Counter()
-        for name in full:
-            known.update(keys[name.last - 1])
-        return [
-            replace(name, first=name.first + 1) if self._led(name, known) else name
-            for name in full
-            if name.last - name.first != _LIST
-            or name.initials
-            or not any(known[key] for key in keys[name.first] if len(key) > _LIST)
-            or not any(known[key] > 1 for key in keys[name.last - 1] if len(key) > _LIST)
-        ]
-
-    def _led(self, name: Named, known: Counter[str]) -> bool:
-        """Tell whether the surname of another stands before a name («Тоқаев Мурат Нұртілеумен»)."""
-        if name.last - name.first != _LIST + 1 or name.initials or not self.cases:
-            return False
-        first = self.scan.keys[name.first]
-        led = any(known[key] for key in first if len(key) > _LIST)
-        return led and self._known(name.first + 1) and not self._known(name.first)
 
     def _full(self) -> Iterator[Named]:
         index = 0
@@ -152,6 +131,8 @@ class _Search:
                 continue
             if not self._is_eponym(name.first) and not self._is_called_after(name.end):
                 yield name
+            elif name.initials:
+                self.blocked[name.end - 1] = True  # nor is the surname alone anybody
             index = name.end
 
     def _is_eponym(self, first: int) -> bool:
@@ -164,11 +145,15 @@ class _Search:
         return before >= self.scan.start_of(first) and bool(self.scan.keys[before] & self.eponym)
 
     def _is_called_after(self, last: int) -> bool:
-        """Tell whether a word behind the name, or its list, does so: «Абай атындағы»."""
+        """Tell whether a word behind the name, or its list, does so: «Абай атындағы», «ат.»."""
         words, behind = self.scan.words, listed(self.scan, last)
         if behind < len(words) and "plur" not in words[behind].token.feats:
             behind = last  # of the last of the list alone
-        return behind < len(words) and words[behind].token.norm in self.eponym_behind
+        if behind >= len(words):
+            return False
+        short = behind + 1 < len(words) and words[behind + 1].text == "."
+        norm = words[behind].token.norm
+        return norm in self.eponym_behind or (short and f"{norm}." in self.eponym_behind)
 
     def _surname_first(self, index: int) -> Named | None:
         """Read «Бакиров М.А.», which its shape or a post before it proves to be a name."""
@@ -192,7 +177,7 @@ class _Search:
             inner = self._proof(first + 1, last)
             if inner and first not in self.model and not self._proof(first, last, strict=True):
                 return None
-        plain = not self._known(first) and not self._particle(first + 1)
+        plain = not (self._known(first) or self._particle(first + 1) or self._son(first, first + 1))
         if plain and self._starts_within(first, last):
             return None
         proof = self._proof(first, last)

@@ -231,3 +231,18 @@ def test_the_president_of_what_nobody_knows_is_no_head_of_state(owner: str) -> N
 def test_degrees_part_no_post_from_its_name(text: str, posts: set[str]) -> None:
     levels = {level for name, level, _ in _rows(f"Кеше {text} Ерлан Жолаев келді.") if name}
     assert levels == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Еуропалық одақтың Қазақстандағы елшісі", [("Ерлан Жолаев", "ambassador", None)]),
+        ("Түркияның Қазақстандағы елшісі", [("Ерлан Жолаев", "ambassador", "TR")]),
+        ("Қазақстанның Түркиядағы елшісі", [("Ерлан Жолаев", "ambassador", "KZ")]),
+    ],
+)
+def test_an_envoy_is_not_of_the_state_he_lives_in(
+    text: str, rows: list[tuple[str, str, str | None]]
+) -> None:
+    opening = "Қазақстан Сыртқы істер министрлігі хабарлады. "
+    assert _rows(f"{opening}Кеше {text} Ерлан Жолаев келді.") == rows
