@@ -45,6 +45,7 @@ def _fitting(
     level = realm.level(mention, value)
     country = realm.stated(Link(mention, mention, (), mention.span, "", 1.0)) or value.country
     words = words_of(realm, value.title)
+    general = level in SINGLE or value.title.lower() in realm.words.get("general", ())
     body = realm.seats.own_body(Link(mention, mention, (), mention.span, "", 1.0))
     found: list[NameRef] = []
     for office in rows:
@@ -54,7 +55,7 @@ def _fitting(
             continue
         if body is not None and office.body is not None and not _one_body(body, office.body):
             continue
-        if level not in SINGLE and not words <= words_of(realm, office.title):
+        if not general and not words <= words_of(realm, office.title):
             continue
         if not office.former or value.former:
             found.append(office.holder)

@@ -116,10 +116,12 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
     persons = _parted([mention for mention in mentions if mention.kind is MentionKind.PERSON])
     clusters: list[_Cluster] = []
     patronymics = lexicon.table("offices.toml")["patronymics"]
+    owned = lexicon.table("offices.toml")["genitive_before"]
     for rank in (2, 1, 0):
         for mention in persons:
             value = _value(mention)
             kin = value.given and value.surname.endswith(tuple(patronymics))
+            kin = kin and not (owned and mention.case == "gen")  # «Абай Құнанбайұлының мұрасы»
             kin = kin and not (_titled(mention, mentions) and not _fathered(value, lexicon))
             if (0 if kin else _fullness(value)[0]) == rank:
                 _file(mention, value, clusters, lexicon, kin=bool(kin))

@@ -10,6 +10,8 @@ from kurultay.mentions.scan import MODEL, Find, Finds, Scan, Taken
 
 _LETTERS = 8
 _EPONYM, _INITIAL = 3, 2
+_CHARGE = 7
+"""Words at most up to the one behind what somebody is in charge of."""
 _FIGURES = frozenset("IVXLІХ")
 _CLOSING = frozenset("»”")
 
@@ -30,7 +32,9 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         if known or common or _shouted(scan, index):
             continue
         first = index if head_first else _eponym_before(scan, index)
-        if first == index and not (_heads_before if head_first else _heads_behind)(scan, index):
+        told = _heads_before if head_first else _heads_behind
+        charged = not head_first and _charged(scan, index)
+        if first == index and not (charged or told(scan, index)):
             continue
         first = first if head_first else _quoted_before(scan, finds, taken, first)
         state = finds.at(MentionKind.STATE, index + 1) if head_first else None
@@ -97,6 +101,7 @@ def _eponym_before(scan: Scan, index: int) -> int:
     while first > low and index - first <= _EPONYM + 2:
         word = scan.words[first - 1]
         opening = word.first and first < index - 1 and first - 1 not in scan.named
+        opening = opening and len(word.text) > _INITIAL
         if opening or not (word.text == "." or any(letter.isupper() for letter in word.text)):
             break
         first -= 1
@@ -149,3 +154,13 @@ def _heads_behind(scan: Scan, index: int) -> bool:
         return False
     hits = scan.lexicon.titles.matches(scan.keys, index + 1)
     return any(title.takes == "body" for _, title in hits)
+
+
+def _charged(scan: Scan, index: int) -> bool:
+    """Tell whether what somebody is in charge of follows: «ҚӨУ-дің оқу жөніндегі проректоры»."""
+    if scan.lexicon.language.case_of(scan.words[index].token) != "gen":
+        return False
+    links = scan.lexicon.world.words("bodies.links")
+    near = range(index + 1, min(index + _CHARGE, scan.end_of(index)))
+    at = next((k for k in near if scan.words[k].token.norm in links), None)
+    return at is not None and _heads_behind(scan, at)

@@ -66,6 +66,11 @@ class Normal:
     @staticmethod
     def _written(value: NameValue) -> NameValue:
         """Write a name in capitals as names are written."""
+        shouted = value.surname.isupper() and len(value.surname) > _LEAST
+        if value.given and shouted and not value.given.isupper():
+            return replace(value, surname=value.surname.title())  # «Жансейіт ТҮЙМЕБАЕВ»
+        if value.given and shouted and value.given.endswith("."):
+            return replace(value, surname=value.surname.title())
         if not value.given or not (value.given + value.surname).replace(" ", "").isupper():
             return value
         if len(value.given.rstrip(".")) <= _LIST or len(value.surname) <= _LIST:

@@ -28,10 +28,15 @@ def find(scan: Scan, taken: Taken) -> Iterator[Find]:
         if not (word.capital or address) or not taken.free(index, index + 1):
             continue
         run = _latin_run(scan, index) if ord(word.text[0]) < _CYRILLIC else index
-        business = run - index > 1 and scan.words[run - 1].text in firms
+        last = _bare(scan.words[run - 1].text) if run > index else ""
+        business = run - index > 1 and last in firms
         if (business or run - index >= _LATIN_RUN) and taken.free(index, run):
             taken.take(index, run)
-            latin = scan.mention(MentionKind.BODY, index, run, rule="body.latin", confidence=MODEL)
+            span = scan.span(index, run)
+            name = span.of(scan.text)[: len(last) - len(scan.words[run - 1].text) or None]
+            latin = scan.mention(
+                MentionKind.BODY, index, run, rule="body.latin", name=name, confidence=MODEL
+            )
             yield Find(latin, index, run)
             continue
         hit = _named(scan, index, names) or _telling(scan, index)
@@ -123,6 +128,9 @@ def _latin_run(scan: Scan, index: int) -> int:
     end = index
     while end < scan.end_of(index) and _latin(scan.words[end]):
         end += 1
+    declined = index < end < scan.end_of(index) and scan.words[end].text
+    if declined and _bare(declined) != declined and _bare(declined).isascii():
+        return end + 1  # «Nazarbayev University-де»
     return end
 
 

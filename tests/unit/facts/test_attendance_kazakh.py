@@ -395,3 +395,16 @@ FORUM = "Кеше Астанада форум өтті. "
 )
 def test_who_spoke_was_there_and_not_whom_something_concerns(text: str, names: set[str]) -> None:
     assert _there(_read(FORUM + text)[0][0]) == names
+
+
+@pytest.mark.parametrize(
+    ("others", "names"),
+    [
+        ("", {"Асан Серов", "Ерлан Жолаев"}),
+        ("Алматы облысының әкімі Қанат Әлиев келді. ", {"Ерлан Жолаев"}),
+    ],
+)
+def test_the_head_of_the_region_is_the_only_one_named(others: str, names: set[str]) -> None:
+    text = f"Түркістан облысының әкімі Асан Серов келді. {others}"
+    events_, _, _ = _read(f"{text}Аймақ басшысы министр Ерлан Жолаевпен кездесті.")
+    assert names == next(_there(e) for e in events_ if e.type == "bilateral_meeting")

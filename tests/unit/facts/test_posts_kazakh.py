@@ -246,3 +246,32 @@ def test_an_envoy_is_not_of_the_state_he_lives_in(
 ) -> None:
     opening = "Қазақстан Сыртқы істер министрлігі хабарлады. "
     assert _rows(f"{opening}Кеше {text} Ерлан Жолаев келді.") == rows
+
+
+def test_a_field_of_two_parts_is_whole_and_of_the_state_before_it() -> None:
+    text = "Өзбекстан Премьер-Министрінің орынбасары - Ауыл және су шаруашылығы министрі Ерлан Жолаев келді."
+    assert set(_rows(text)) == {
+        ("Ерлан Жолаев", "minister", "UZ"),
+        ("Ерлан Жолаев", "deputy_head_of_government", "UZ"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Кеше Ерлан Жолаев келді. Ерлан Асқарұлы сөйледі.", ["Ерлан Жолаев"]),
+        ("Кеше Ерлан Асқарұлы келді. Ерлан Жолаев сөйледі.", ["Ерлан Жолаев", "Ерлан Асқарұлы"]),
+        (
+            "Кеше Ерлан Жолаев келді. Ерлан Асқарұлының мұрасы айтылды.",
+            ["Ерлан Жолаев", "Ерлан Асқарұлы"],
+        ),
+        ("Кеше Асқар Жолаев келді. Ерлан Асқарұлы сөйледі.", ["Асқар Жолаев", "Ерлан Асқарұлы"]),
+    ],
+)
+def test_a_given_name_with_the_fathers_is_of_who_is_named_before(
+    text: str, names: list[str]
+) -> None:
+    reading = lang.pack("kk").read(Article("a", "a", "kk", text, "0" * 64, published=DAY))
+    lexicon = _lexicon()
+    found = people.read(mentions.find(reading, lexicon), lexicon).persons
+    assert sorted(person.name for person in found) == sorted(names)
