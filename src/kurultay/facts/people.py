@@ -10,7 +10,7 @@ from kurultay.facts import known as register
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.mentions.entries import Entry
 from kurultay.mentions.lexicon import Lexicon
-from kurultay.mentions.mention import Mention, MentionKind, NameValue
+from kurultay.mentions.mention import Mention, MentionKind, NameValue, PostValue
 
 _CLOSE = 0.78
 _APART = 2
@@ -122,7 +122,8 @@ def read(mentions: Sequence[Mention], lexicon: Lexicon) -> People:
             value = _value(mention)
             kin = value.given and value.surname.endswith(tuple(patronymics))
             kin = kin and not (owned and mention.case == "gen")  # «Абай Құнанбайұлының мұрасы»
-            kin = kin and not (_titled(mention, mentions) and not _fathered(value, lexicon))
+            titled = _level(mention, mentions) is not None and not _fathered(value, lexicon)
+            kin = kin and not (titled and not (owned and _same_post(mention, persons, mentions)))
             if (0 if kin else _fullness(value)[0]) == rank:
                 _file(mention, value, clusters, lexicon, kin=bool(kin))
     clusters.sort(key=lambda cluster: min(mention.span.start for mention in cluster.mentions))
@@ -151,10 +152,22 @@ def _parted(persons: list[Mention]) -> list[Mention]:
     return out
 
 
-def _titled(person: Mention, mentions: Sequence[Mention]) -> bool:
-    """Tell whether a post stands right before a name."""
+def _level(person: Mention, mentions: Sequence[Mention]) -> str | None:
+    """Give the level of the post that stands right before a name."""
     posts = (m for m in mentions if m.kind is MentionKind.POST)
-    return any(0 <= person.span.start - post.span.end <= _APART for post in posts)
+    near = (post for post in posts if 0 <= person.span.start - post.span.end <= _APART)
+    values = (post.value for post in near)
+    return next((value.level for value in values if isinstance(value, PostValue)), None)
+
+
+def _same_post(person: Mention, persons: list[Mention], mentions: Sequence[Mention]) -> bool:
+    """Tell whether one of the same given name and post is told before: «әкім A … әкім A B-ұлы»."""
+    level, given = _level(person, mentions), _value(person).given
+    return level != "other" and any(
+        _value(other).given == given and _level(other, mentions) == level
+        for other in persons
+        if other.span.start < person.span.start
+    )
 
 
 def _fathered(value: NameValue, lexicon: Lexicon) -> bool:
