@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kurultay.facts import doubt
+from kurultay.facts import clauses, doubt
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import PAIR, Draft
 from kurultay.facts.events_guest import cast_of, facing
@@ -231,7 +231,8 @@ def parted(scene: Scene, row: int, first: int, verb: int) -> bool:
     """Tell whether a subject has another verb before one («X Y-мен кездесті деп хабарлайды Z»)."""
     own = any("finite" in scene.tokens[k].feats for k in range(first, verb))
     behind = scene.tokens[verb + 1 : scene.sentences[row].last]
-    return own and any(token.pos in {"NOUN", "X"} for token in behind)
+    said = clauses.in_speech(scene, first, verb)
+    return said or (own and any(token.pos in {"NOUN", "X"} for token in behind))
 
 
 def comes(scene: Scene, row: int, clause: int, actor: Actor, stage: Draft) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kurultay.mentions.mention import Mention
 
 _DASHES = frozenset("–—-−")
+_OPENS = frozenset('«“„"')
+_ENDED = frozenset(',!?»”…"')
+"""What stands before the dash behind somebody's words."""
 _ITEMS = _DASHES | frozenset("•▪*·◆●■")
 _ASKED = 2
 """So many questions, and answers, make an interview."""
@@ -375,6 +378,19 @@ def concerns(scene: Scene, row: int, index: int) -> bool:
     if token.pos in {"PUNCT", "CONJ", "PART", "VERB"} or scene.grammar["and"].at((token,), 0):
         return False
     return not (token.capital and scene.announces(index - 1))
+
+
+def in_speech(scene: Scene, first: int, verb: int) -> bool:
+    """
+    Tell whether somebody stands in what a Turkic verb behind a dash says («… X еді, – деді ол»).
+
+    Who stands before the quotation mark that opens the words says them.
+    """
+    tokens = scene.tokens
+    if verb < first + 2 or tokens[verb - 1].text not in _DASHES:
+        return False
+    opened = any(token.text in _OPENS for token in tokens[first:verb])
+    return tokens[verb - 2].text in _ENDED and not opened
 
 
 def he(scene: Scene, row: int) -> list[Actor]:

@@ -118,6 +118,14 @@ def _agreeing(rows: Sequence[Office]) -> list[Office]:
     ]
 
 
+def _held(rows: Sequence[Office], person: NameRef, level: str, country: str | None) -> bool:
+    """Tell whether somebody else is told before to be the head of a state or government."""
+    return level in _HEADS_OF and any(
+        row.level == level and row.country == country and row.holder != person and not row.former
+        for row in rows
+    )
+
+
 def _office(
     page: Page, realm: Realm, link: Link, person: NameRef, rows: Sequence[Office]
 ) -> Office | None:
@@ -141,6 +149,9 @@ def _office(
         country = None if world else realm.country(link, value)
         if realm.contradicted(person, country):
             return None  # «посол Казахстана Трампом доволен»
+        guessed = (person, country) in realm.guessed and not (value.former or link.former)
+        if guessed and _held(rows, person, level, country):
+            country = None  # «Президент Дональд Трамп»: not a second one at home
         if level == "ambassador":
             country = residence.sends(realm, link, country)
             title, title_en = residence.titled(realm, link, title, title_en)

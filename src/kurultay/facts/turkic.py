@@ -15,6 +15,7 @@ _TWO_LANDS = 24
 """So many letters before a post may say that it is one of two states."""
 _CLOSING = frozenset('»”“"')
 _PHRASE = 8
+_LONG = 14
 """A phrase has so many words between its state and its post at most."""
 
 
@@ -157,7 +158,26 @@ def _owner(page: Page, words: Mapping[str, Any], post: Mention) -> str | None:
     plain = all(_modifies(token, others, words) for token in (*last, *between))
     people = page.row(page.index(post.span), MentionKind.PERSON)
     named = any(state.span.end <= p.span.start < post.span.start for p in people)
-    return state.key if plain and not named and len(between) <= _PHRASE else None
+    if named or not (plain and len(between) <= _PHRASE):
+        own = all(_modifies(token, others, words) for token in last)
+        head = page.tokens(post.span.start, post.span.end)[:1]
+        phrase = (*between, *head) if head and head[0].lemma in words["kinds"] else between
+        return state.key if own and not named and _organ(phrase, others, words) else None
+    return state.key
+
+
+def _organ(between: Sequence[Token], others: frozenset[str], words: Mapping[str, Any]) -> bool:
+    """
+    Tell whether a state opens the long name of the body whose post follows.
+
+    «Өзбекстан … шет мемлекеттермен достық комитеті төрағасы»: all up to the head is its field.
+    """
+    if not between or len(between) > _LONG or between[-1].lemma not in words["kinds"]:
+        return False
+    inner = [token for token in between if "attr" not in token.feats]
+    whose = any(token.feats & others and "poss" in token.feats for token in inner)
+    parted = any(token.pos == "PUNCT" or "finite" in token.feats for token in between)
+    return not (whose or parted)  # «Өзбекстан делегациясымен комитет төрағасы …»: two
 
 
 def _modifies(token: Token, others: frozenset[str], words: Mapping[str, Any]) -> bool:

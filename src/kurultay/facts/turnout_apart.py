@@ -81,8 +81,11 @@ def heads(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
 
 def reported(scene: Scene, actor: Actor, hit: Hit) -> bool:
     """Tell whether an event is only part of what somebody says («отметил, что на саммите …»)."""
-    if not scene.grammar.after or hit.first < actor.last or not scene.tokens[actor.last :]:
+    if hit.first < actor.last or not scene.tokens[actor.last :]:
         return False
+    if not scene.grammar.after:  # «X өз сөзінде … саммитте … айтты»
+        words = scene.grammar["own_words"]
+        return words.within(scene.tokens, actor.last, min(actor.last + _TWO, hit.left))
     that, said = scene.grammar["that"], (scene.grammar["speak"], scene.grammar["report"])
     return any(
         scene.tokens[k].text == ","
@@ -105,8 +108,10 @@ def unseen(scene: Scene, hit: Hit) -> bool:
     return quoted(scene, hit) or prepared(scene, hit)
 
 
-def told_of(scene: Scene, hit: Hit) -> bool:
+def told_of(scene: Scene, hit: Hit, actor: Actor | None = None) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
+    if actor is not None and not scene.grammar.after and reported(scene, actor, hit):
+        return True
     before = hit.left - 1
     if _debated(scene, hit) or _decided(scene, hit) or _topic(scene, hit):
         return True

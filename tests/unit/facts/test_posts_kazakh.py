@@ -280,3 +280,28 @@ def test_a_given_name_with_the_fathers_is_of_who_is_named_before(
     lexicon = _lexicon()
     found = people.read(mentions.find(reading, lexicon), lexicon).persons
     assert sorted(person.name for person in found) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Өзбекстан шет мемлекеттермен достық комитеті төрағасы", "UZ"),
+        ("Түркия Президенті жанындағы мәдениет және өнер жөніндегі кеңес төрағасы", "TR"),
+        ("Түркия қонақтарымен бірге ауылдағы дін және өнер жөніндегі кеңес төрағасы", "KZ"),
+        ("Мәдениет және өнер жөніндегі кеңес төрағасы", "KZ"),
+    ],
+)
+def test_the_state_that_opens_the_name_of_a_body_is_that_of_its_posts(text: str, land: str) -> None:
+    assert {row[2] for row in _rows(f"{text} Ерлан Жолаев келді.")} == {land}
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        ("Президент Асан Серов келді. Президент Ерлан Жолаев сөйледі.", ["KZ", None]),
+        ("Президент Асан Серов келді. Министр Ерлан Жолаев сөйледі.", ["KZ", "KZ"]),
+        ("Президент Асан Серов келді. Бұрынғы президент Ерлан Жолаев сөйледі.", ["KZ", "KZ"]),
+    ],
+)
+def test_a_state_at_home_has_one_head(text: str, lands: list[str | None]) -> None:
+    assert [row[2] for row in _rows(text)] == lands
