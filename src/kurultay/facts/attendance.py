@@ -57,8 +57,8 @@ def _plainly(
         return [(focus, "calls", 0.8)] if focus and calls else _asked(scene, cast, actor)
     inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
     if inside:
-        named = scene.grammar["not_after"].ends(scene.tokens, actor.first)
-        return [] if named and actor.blocked else [(inside[-1][1], "phrase", 0.95)]
+        away = actor.blocked and scene.grammar["not_after"].ends(scene.tokens, actor.first)
+        return [] if away or roles.titular(scene, actor) else [(inside[-1][1], "phrase", 0.95)]
     near = [*(d for _, d, _ in cast), focus]
     if opened := roles.opener(scene, row, actor, near):
         return [(opened, "opens", 0.85)]

@@ -11,6 +11,9 @@ ROLES = {"invites": "host", "calls": "host", "opens": "speaker"}
 """Roles that the rule which finds somebody at an event tells by itself."""
 _PLAIN = frozenset({"NOUN", "ADJ", "X"})
 """What stands between «and» and a name: its post."""
+_TITLE = 12
+"""The name of an event has so many words in its quotation marks at most."""
+_OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _VERB = 4
 """What the words of somebody did to the event stands so close behind them."""
 _STAGES = GROUP | {"ceremony", "exhibition"}
@@ -126,3 +129,12 @@ def _joined(scene: Scene, at: int, *, genitive: bool) -> bool:
     """Tell whether a list goes on behind a name: with «and», or a comma behind a genitive."""
     joined = scene.grammar["and"].at(scene.tokens, at) > 0
     return joined or (genitive and scene.tokens[at].text == ",")
+
+
+def titular(scene: Scene, actor: Actor) -> bool:
+    """Tell whether somebody is only named in an event's name («„Асан Серов әлемі“ форумы»)."""
+    before = scene.tokens[max(0, actor.first - _TITLE) : actor.first]
+    behind = scene.tokens[actor.last : actor.last + _TITLE]
+    marks = [t.text for t in before if t.text in _OPENING | _CLOSING]
+    closing = next((t.text for t in behind if t.text in _OPENING | _CLOSING), "")
+    return bool(marks) and marks[-1] in _OPENING and closing in _CLOSING

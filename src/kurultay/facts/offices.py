@@ -142,7 +142,7 @@ def _office(
     title, title_en = value.title, value.title_en
     named = realm.stated(link, adjectives=False) is not None
     if level in _PRESIDENTS and realm.seats.of_a_body(link, stated=named):
-        level = "head_of_agency"
+        level = "other" if level == "vice_president" else "head_of_agency"
     world = realm.seats.world_body(link.post) if level in STATE_LEVELS else None
     if level in STATE_LEVELS:
         body = world

@@ -110,6 +110,8 @@ def _open(scan: Scan, head: Head, chain: Chain, at: tuple[int, int]) -> bool:
     behind = scan.words[end] if end < scan.end_of(index) else None
     if head.alone and _titled(scan, end):
         return False  # «Сенат Төрағасы»: whose post it is
+    if head.takes == "name" and chain.quoted:
+        return False  # «„Атом“ ҰК» АҚ Басқарма төрағасы»
     if chain.owner is None:
         return behind is not None and behind.capital and end - index == 1
     between = scan.lexicon.world.words("bodies.between")

@@ -361,6 +361,17 @@ def test_a_joint_commission_is_of_both_states(text: str, names: set[str]) -> Non
     assert _bodies(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Кеше «Қазақстан және Асан Серов құбылысы» атты форум өтті.", set()),
+        ("Кеше Асан Серов пен Ерлан Жолаевтың кездесуі өтті.", {"Асан Серов", "Ерлан Жолаев"}),
+    ],
+)
+def test_who_gives_an_event_its_name_is_not_there(text: str, names: set[str]) -> None:
+    assert _there(_read(text)[0][0]) == names
+
+
 FORUM = "Кеше Астанада форум өтті. "
 
 

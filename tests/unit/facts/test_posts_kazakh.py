@@ -305,3 +305,8 @@ def test_the_state_that_opens_the_name_of_a_body_is_that_of_its_posts(text: str,
 )
 def test_a_state_at_home_has_one_head(text: str, lands: list[str | None]) -> None:
     assert [row[2] for row in _rows(text)] == lands
+
+
+def test_the_vice_president_of_a_body_taken_up_is_not_its_head() -> None:
+    text = "Кеше «Тұлпар» академиясы ашылды. Академияның вице-президенті Ерлан Жолаев келді."
+    assert [row[1] for row in _rows(text)] == ["other"]

@@ -45,6 +45,7 @@ def test_a_district_may_bear_a_given_name(found, text):
 
 
 BODIES = [
+    ("Кеше «ZARINA INVEST» ҰК» АҚ Басқарма төрағасы келді.", "«ZARINA INVEST» ҰК» АҚ"),
     ("М.Сарин атындағы ОҚУ-де өткен жиынға ректор келді.", "М.Сарин атындағы ОҚУ"),
     ("Кеше Zarina University-де дөңгелек үстел өтті.", "Zarina University"),
     ("Кеше ЗҚУ-дің оқу ісі жөніндегі проректоры келді.", "ЗҚУ"),
