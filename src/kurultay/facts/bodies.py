@@ -238,7 +238,9 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
 def _core(page: Page, mention: Mention) -> str | None:
     """Give the proper name in «the company Orhun», without the noun that says what it is."""
     tokens = page.tokens(mention.span.start, mention.span.end)
-    proper = [t.text for t in tokens if (t.text.isascii() and t.capital) or acronym(t.text)]
+    states = page.inside(mention.span, MentionKind.STATE)  # «ҚР Ұлттық кітапханасы» is not «ҚР»
+    own = [t for t in tokens if not any(state.span.covers(t.span) for state in states)]
+    proper = [t.text for t in own if (t.text.isascii() and t.capital) or acronym(t.text)]
     plain = [t for t in tokens if not t.capital]
     organs = page.lexicon.world.words("bodies.organs")
     latin = any(t.text.isascii() and not t.text.isupper() for t in tokens)

@@ -310,3 +310,11 @@ def test_a_state_at_home_has_one_head(text: str, lands: list[str | None]) -> Non
 def test_the_vice_president_of_a_body_taken_up_is_not_its_head() -> None:
     text = "Кеше «Тұлпар» академиясы ашылды. Академияның вице-президенті Ерлан Жолаев келді."
     assert [row[1] for row in _rows(text)] == ["other"]
+
+
+def test_a_body_is_not_called_by_its_state_alone() -> None:
+    _, named = _read("Кеше ҚР Ұлттық кітапханасында болды. Кейін ҚР Ұлттық музейі ашылды.")
+    assert [(claim.ref.name, claim.acronym) for claim in named.claims] == [
+        ("ҚР Ұлттық кітапханасы", None),
+        ("ҚР Ұлттық музейі", None),
+    ]
