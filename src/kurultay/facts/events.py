@@ -8,6 +8,7 @@ from kurultay.facts import (
     events_labels,
     events_names,
     events_programme,
+    events_same,
     events_setting,
     events_signed,
     powers,
@@ -73,11 +74,12 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
             continue
         if _unsigned(scene, draft) or powers.retold(scene, draft, drafts):
             continue
-        twin = next((other for other in kept if _twins(other, draft)), None)
+        twin = next((other for other in kept if _twins(scene, other, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
             _absorb(twin, draft)
+            events_same.absorb(twin, draft, drafts)
     return kept
 
 
@@ -198,8 +200,10 @@ def _long_ago(scene: Scene, other: Draft) -> bool:
     return (today.first_day - last.last_day).days > _FAR
 
 
-def _twins(one: Draft, other: Draft) -> bool:
+def _twins(scene: Scene, one: Draft, other: Draft) -> bool:
     """Tell whether two meetings of the same people are one, told twice."""
+    if events_same.same(scene, one, other):
+        return True
     if one.type != other.type or one.type not in PAIR | {"signing"}:
         return False
     days = (one.when, other.when)

@@ -1,0 +1,64 @@
+"""One event told of under two names: from plain Russian text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kurultay.facts.claims import Event
+from kurultay.pipeline import Kit, map_article
+from kurultay.resources import home
+from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
+
+Read = Callable[[str], list[Event]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    kit = Kit.load(home())
+
+    def events(body: str) -> list[Event]:
+        parts = (Part(PartKind.BODY, Span(0, len(body))),)
+        day = PartialDate(2024, 5, 16)
+        article = Article("a", "a", "ru", body, "0" * 64, published=day, parts=parts)
+        return [claim for claim in map_article(article, kit).claims if isinstance(claim, Event)]
+
+    return events
+
+
+def test_a_summit_with_its_number_is_the_one_told_of_without(read: Read) -> None:
+    """«X саммит ОТГ» in the town of «юбилейный саммит ОТГ» is the same, on its day."""
+    body = (
+        "Президент Кыргызстана Садыр Жапаров прибыл в Астану для участия в юбилейном саммите "
+        "Организации тюркских государств.\n\n"
+        "Завтра в Астане состоится юбилейный X саммит Организации тюркских государств (ОТГ)."
+    )
+    told = [event for event in read(body) if event.type == "summit"]
+    assert [(event.ordinal, event.when and event.when.start.day) for event in told] == [(10, 17)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "15 мая в Астане прошёл саммит ОТГ. В тот же день в Астане прошёл саммит СНГ.",
+        "15 мая в Астане прошёл X саммит ОТГ. Год назад в Астане прошёл IX саммит ОТГ.",
+        "20 мая в Баку пройдёт сессия Совета старейшин. 20 мая в Баку пройдёт сессия ТюркПА.",
+        "В Баку прошёл саммит ОТГ. Следующий саммит ОТГ пройдёт в Бишкеке.",
+        "15 мая в Баку прошёл форум ОТГ. 15 мая в Баку прошла конференция ОТГ.",
+    ],
+)
+def test_other_bodies_days_and_kinds_are_other_events(read: Read, body: str) -> None:
+    """What differs in body, number, day, town or kind stays apart."""
+    assert len(read(body)) == 2
+
+
+def test_a_session_named_by_its_acronym_is_the_one_named_in_full(read: Read) -> None:
+    """The same days and town, and no other word, make two sessions one."""
+    body = (
+        "Заседание Совета министров иностранных дел (СМИД) государств - участников Организации "
+        "Договора о коллективной безопасности (ОДКБ) пройдет в Минске 19-20 июня.\n\n"
+        "«19-20 июня 2024 года в городе Минске пройдет заседание Совета министров иностранных дел "
+        "ОДКБ», – сообщает пресс-служба."
+    )
+    assert [event.type for event in read(body)] == ["council_session"]
