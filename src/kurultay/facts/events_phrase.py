@@ -211,6 +211,7 @@ def _another(scene: Scene, row: int, index: int) -> bool:
 def _acting(scene: Scene, row: int, last: int) -> bool:
     """Tell whether several do something behind an event that only frames it."""
     oblique = scene.case(last - 1) in {"gen", "loc", "dat"}
+    oblique = oblique or scene.grammar["after"].ends(scene.tokens, last - 1)
     behind = range(last, scene.sentences[row].last)
     several = (k for k in behind if scene.finite(k) and "plur" in scene.tokens[k].feats)
     return oblique and next(several, None) is not None

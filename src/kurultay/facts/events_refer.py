@@ -114,6 +114,18 @@ def led(scene: Scene, hit: Hit) -> bool:
     return leads and scene.case(hit.first) == "acc" and "plur" not in scene.tokens[verb].feats
 
 
+def spoken_there(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Tell whether people only speak at the event of many told of («на встрече выступили …»)."""
+    before = hit.left - 1
+    if not scene.grammar.after or draft.type not in GROUP or draft.status == "planned":
+        return False
+    if scene.case(hit.first) != "loc" or not scene.grammar["on"].at(scene.tokens, before):
+        return False
+    told = [k for k in scene.clause(hit.row, hit.clause) if k >= hit.last and scene.finite(k)]
+    lists = (scene.grammar["address"], scene.grammar["speak"])
+    return bool(told) and any(words.at(scene.tokens, told[0]) for words in lists)
+
+
 def ahead_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether people gather before another event («За час до сессии заседал совет»)."""
     if not scene.grammar.after:

@@ -54,6 +54,8 @@ def _by_place(scene: Scene, row: int, verb: int) -> bool:
     clause = scene.clause(row, scene.clauses(row)[verb - 1 - scene.sentences[row].first])
     spots = scene.page.row(row, MentionKind.PLACE, MentionKind.STATE)
     near = [scene.reach(mention) for mention in spots if not mention.adjective]
+    town = scene.grammar["town"]
+    near = [(a, b) for a, b in near if not town.at(scene.tokens, a - 1)]  # «в городе Баку принял»
     beside = [(a, b) for a, b in near if b == verb - 1 or a == verb]
     people = scene.page.row(row, MentionKind.PERSON, MentionKind.POST)
     named = [scene.reach(m)[0] for m in people if scene.reach(m)[0] in clause]

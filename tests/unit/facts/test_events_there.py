@@ -1,0 +1,89 @@
+"""What is said at an event told of, how it is held and where: from plain Russian text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kurultay.facts.claims import Event
+from kurultay.pipeline import Kit, map_article
+from kurultay.resources import home
+from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
+
+Read = Callable[[str], list[Event]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    kit = Kit.load(home())
+
+    def events(body: str) -> list[Event]:
+        parts = (Part(PartKind.BODY, Span(0, len(body))),)
+        day = PartialDate(2024, 5, 16)
+        article = Article("a", "a", "ru", body, "0" * 64, published=day, parts=parts)
+        return [claim for claim in map_article(article, kit).claims if isinstance(claim, Event)]
+
+    return events
+
+
+def test_who_speaks_at_the_meeting_is_at_the_session_told_of(read: Read) -> None:
+    """«На встрече выступили А и Б» behind a session of many is no meeting of the two."""
+    body = (
+        "Завершилось заседание Совета министров иностранных дел ОТГ. На встрече под "
+        "председательством министра иностранных дел Турции Хакана Фидана выступили министр "
+        "иностранных дел Азербайджана Джейхун Байрамов и министр иностранных дел Казахстана "
+        "Мурат Нуртлеу."
+    )
+    told = read(body)
+    assert [event.type for event in told] == ["council_session"]
+    assert len(told[0].participants) == 3
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Затем состоялась встреча министра Хакана Фидана и министра Джейхуна Байрамова.",
+        "Министр Хакан Фидан встретился с министром Джейхуном Байрамовым.",
+        "Хакан Фидан провёл встречу с Джейхуном Байрамовым.",
+        "На встрече с Джейхуном Байрамовым Хакан Фидан отметил роль торговли.",
+    ],
+)
+def test_talks_beside_a_session_stay_talks(read: Read, behind: str) -> None:
+    """Two who met each other are not only speakers of the session before."""
+    body = f"В Баку завершилось заседание Совета министров иностранных дел ОТГ. {behind}"
+    assert [event.type for event in read(body)] == ["council_session", "bilateral_meeting"]
+
+
+def test_the_leaders_behind_a_videoconference_are_no_part_of_its_name(read: Read) -> None:
+    """«Во время видеоконференции главы МИДов обсудили …» goes on about the session."""
+    body = (
+        "Мухтар Тлеуберди принял сегодня участие в видеоконференции Совета министров иностранных "
+        "дел стран ОДКБ. Во время видеоконференции главы МИДов государств-членов ОДКБ обсудили "
+        "вопросы безопасности."
+    )
+    assert [event.type for event in read(body)] == ["council_session"]
+
+
+def test_the_means_of_a_summit_is_no_event(read: Read) -> None:
+    """«посредством видеоконференции» only says how people meet."""
+    body = "20 мая посредством видеоконференции будет проведен чрезвычайный саммит ОТГ."
+    assert [event.type for event in read(body)] == ["summit"]
+
+
+@pytest.mark.parametrize("verb", ["предусматривается", "предполагается"])
+def test_a_signing_that_is_foreseen_is_to_come(read: Read, verb: str) -> None:
+    """What «предусматривается» was not signed yet."""
+    told = read(f"По итогам переговоров {verb} подписание соглашения о торговле.")
+    assert [event.status for event in told] == ["planned"]
+
+
+def test_the_town_where_somebody_receives_is_not_the_host(read: Read) -> None:
+    """«в городе Самарканд принял А» is a meeting there, not a visit the town took in."""
+    told = read(
+        "Президент Узбекистана Шавкат Мирзиёев сегодня в городе Самарканд принял министра "
+        "иностранных дел России Сергея Лаврова."
+    )
+    assert [event.type for event in told] == ["bilateral_meeting"]
+    assert told[0].when is not None
+    assert told[0].place is not None
