@@ -22,8 +22,10 @@ from kurultay.facts.events_refer import (
     inside,
     led,
     named_day,
+    over,
     plenary,
     pointed,
+    pointed_here,
     redated,
     same_rite,
     shorter,
@@ -77,6 +79,8 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
         return None
     if series.headed(scene, hit):
         return None
+    if (here_ := pointed_here(scene, hit, cast)) is not None:
+        return here_
     acts = (d for h, d, _ in cast if h.trigger.frame == "act" == hit.trigger.frame)
     if (act := next((d for d in acts if d.type == hit.type), None)) is not None:
         return act
@@ -155,7 +159,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     if scene.grammar.after and hit.type in GROUP and (held or named_day(scene, hit)):
         same = [d for d in same if not another_time(scene, hit, d)]
     if hit.bare:
-        return _bare(scene, hit, same)
+        return _bare(scene, hit, over(scene, hit, same))
     if hit.type in PAIR and scene.grammar.after and series.spoken(scene, hit):
         alike = [d for d in recent if d.type == hit.type and not d.frame]
         return next((d for d in (*same, *alike) if hit.row - d.hit.row <= 2), None)

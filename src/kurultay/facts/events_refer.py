@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kurultay.facts.claims import NameRef, When
 from kurultay.facts.events_draft import GROUP, Draft
 from kurultay.facts.events_hits import Hit
@@ -93,6 +95,24 @@ def akin(one: NameRef, other: NameRef) -> bool:
 def pointed(scene: Scene, hit: Hit) -> bool:
     """Tell whether a word that points back stands before an event word («ту сессию»)."""
     return scene.grammar.after and scene.grammar["this"].within(scene.tokens, hit.left, hit.first)
+
+
+def pointed_here(scene: Scene, hit: Hit, cast: Sequence[tuple[Hit, Draft, bool]]) -> Draft | None:
+    """Give the event of the same sentence that is pointed at («… сессии, … на этой сессии»)."""
+    if hit.trigger.frame or hit.ordinal is not None or not cast or not pointed(scene, hit):
+        return None
+    alike = [d for h, d, _ in cast if h.trigger is hit.trigger and h.last <= hit.left]
+    return alike[-1] if alike else None
+
+
+def over(scene: Scene, hit: Hit, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what is to come, where it is told who took part («во встрече приняли …»)."""
+    if not scene.grammar.after or not drafts or drafts[0].status != "planned":
+        return drafts
+    joined = [k for k in scene.clause(hit.row, hit.clause) if scene.finite(k)]
+    past = bool(joined) and all("past" in scene.tokens[k].feats for k in joined)
+    took = past and scene.found(hit.row, hit.clause, "part")
+    return [d for d in drafts if d.status != "planned"] or drafts if took else drafts
 
 
 def plenary(scene: Scene, hit: Hit, draft: Draft) -> bool:

@@ -25,11 +25,12 @@ def same(scene: Scene, one: Draft, other: Draft) -> bool:
         return False
     if None not in {one.country, other.country} and one.country != other.country:
         return False
-    if not _fixed(one, other):
+    numbered = one.ordinal is not None and one.ordinal == other.ordinal
+    if not (numbered or _fixed(one, other)):
         return False
     if one.organiser is None or other.organiser is None:
         return _within(one, other)
-    if one.type in _WHOLE and akin(one.organiser, other.organiser):
+    if (numbered or one.type in _WHOLE) and akin(one.organiser, other.organiser):
         return True
     return _within(one, other)
 

@@ -62,3 +62,39 @@ def test_a_session_named_by_its_acronym_is_the_one_named_in_full(read: Read) -> 
         "ОДКБ», – сообщает пресс-служба."
     )
     assert [event.type for event in read(body)] == ["council_session"]
+
+
+def test_one_number_of_one_body_is_one_event(read: Read) -> None:
+    """«шестое заседание» told again in a quotation is the same; the fifth is another."""
+    body = (
+        "Шестое заседание министров энергетики Организации тюркских государств (ОТГ) пройдет в "
+        "2026 году в Узбекистане. Договорённость была достигнута по итогам пятого заседания "
+        "министров энергетики ОТГ, состоявшегося в Стамбуле.\n\n«Стороны договорились провести "
+        "следующее, шестое заседание министров энергетики Организации тюркских государств в 2026 "
+        "году в Узбекистане», – говорится в сообщении.\n\nВо встрече приняли участие министры "
+        "Казахстана и Азербайджана."
+    )
+    told = read(body)
+    assert sorted(event.ordinal or 0 for event in told) == [5, 6]
+    over = next(event for event in told if event.ordinal == 5)
+    assert len(over.participants) == 2
+
+
+def test_this_session_is_the_one_of_the_same_sentence(read: Read) -> None:
+    """«создание комиссий на этой сессии» tells of no further session."""
+    body = (
+        "Обсуждались вопросы подготовки к очередной сессии ТюркПА, которая состоится в июне в "
+        "Баку, создания трёх комиссий на этой сессии, назначения их председателей."
+    )
+    assert len([event for event in read(body) if event.type == "council_session"]) == 1
+
+
+def test_who_will_take_part_is_at_what_is_to_come(read: Read) -> None:
+    """«Во встрече примут участие …» stays with the event that is planned."""
+    body = (
+        "По итогам пятого заседания министров энергетики ОТГ в Стамбуле решено, что шестое "
+        "заседание министров энергетики ОТГ пройдет 20 мая в Ташкенте. Во встрече примут участие "
+        "министры Казахстана и Азербайджана."
+    )
+    over = [event for event in read(body) if event.ordinal == 5]
+    assert all(not event.participants for event in over)
