@@ -11,6 +11,7 @@ from kurultay.facts import (
     events_same,
     events_setting,
     events_signed,
+    events_visits,
     powers,
     settled,
     signers,
@@ -71,6 +72,8 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
             and draft.hit.trigger.frame
             and max(len(draft.members), draft.sides) < 2
         ):
+            continue
+        if events_visits.mentioned(scene, draft):
             continue
         if _unsigned(scene, draft) or powers.retold(scene, draft, drafts):
             continue

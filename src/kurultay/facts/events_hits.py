@@ -295,7 +295,8 @@ def _told(
         return clause
     if clauses[behind] == clause:
         return taken_up(scene, row, ends, clauses) or clause
-    split = scene.grammar["split"].at(scene.tokens, high + 1) > 0
+    lists = (scene.grammar["split"], scene.grammar["that"])
+    split = any(words.at(scene.tokens, high + 1) for words in lists)
     return clause if split else clauses[behind]
 
 

@@ -90,15 +90,20 @@ def _inflected(scene: Scene, mention: Mention) -> int:
 def ministers(scene: Scene, hit: Hit) -> str | None:
     """Give the type of a meeting that holders of a post hold («министры провели совещание»)."""
     verb = hit.happens
-    if not scene.grammar.after or hit.type != "multilateral_meeting" or verb is None:
+    kinds = {"multilateral_meeting", "council_session"}
+    if not scene.grammar.after or hit.type not in kinds or verb is None:
         return None
+    theirs = hit.ordinal is not None and hit.type == "council_session"
+    if theirs and scene.grammar["theirs"].within(scene.tokens, hit.left, hit.first):
+        return None  # «министры провели своё 5-е заседание»: that of their council
     if "plur" not in scene.tokens[verb].feats or not scene.finite(verb):
         return None
     clause = scene.clause(hit.row, hit.clause)
     for mention in scene.page.row(hit.row, MentionKind.POST):
         value, (first, last) = mention.value, scene.reach(mention)
         plural = isinstance(value, PostValue) and value.plural
-        subject = "nom" in {mention.case, scene.case(first)} and first in clause and last <= verb
+        subject = "nom" in {mention.case, scene.case(first)} and first in clause
+        subject = subject and (last <= verb or hit.last <= verb)
         if plural and subject:
             assert isinstance(value, PostValue)
             return of_ranks([value.level] * _RANKED, _RANKED)

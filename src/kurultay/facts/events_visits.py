@@ -16,10 +16,22 @@ from kurultay.facts.when import status, when
 from kurultay.facts.where import where
 from kurultay.mentions.mention import MentionKind
 
+_OPENING = 3
+"""A clause on somebody begins with its pronoun, a comma or preposition before it."""
 _STATED = 4
 """The day of a visit stands so many words behind its phrase at most."""
 _TOWNS, _NEAR = 2, 2
 """A visit to two towns is told as two;  it is told again within so many sentences."""
+
+
+def mentioned(scene: Scene, draft: Draft) -> bool:
+    """Tell whether only a clause on somebody tells of a visit («…, который прибыл с визитом»)."""
+    if draft.type != "official_visit" or draft.when is not None:
+        return False
+    if not scene.grammar.after or len(set(draft.rows)) > 1:
+        return False
+    opening = scene.clause(draft.hit.row, draft.hit.clause)[:_OPENING]
+    return any(scene.grammar["who"].at(scene.tokens, k) for k in opening)
 
 
 def visited(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:

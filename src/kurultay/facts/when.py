@@ -178,6 +178,7 @@ def _reported(scene: Scene, hit: Hit, at: int, end: int) -> bool:
         return False
     sentence, report = scene.sentences[hit.row], scene.grammar["report"]
     low = at - 2 if scene.grammar["years"].at(scene.tokens, at - 1) else at - 1
+    end += {t.text for t in (*scene.tokens[low : low + 1], *scene.tokens[end : end + 1])} == {","}
     near = [k for k in (low, end) if sentence.first <= k < sentence.last]
     said = any(report.at(scene.tokens, k) and scene.finite(k) for k in near)
     return said and _stated(scene, hit) != "ongoing"
@@ -322,6 +323,8 @@ def _aimed(scene: Scene, hit: Hit) -> bool:
         aimed = scene.grammar["aim"].within(scene.tokens, hit.right, hit.right + 3)
         return aimed and scene.case(hit.last - 1) == "dat" and not paired.recounted(scene, hit)
     ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    if any(scene.grammar["finish"].at(scene.tokens, k) and _tense(scene, k) for k in ahead):
+        return False  # «завершил визит для участия в …»
     goals = list(scene.grammar["goal"].found(scene.tokens, ahead))
     return bool(goals) and not any(scene.finite(k) for k in range(goals[-1], hit.left))
 

@@ -87,3 +87,56 @@ def test_the_town_where_somebody_receives_is_not_the_host(read: Read) -> None:
     assert [event.type for event in told] == ["bilateral_meeting"]
     assert told[0].when is not None
     assert told[0].place is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("Министр Мурат Нуртлеу объявил на саммите 10 мая, что Баку будет принят в клуб.", "held"),
+        ("Мурат Нуртлеу прибыл в Баку для участия в саммите ОТГ.", "planned"),
+        ("Мурат Нуртлеу завершил визит в Турцию для участия в саммите ОТГ.", "held"),
+        ("Мурат Нуртлеу рассказал о саммите ОТГ, который пройдёт в Баку в июне.", "planned"),
+    ],
+)
+def test_what_is_said_at_a_summit_does_not_tell_how_it_stands(
+    read: Read, body: str, status: str
+) -> None:
+    """A clause with «что» tells of something else, one with «который» of the event."""
+    assert [event.status for event in read(body) if event.type == "summit"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Четвёртое заседание провели в Бишкеке министры энергетики стран ОТГ.", "ministerial"),
+        ("Министры культуры стран ТЮРКСОЙ провели в Баку своё 5-е заседание.", "council_session"),
+        ("Пятое заседание провёл в Бишкеке министр энергетики Киргизии.", "council_session"),
+    ],
+)
+def test_a_session_that_ministers_hold_is_theirs(read: Read, body: str, kind: str) -> None:
+    """A session that says no body of its own is of those who hold it, unless it is their own."""
+    assert [event.type for event in read(body)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kinds"),
+    [
+        ("который прибыл в Казахстан с официальным визитом", ["bilateral_meeting"]),
+        ("а 10 мая прибыл в Казахстан с визитом", ["bilateral_meeting", "official_visit"]),
+    ],
+)
+def test_a_visit_of_a_clause_on_somebody_is_no_event(
+    read: Read, clause: str, kinds: list[str]
+) -> None:
+    """A trip that only says who somebody is, without a day, is none."""
+    body = (
+        "Президент Казахстана Касым-Жомарт Токаев встретился с президентом Азербайджана Ильхамом "
+        f"Алиевым, {clause}."
+    )
+    assert [event.type for event in read(body)] == kinds
+
+
+def test_the_day_of_the_report_between_commas_is_not_that_of_the_event(read: Read) -> None:
+    """«Об этом в среду, 15 мая, сообщила газета …» dates the report."""
+    body = "О форуме ОТГ в Баку в среду, 15 мая, сообщила газета «Заря»."
+    assert all(event.when is None for event in read(body))
