@@ -60,7 +60,7 @@ def extract(page: Page, who: People, held: Offices, bodies: Bodies) -> tuple[Eve
 def _worth(scene: Scene, story: Plot) -> list[Draft]:
     """Give the drafts that are events, settled, in the order of the text."""
     drafts = [draft for draft in story.drafts if not draft.frame]
-    drafts = [draft for draft in drafts if not _several(scene, draft)]
+    drafts = [d for d in drafts if not (_several(scene, d) or _vague(scene, d))]
     events_programme.date(scene, drafts)
     for draft in drafts:
         _inherit(scene, draft, drafts)
@@ -101,6 +101,14 @@ def _several(scene: Scene, draft: Draft) -> bool:
     pair = hit.trigger.type in PAIR if scene.grammar.after else draft.type in PAIR
     few = pair and not hit.trigger.many and len(draft.members) < 2
     return few and hit.plural and scene.case(hit.first) == "gen" and scene.grammar.after
+
+
+def _vague(scene: Scene, draft: Draft) -> bool:
+    """Tell whether of talks nothing but their noun is told («прогресс в переговорах»)."""
+    if not scene.grammar.after or draft.type not in PAIR or draft.hit.trigger.frame:
+        return False
+    told = draft.when or draft.place or draft.country or draft.members or draft.sides
+    return not told and (draft.hit.happens is None or not scene.finite(draft.hit.happens))
 
 
 def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:

@@ -9,7 +9,7 @@ from kurultay.facts.events_refer import another_time, redated
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.places import place_ref
 from kurultay.facts.when import published, status, when
-from kurultay.mentions.mention import MentionKind
+from kurultay.mentions.mention import MentionKind, PostValue
 
 _SIDES = 2
 _NEAR = 3
@@ -17,7 +17,9 @@ _NEAR = 3
 
 
 def echoed(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
-    """Give the event that «внеочередное заседание», «трехдневный форум» takes up."""
+    """Give the event that «внеочередное заседание», «беседа глав правительств» takes up."""
+    if (talks := _of_rank(scene, hit, recent)) is not None:
+        return talks
     plain = scene.grammar.after and hit.right == hit.last and hit.left < hit.first
     if not plain or hit.ordinal is not None or hit.plural or hit.type not in GROUP | {"exhibition"}:
         return None
@@ -34,6 +36,27 @@ def echoed(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
         if near and alike and not another_time(scene, hit, draft):
             return None if redated(scene, hit, draft) else draft
     return None
+
+
+def _of_rank(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
+    """Give the talks of two whose rank alone a noun tells («беседа глав правительств»)."""
+    if not scene.grammar.after or hit.trigger.type not in PAIR or hit.ordinal is not None:
+        return None
+    kinds = (MentionKind.STATE, MentionKind.PERSON, MentionKind.BODY, MentionKind.PLACE)
+    posts = scene.mentions(hit.row, hit.left, hit.right, MentionKind.POST)
+    if len(posts) != 1 or scene.mentions(hit.row, hit.left, hit.right, *kinds):
+        return None
+    rank, near = posts[0].value, (d for d in recent if d.type in PAIR and not d.frame)
+    last = next(near, None)
+    if not isinstance(rank, PostValue) or not rank.plural or last is None:
+        return None
+    if len(last.members) != _SIDES or hit.row - last.rows[-1] > _NEAR:
+        return None
+    levels = [{o.level for o in scene.held.of(who)} for who in last.members]
+    fits = all(rank.level in held for held in levels)
+    planned = status(scene, hit, when(scene, hit, (hit,))) == "planned"
+    fits = fits and planned == (last.status == "planned")
+    return last if fits and not redated(scene, hit, last) else None
 
 
 def ranked(scene: Scene, hit: Hit) -> str | None:

@@ -296,7 +296,9 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
     called = draft.type == "phone_call" and hit.type != draft.type and not scene.grammar.after
     if draft.when is None and not draft.aside and not called:
         days = when(scene, hit, found)
-        if days is not None and status(scene, hit, days) == draft.status:
+        stands = status(scene, hit, days) if days is not None else None
+        now = scene.grammar.after and {stands, draft.status} == {"held", "ongoing"}
+        if stands == draft.status or (now and days is not None and days.start.day):
             draft.when = days
     if draft.place is None:
         spot = where(scene, hit, found)

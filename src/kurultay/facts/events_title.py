@@ -94,8 +94,9 @@ def lead(story: Plot) -> None:
         right=sentence.first + 1,
         clause=0,
     )
-    if main.when is None:
-        main.when = when(scene, probe, ())
+    days = when(scene, probe, ()) if main.when is None else None
+    if days is not None and (days.start.day or not scene.grammar.after):
+        main.when = days  # a year is that of what the sentence itself tells
     spot = where(scene, probe, ())
     if main.place is None and spot is not None:
         main.place, main.country = spot.place, spot.country

@@ -42,9 +42,12 @@ def signed(story: Plot, found: tuple[Hit, ...]) -> None:
 def met(story: Plot, found: tuple[Hit, ...]) -> None:
     """Add the talks of two that the title alone tells of («А встретился с Б»)."""
     scene = story.scene
-    if any(d.type in PAIR and not d.aside for d in story.drafts):
+    kinds = PAIR | ({"multilateral_meeting"} if scene.grammar.after else set())
+    if any(d.type in kinds and not d.aside for d in story.drafts):
         return
     for hit in found:
+        if scene.grammar.after and hit.trigger.frame not in {"meet", "receive", "phone"}:
+            continue
         verb = hit.last - 1 if hit.trigger.frame else hit.happens
         talks = hit.type in PAIR and hit.trigger.frame not in {"talk", "welcome"}
         if not talks or hit.plural or hit.adjunct or verb is None or not scene.finite(verb):
