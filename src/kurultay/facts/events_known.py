@@ -22,6 +22,7 @@ from kurultay.facts.events_refer import (
     inside,
     led,
     named_day,
+    of_the_day,
     over,
     plenary,
     pointed,
@@ -30,6 +31,7 @@ from kurultay.facts.events_refer import (
     same_rite,
     shorter,
     spoken_there,
+    undated,
     woken,
 )
 from kurultay.facts.events_scene import Scene
@@ -119,7 +121,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
     scene = story.scene
     days = when(scene, hit, (hit,)) if hit.told_before else None
     if days is not None:
-        return _of_the_day(hit, days, recent) or _undated(hit, recent)
+        return of_the_day(hit, days, recent) or undated(hit, recent)
     if hit.trigger.refers and hit.type != "official_visit" and not telling(scene, hit):
         generic = scene.grammar.after and hit.plural and scene.case(hit.first) == "gen"
         generic = generic and hit.happens is None  # «по организации мероприятий»
@@ -240,19 +242,6 @@ def _specified(scene: Scene, hit: Hit, recent: list[Draft]) -> Draft | None:
     only = recent[0]
     generic = only.hit.trigger.refers and only.hit.bare and hit.row - only.hit.row <= _FEW
     return only if generic else None
-
-
-def _of_the_day(hit: Hit, days: When, recent: list[Draft]) -> Draft | None:
-    """Give the event of a day that a participle before a noun names («1992 жылы өткен …»)."""
-    dated = (d for d in recent if d.when is not None and kin(d.type, hit.type))
-    return next((d for d in dated if d.when and d.when.start == days.start), None)
-
-
-def _undated(hit: Hit, recent: list[Draft]) -> Draft | None:
-    """Give the event just told of without a day that «5 қарашада басталған отырыс» takes up."""
-    near = [d for d in recent if 0 < hit.row - d.hit.row <= _FEW and not d.aside and not d.frame]
-    loose = [d for d in near if d.when is None and d.type in GROUP and kin(d.type, hit.type)]
-    return loose[0] if hit.bare and loose and loose[0].status != "planned" else None
 
 
 def _numbered(scene: Scene, draft: Draft, hit: Hit) -> bool:

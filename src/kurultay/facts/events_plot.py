@@ -20,8 +20,7 @@ from kurultay.facts import (
 from kurultay.facts import events_ellipsis as ellipsis
 from kurultay.facts import events_title as title
 from kurultay.facts.attendance import attend
-from kurultay.facts.claims import NameRef, RefKind
-from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member, Plot
+from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit, hits
 from kurultay.facts.events_known import known, words_of
 from kurultay.facts.events_new import new
@@ -29,9 +28,10 @@ from kurultay.facts.events_parties import scenery
 from kurultay.facts.events_ranks import ministers
 from kurultay.facts.events_refer import ahead_of, plenary
 from kurultay.facts.events_scene import Scene
-from kurultay.facts.events_sides import complete, crowd, visitor
+from kurultay.facts.events_sides import add, complete, crowd
+from kurultay.facts.events_split import split, travel
 from kurultay.facts.events_untold import talks
-from kurultay.facts.events_visits import framing, further
+from kurultay.facts.events_visits import framing
 from kurultay.facts.intent import prepared
 from kurultay.facts.when import attended_now, begun, firm, status, when
 from kurultay.facts.where import Spot, posted, where
@@ -40,8 +40,6 @@ from kurultay.text.article import PartKind
 _BOTH = 2
 _SITTINGS = (GROUP | PAIR) - {"forum", "conference", "phone_call"}
 """Types of events that last a day, so that what is within one is of that day."""
-
-_SEVERAL = 2
 
 
 def plot(scene: Scene) -> Plot:
@@ -116,9 +114,9 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
         if not old and draft.type in PAIR:
             story.drafts.extend(ellipsis.met_next(scene, row, draft))
             story.drafts.extend(paired.gapped(scene, row, draft))
-            _split(story, row, draft)
+            split(story, row, draft)
         if not old and draft.type == "official_visit" and not draft.frame:
-            _travel(story, draft)
+            travel(story, draft)
     if not cast:
         ellipsis.hosted(scene, found, focus)
         ellipsis.resume(scene, row, focus)
@@ -140,72 +138,6 @@ def _void(scene: Scene, hit: Hit) -> bool:
     if events_idle.idle(scene, hit):
         return True
     return doubt.void(scene, hit, status(scene, hit, when(scene, hit, (hit,))))
-
-
-def _split(story: Plot, row: int, draft: Draft) -> None:
-    """Make one meeting of each, where one person meets several in turn («встречи с A и B»)."""
-    cases = {actor.who: actor.case for actor in story.scene.actors(row)}
-    met = [who for who in draft.members if cases.get(who) in {"ins", "dat"}]
-    hosts = [who for who in draft.members if who not in met]
-    passive = draft.hit.trigger.frame == "receive" and not story.scene.finite(draft.hit.first)
-    several = draft.hit.plural or draft.status == "planned" or _apart(story.scene, row, met)
-    both = passive or draft.type == "phone_call"
-    both = both or (draft.parent is not None and draft.hit.trigger.frame == "meet")
-    several = several or (story.scene.grammar.after and both)
-    if len(met) > 1 and several and not hosts and (came := visitor(story, draft)) is not None:
-        _add(story.scene, draft, came, draft.hit)
-        hosts = [came]
-        draft.parent = next(d for d in story.drafts if d.type == "official_visit")
-    if len(met) < 2 or len(hosts) != 1 or not several:
-        _one_by_one(story, row, draft)
-        return
-    everybody = draft.members
-    draft.members = {who: everybody[who] for who in (*hosts, met[0])}
-    days = events_days.apart(story.scene, row, met, draft.when)
-    draft.when = days[0]
-    for other, day in zip(met[1:], days[1:], strict=True):
-        members = {who: replace(everybody[who]) for who in (*hosts, other)}
-        story.drafts.append(replace(draft, members=members, when=day, rows=[*draft.rows]))
-
-
-def _travel(story: Plot, draft: Draft) -> None:
-    """Make one visit of each state that somebody goes to («посетит Турцию и Азербайджан»)."""
-    for land, place in further(story.scene, draft):
-        members = {who: replace(member) for who, member in draft.members.items()}
-        other = replace(draft, country=land, place=place, members=members, rows=[*draft.rows])
-        story.drafts.append(other)
-
-
-def _one_by_one(story: Plot, row: int, draft: Draft) -> None:
-    """Make a meeting of each of several with the one other («А, Б и В по очереди приняли Г»)."""
-    scene = story.scene
-    if not scene.grammar.after or not scene.found(row, draft.hit.clause, "apart"):
-        return
-    cases = {actor.who: actor.case for actor in scene.actors(row)}
-    first = [who for who in draft.members if cases.get(who) == "nom"]
-    rest = [who for who in draft.members if who not in first]
-    many, one = (first, rest) if len(rest) == 1 else (rest, first)
-    if len(one) != 1 or len(many) < _SEVERAL or any(who.kind is RefKind.STATE for who in many):
-        return  # those who are not named are told of as one series of meetings
-    everybody = draft.members
-    for number, who in enumerate(many):
-        members = {w: replace(everybody[w]) for w in everybody if w in {who, one[0]}}
-        if number == 0:
-            draft.members = members
-        else:
-            story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
-
-
-def _apart(scene: Scene, row: int, met: list[NameRef]) -> bool:
-    """Tell whether each of those met has a preposition of its own («с А, а также с Б»)."""
-    words, tokens, sentence = scene.grammar["with"], scene.tokens, scene.sentences[row]
-    if scene.grammar["apart"].within(tokens, sentence.first, sentence.last):
-        return True
-    if not scene.grammar.after:  # each with a case of its own, not only the last of a list
-        own = [scene.case(a.last - 1) for a in scene.actors(row) if a.who in met]
-        return all(case == "ins" for case in own)
-    leads = [actor.first for actor in scene.actors(row) if actor.who in met]
-    return all(lead and words.at(tokens, lead - 1) for lead in leads)
 
 
 def _title(story: Plot, row: int) -> None:
@@ -385,7 +317,7 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
             (d for d in story.drafts if d.type == "official_visit" and d is not draft), None
         )
         for who in series.headed(story.scene, hit):
-            _add(story.scene, draft, who, hit)
+            add(story.scene, draft, who, hit)
         complete(story, hit, draft)
         if (
             visit is not None
@@ -396,7 +328,3 @@ def _fill(story: Plot, cast: list[tuple[Hit, Draft, bool]]) -> None:
             and draft.people & visit.people
         ):
             draft.parent = visit
-
-
-def _add(scene: Scene, draft: Draft, who: NameRef, hit: Hit) -> None:
-    draft.join(Member(who, "attendee", None, scene.span(hit.first, hit.last), "event.guest", 0.7))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kurultay.facts.claims import NameRef, When
-from kurultay.facts.events_draft import GROUP, Draft
+from kurultay.facts.events_draft import GROUP, Draft, kin
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.when import published, when
@@ -16,6 +16,8 @@ GENERIC = frozenset({"bilateral_meeting", "council_session", "multilateral_meeti
 """Types whose nouns may take up any meeting («встреча», «заседание»)."""
 _SPOT = 6
 """A place between an event and its day takes so many words at most."""
+_FEW = 3
+"""A gathering is named so many sentences later at most."""
 _WEEKS = 20
 """An event so many days before the article is not the one it is about."""
 _SOON = 4
@@ -229,3 +231,16 @@ def _head(scene: Scene, hit: Hit) -> str:
     skip = {k for mention in numbers for k in range(*scene.reach(mention))}
     nouns = [scene.tokens[k].lemma for k in range(hit.left, hit.first) if k not in skip]
     return nouns[-1] if nouns else ""
+
+
+def of_the_day(hit: Hit, days: When, recent: Sequence[Draft]) -> Draft | None:
+    """Give the event of a day that a participle before a noun names («1992 жылы өткен …»)."""
+    dated = (d for d in recent if d.when is not None and kin(d.type, hit.type))
+    return next((d for d in dated if d.when and d.when.start == days.start), None)
+
+
+def undated(hit: Hit, recent: Sequence[Draft]) -> Draft | None:
+    """Give the event just told of without a day that «5 қарашада басталған отырыс» takes up."""
+    near = [d for d in recent if 0 < hit.row - d.hit.row <= _FEW and not d.aside and not d.frame]
+    loose = [d for d in near if d.when is None and d.type in GROUP and kin(d.type, hit.type)]
+    return loose[0] if hit.bare and loose and loose[0].status != "planned" else None

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kurultay.facts import clauses
+from kurultay.facts import clauses, owners
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.claims import NameRef
 from kurultay.facts.offices import Offices
@@ -200,7 +200,7 @@ class Scene:
         found: list[Actor] = []
         for mention in self.page.row(row, MentionKind.PERSON):
             who = self.who.who(mention)
-            if who is not None and not clauses.owner(self, row, mention):
+            if who is not None and not owners.owner(self, row, mention):
                 found.append(self._actor(row, mention, who))
         found += clauses.he(self, row)
         base, parts = self.sentences[row].first, self.clauses(row)
@@ -243,7 +243,7 @@ class Scene:
             if tied or listed:
                 blocked = one.blocked or other.blocked
                 out[index] = replace(one, case=other.case, blocked=blocked)
-        return [clauses.unshown(self, out, one) for one in out]
+        return [owners.unshown(self, out, one) for one in out]
 
     def _actor(self, row: int, mention: Mention, who: NameRef, *, named: bool = True) -> Actor:
         first, last = self.reach(mention)
@@ -362,7 +362,7 @@ class Scene:
         if ahead < sentence.last and self.grammar["not_before"].at(self.tokens, ahead):
             return True
         if not self.grammar.after and case == "gen":
-            return not clauses.owns(self, row, last)
+            return not owners.owns(self, row, last)
         put_up = ahead < sentence.last and self.grammar["memorial"].at(self.tokens, ahead)
         if case == "dat" and put_up:
             return not self.grammar.after  # «A-ға ескерткіш ашылды»

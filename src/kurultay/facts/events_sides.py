@@ -188,13 +188,13 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         draft.type = hit.trigger.type
     many = gathered(scene, hit) and not (_pair_of(scene, hit) or hosted(story, hit))
     if not draft.members and draft.type not in PAIR and (who := _takes_part(scene, hit)):
-        _add(scene, draft, who, hit)
+        add(scene, draft, who, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
     if few and not many and not serial.aforesaid(scene, hit):
         for who in leaders(scene, hit):
-            _add(scene, draft, who, hit)
+            add(scene, draft, who, hit)
     for who in both(story, hit, draft) or those(story, hit, draft) or goers(story, hit, draft):
-        _add(scene, draft, who, hit)
+        add(scene, draft, who, hit)
     if draft.type == "signing" and not draft.members:
         for ref, mention in parties(scene, hit):
             draft.join(Member(ref, "attendee", None, mention.span, "event.party", 0.7))
@@ -213,7 +213,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
         came = omitted(scene, hit) or _carried(scene, hit)
     if scene.grammar.after and hit.after and draft.type in PAIR and len(draft.members) < _TWO:
         for who in during(scene, hit, draft):
-            _add(scene, draft, who, hit)
+            add(scene, draft, who, hit)
         came = None if len(draft.members) > 1 else came
     verbal = scene.grammar.after and hit.trigger.frame in {"meet", "receive"}
     if came is None and lone and verbal:
@@ -223,7 +223,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if came is None and draft.type == "bilateral_meeting":
         came = _owner(story, hit, draft) or _subject(story, hit, draft)
     if came is not None:
-        _add(scene, draft, came, hit)
+        add(scene, draft, came, hit)
     several = groups(scene, hit)
     if draft.type in PAIR and len(draft.members) < 2 and not several:
         _pair_up(story, hit, draft)
@@ -234,7 +234,7 @@ def _unnamed(story: Plot, hit: Hit, draft: Draft) -> None:
     """Complete a meeting with several whom nobody names by its subject alone."""
     draft.sides = _TWO
     if not draft.members and (one := guest(story, hit, subject=True)) is not None:
-        _add(story.scene, draft, one, hit)
+        add(story.scene, draft, one, hit)
 
 
 def _retype(scene: Scene, hit: Hit, draft: Draft) -> None:
@@ -361,7 +361,7 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
     if len(crew) > 1 and not draft.members and not scene.grammar.after:
         draft.type = "multilateral_meeting"  # those of one delegation did not meet each other
         for who in crew:
-            _add(scene, draft, who, hit)
+            add(scene, draft, who, hit)
         return
     joint = powers.joint(scene, hit) and draft.when is not None
     for other in (*visits[:1], *reversed(pairs)):
@@ -374,7 +374,7 @@ def _pair_up(story: Plot, hit: Hit, draft: Draft) -> None:
                 and len(draft.members) < 2
                 and (land_of(scene, who) not in lands or not lands)
             ):
-                _add(scene, draft, who, hit)
+                add(scene, draft, who, hit)
 
 
 def _others(scene: Scene, hit: Hit) -> bool:
@@ -389,6 +389,7 @@ def _others(scene: Scene, hit: Hit) -> bool:
     return beside and scene.grammar.after and not met and not one
 
 
-def _add(scene: Scene, draft: Draft, who: NameRef, hit: Hit) -> None:
+def add(scene: Scene, draft: Draft, who: NameRef, hit: Hit) -> None:
+    """Add somebody whom a clause means without a name."""
     span = scene.span(hit.first, hit.last)
     draft.join(Member(who, "attendee", None, span, "event.guest", 0.7))

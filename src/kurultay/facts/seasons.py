@@ -158,3 +158,10 @@ def _meant(scene: Scene, hit: Hit, at: int) -> bool:
     meant = "prtf" in tokens[at - 2].feats and scene.grammar["fixed"].at(tokens, at - 2) > 0
     days = scene.page.row(hit.row, MentionKind.DATE)
     return meant and any(scene.reach(day)[0] > at for day in days)
+
+
+def settled(scene: Scene, at: int) -> bool:
+    """Tell whether a verb sets something for a time («намечен на октябрь», «пришлась на июнь»)."""
+    fixed, tokens = scene.grammar["fixed"], scene.tokens
+    last = at if scene.grammar["aim"].at(tokens, at) else at - 1
+    return scene.grammar["aim"].at(tokens, last) > 0 and fixed.within(tokens, last - 3, last)

@@ -152,7 +152,7 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
         return True
     if at and value.end is None and grammar["until"].at(tokens, at - 1):
         return True
-    if value.start.day is not None or at == 0 or _set(scene, at):
+    if value.start.day is not None or at == 0 or seasons.settled(scene, at):
         return False
     if (
         value.start.month is None
@@ -163,13 +163,6 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
     if value.start.month is None:
         return not (grammar["years"].at(tokens, at - 1) or grammar["years"].at(tokens, at))
     return grammar["aim"].at(tokens, at - 1) > 0
-
-
-def _set(scene: Scene, at: int) -> bool:
-    """Tell whether a verb sets something for a time («намечен на октябрь», «пришлась на июнь»)."""
-    fixed, tokens = scene.grammar["fixed"], scene.tokens
-    last = at if scene.grammar["aim"].at(tokens, at) else at - 1
-    return scene.grammar["aim"].at(tokens, last) > 0 and fixed.within(tokens, last - 3, last)
 
 
 def _reported(scene: Scene, hit: Hit, at: int, end: int) -> bool:
