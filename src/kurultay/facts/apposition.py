@@ -231,3 +231,14 @@ def object_of(line: Line, tokens: Sequence[Token]) -> bool:
             case = line.page.lexicon.language.case_of(token)
             return case == "acc" and "anim" not in token.feats
     return False
+
+
+def with_whom(line: Line, post: int, index: int) -> bool:
+    """Tell whether a preposition parts a name from a post: «встреча министра с А» is with A."""
+    ahead, before = (
+        line.gap(line.sentence.span.start, line.items[at].span.start)[-1:] for at in (index, post)
+    )
+    if line.words["genitive_before"] or not ahead or ahead[0].pos != "ADP":
+        return False
+    again = bool(before) and before[0].norm == ahead[0].norm
+    return not (line.items[post].plural and again)  # «с министрами А и с Б»

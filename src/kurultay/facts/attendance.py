@@ -167,7 +167,7 @@ def _live(
         or (not old and last.pairs(scene, hit, draft))
         or (hit.type == "official_visit" and turnout.arrives(scene, row, clause))
         if not (last.valued(scene, hit) and subject(actor)) and not last.owns(scene, hit)
-        if not (subject(actor) and turnout_apart.told_of(scene, hit, actor))
+        if not turnout_apart.told_of(scene, hit, actor)
         if not _apart(scene, row, actor, hit, draft, old=old)
     ]
 

@@ -79,6 +79,8 @@ def those(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     verb = hit.first if hit.trigger.frame else hit.happens
     if not scene.grammar["talkers"].at(scene.tokens, told[0]) or verb is None or verb < told[0]:
         return ()
+    if "prtf" in scene.tokens[verb].feats:
+        return ()  # «Стороны отметили решения, принятые на саммите, прошедшем в …»
     kinds = PAIR | {"official_visit"}
     before = (d for d in reversed(story.drafts) if d is not draft and d.type in kinds)
     last = next((d for d in before if not d.aside and d.members), None)

@@ -167,6 +167,8 @@ class Line:
                 break
             if hole <= item.span.start and item.kind in BESIDE:
                 continue
+            if item.kind is MentionKind.POST and apposition.with_whom(self, other, index):
+                return None, beside, False
             gap = self.gap(item.span.end, at)
             listed = shared and bool(beside) and self.joined(gap, dash=False)
             listed = listed or (bool(beside) and apposition.posted_in(self, other, gap))

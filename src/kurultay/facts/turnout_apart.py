@@ -110,12 +110,16 @@ def unseen(scene: Scene, hit: Hit) -> bool:
 
 def told_of(scene: Scene, hit: Hit, actor: Actor | None = None) -> bool:
     """Tell whether a visit is only what something else is about («доложил о программе визита»)."""
+    if prepared(scene, hit):
+        return True
+    if actor is not None and actor.case not in {None, "nom"}:
+        return False  # only of who does something
     if actor is not None and not scene.grammar.after and reported(scene, actor, hit):
         return True
     before = hit.left - 1
     if _debated(scene, hit) or _decided(scene, hit) or _topic(scene, hit):
         return True
-    if prepared(scene, hit) or thanked(scene, hit):
+    if thanked(scene, hit):
         return True
     if hit.trigger.frame == "sign" and quoted(scene, hit):
         return True

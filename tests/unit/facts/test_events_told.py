@@ -339,3 +339,22 @@ def test_the_meeting_of_the_ministers_is_that_of_the_two_just_told_of(
     found = read(f"Министр Турции Асан Серов и министр Венгрии Иван Дубов обсудили дела. {again}")
     assert [event.type for event in found] == kinds
     assert len(found[0].participants) == len({"TR", "HU"})
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Министр Асан Серов принял Ивана Дубова. Стороны отметили решения, принятые на ", 0),
+        ("Министр Асан Серов и Иван Дубов выступили на ", 2),
+    ],
+)
+def test_who_notes_what_was_decided_at_a_summit_was_not_there(
+    read: Read, text: str, there: int
+) -> None:
+    found = read(f"{text}саммите тюркских государств, прошедшем в Баку в этом году.")
+    assert [len(event.participants) for event in found if event.type == "summit"] == [there]
+
+
+def test_who_says_when_a_summit_is_will_not_be_at_it(read: Read) -> None:
+    found = read("Саммит пройдет в Баку. Дату саммита назвали на приеме министром Асаном Серовым.")
+    assert [len(event.participants) for event in found if event.type == "summit"] == [0]

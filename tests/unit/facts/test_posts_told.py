@@ -241,3 +241,18 @@ def test_this_country_is_the_state_spoken_of_last() -> None:
 def test_the_speaker_of_a_house_in_other_words_is_one_post() -> None:
     text = "Председатель Мажилиса Асан Тюрин прибыл. Спикер Мажилиса Асан Тюрин выступил."
     assert _rows("ru", text) == [("Асан Тюрин", "parliament_speaker", "KZ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Состоялась встреча министра обороны Турции с Асаном Тюриным.", []),
+        ("Отмечены встречи главы нашего государства с Асаном Тюриным.", []),
+        ("Он встретился с министром Ирана Асаном Тюриным.", [("Асан Тюрин", "minister", "IR")]),
+        ("Посол Турции в Иране Асан Тюрин уехал.", [("Асан Тюрин", "ambassador", "TR")]),
+    ],
+)
+def test_with_whom_the_holder_of_a_post_met_does_not_hold_it(
+    text: str, rows: list[tuple[str, str, str]]
+) -> None:
+    assert _rows("ru", text) == rows
