@@ -24,8 +24,9 @@ from kurultay.mentions.mention import (
     PostValue,
     Value,
 )
+from kurultay.pipeline import Kit, map_article
 from kurultay.resources import home
-from kurultay.text.article import Article, PartialDate, Span
+from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
 
 ENTRIES = (
     Entry(MentionKind.STATE, "KZ", (("ru", "Казахстан"), ("kk", "Қазақстан")), en="Kazakhstan"),
@@ -154,3 +155,20 @@ def told(marked: Callable[[str, str], Page]) -> Callable[..., tuple[Event, ...]]
         return events_of(replace(page, reading=replace(page.reading, article=article)))
 
     return read
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[..., list[Event]]:
+    """Read the events of plain Russian text, under a title if there is one, of 16 May 2024."""
+    kit = Kit.load(home())
+
+    def told_of(body: str, title: str = "") -> list[Event]:
+        text = f"{title}\n\n{body}" if title else body
+        parts = (Part(PartKind.BODY, Span(len(text) - len(body), len(text))),)
+        if title:
+            parts = (Part(PartKind.TITLE, Span(0, len(title))), *parts)
+        day = PartialDate(2024, 5, 16)
+        article = Article("a", "a", "ru", text, "0" * 64, published=day, parts=parts)
+        return [claim for claim in map_article(article, kit).claims if isinstance(claim, Event)]
+
+    return told_of

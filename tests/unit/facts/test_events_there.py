@@ -7,24 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kurultay.facts.claims import Event
-from kurultay.pipeline import Kit, map_article
-from kurultay.resources import home
-from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
 
 Read = Callable[[str], list[Event]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    kit = Kit.load(home())
-
-    def events(body: str) -> list[Event]:
-        parts = (Part(PartKind.BODY, Span(0, len(body))),)
-        day = PartialDate(2024, 5, 16)
-        article = Article("a", "a", "ru", body, "0" * 64, published=day, parts=parts)
-        return [claim for claim in map_article(article, kit).claims if isinstance(claim, Event)]
-
-    return events
 
 
 def test_who_speaks_at_the_meeting_is_at_the_session_told_of(read: Read) -> None:

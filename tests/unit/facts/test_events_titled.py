@@ -7,27 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kurultay.facts.claims import Event
-from kurultay.pipeline import Kit, map_article
-from kurultay.resources import home
-from kurultay.text.article import Article, Part, PartialDate, PartKind, Span
 
 Read = Callable[..., list[Event]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    kit = Kit.load(home())
-
-    def events(body: str, title: str = "") -> list[Event]:
-        text = f"{title}\n\n{body}" if title else body
-        parts = (Part(PartKind.BODY, Span(len(text) - len(body), len(text))),)
-        if title:
-            parts = (Part(PartKind.TITLE, Span(0, len(title))), *parts)
-        day = PartialDate(2024, 5, 16)
-        article = Article("a", "a", "ru", text, "0" * 64, published=day, parts=parts)
-        return [claim for claim in map_article(article, kit).claims if isinstance(claim, Event)]
-
-    return events
 
 
 def test_the_meeting_that_only_the_title_tells_of_is_one(read: Read) -> None:
