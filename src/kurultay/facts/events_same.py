@@ -26,7 +26,7 @@ def same(scene: Scene, one: Draft, other: Draft) -> bool:
     if None not in {one.country, other.country} and one.country != other.country:
         return False
     numbered = one.ordinal is not None and one.ordinal == other.ordinal
-    if not (numbered or _fixed(one, other)):
+    if not (numbered or _fixed(scene, one, other)):
         return False
     if one.organiser is None or other.organiser is None:
         return _within(one, other)
@@ -35,11 +35,21 @@ def same(scene: Scene, one: Draft, other: Draft) -> bool:
     return _within(one, other)
 
 
-def _fixed(one: Draft, other: Draft) -> bool:
+def _fixed(scene: Scene, one: Draft, other: Draft) -> bool:
     """Tell whether a day or a town says that two events are one."""
     if one.when and other.when and one.when.start == other.when.start:
         return one.when.start.day is not None
-    return one.place is not None and one.place == other.place and one.status == "planned"
+    if one.status != "planned":
+        return False
+    bare = min((one, other), key=lambda d: bool(d.when) + bool(d.place) + len(d.members))
+    blank = not (bare.when or bare.place or bare.country or bare.members or bare.ordinal)
+    return one.place == other.place if one.place and other.place else blank and _plain(scene, bare)
+
+
+def _plain(scene: Scene, draft: Draft) -> bool:
+    """Tell whether no word says that an event is another of its series («следующий саммит»)."""
+    hit, another = draft.hit, scene.grammar["another"]
+    return draft.type in _WHOLE and not another.within(scene.tokens, hit.left, hit.first)
 
 
 def _within(one: Draft, other: Draft) -> bool:

@@ -82,3 +82,17 @@ def test_who_will_take_part_is_at_what_is_to_come(read: Read) -> None:
     )
     over = [event for event in read(body) if event.ordinal == 5]
     assert all(not event.participants for event in over)
+
+
+@pytest.mark.parametrize(
+    ("behind", "many"),
+    [
+        ("Напомним, саммит ОТГ планировалось провести очно.", 1),
+        ("Следующий саммит ОТГ планируется провести очно.", 2),
+        ("Саммит СНГ планируется провести очно.", 2),
+    ],
+)
+def test_a_summit_told_again_without_day_or_town(read: Read, behind: str, many: int) -> None:
+    """What is to come of one body is one, unless a word says that it is the next of its series."""
+    told = read(f"Неформальный саммит ОТГ пройдет 20 мая в Туркестане. {behind}")
+    assert len([event for event in told if event.type == "summit"]) == many
