@@ -42,7 +42,7 @@ from kurultay.mentions.mention import MentionKind
 
 _FEW = 3
 """A gathering is named so many sentences later at most."""
-
+_STEM = 6  # «возложили», «возложение»
 
 Told = list[tuple[Hit, Draft, bool]]
 """The event words of a sentence so far, the draft of each, whether it was told of before."""
@@ -185,8 +185,8 @@ def _ceremonial(scene: Scene, hit: Hit, focus: Draft) -> bool:
         return True
     told, sentence = focus.type == "ceremony", scene.sentences[focus.hit.row]
     near = scene.grammar.after and told and 0 < hit.row - focus.hit.row <= 2
-    said = {token.lemma for token in scene.tokens[sentence.first : sentence.last]}
-    inner = {t.lemma for t in scene.tokens[hit.last : hit.right] if t.pos == "NOUN"}
+    said = {t.lemma[:_STEM] for t in scene.tokens[sentence.first : sentence.last]}
+    inner = {t.lemma[:_STEM] for t in scene.tokens[hit.last : hit.right] if t.pos == "NOUN"}
     return near and hit.happens is None and bool(said & inner)
 
 

@@ -92,10 +92,11 @@ def _honoured(scene: Scene, row: int, first: int, most: int) -> bool:
     for index in range(at, max(low - 1, at - most), -1):
         token = tokens[index]
         counted = any(part in token.norm for part in years)
-        kept = counted or scene.grammar["honours"].at(tokens, index)
+        lists = (scene.grammar["honours"], scene.grammar["memorial"])
+        kept = counted or any(words.at(tokens, index) for words in lists)
         if token.pos == "NOUN" and kept:
             return True
-        if token.text[0].isupper() or scene.case(index) != "gen":
+        if token.text[0].isupper() or scene.case(index) not in {"gen", "dat"}:
             return False  # «…-летию великого поэта А»
     return False
 

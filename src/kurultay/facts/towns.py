@@ -61,6 +61,14 @@ def said(scene: Scene, hit: Hit) -> int:
     return next((k for k in commas if that.at(tokens, k + 1)), end)
 
 
+def troubled(scene: Scene, at: int) -> bool:
+    """Tell whether a place is only where something is talked about («ситуация в Сирии»)."""
+    first = at - 2
+    if not scene.grammar.after or first < 0 or scene.tokens[at - 1].pos != "ADP":
+        return False
+    return scene.grammar["situations"].at(scene.tokens, first) > 0
+
+
 def unlike(participle: Token, noun: Token) -> bool:
     """Tell whether a participle cannot be of a noun: another number, or another gender."""
     for marks in (_NUMBERS, _GENDERS):

@@ -247,8 +247,8 @@ def _stated(scene: Scene, hit: Hit) -> str:
         later = scene.found(hit.row, hit.told, "happen")  # «… на саммит, который пройдёт в …»
         verb = next((k for k in later if _tense(scene, k) == "planned"), None)
     tense = _tense(scene, verb)
-    if _ending(scene, verb):
-        return "ongoing"
+    if _ending(scene, verb):  # «завершится подписанием»
+        return "planned" if scene.case(hit.first) == "ins" else "ongoing"
     if verb is not None and paired.opener(scene, hit, verb):
         return tense or "held"
     if _aimed(scene, hit) or upcoming(scene, hit):

@@ -89,7 +89,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
                 place = place_ref(scene.page, mention)  # «на будапештской встрече»
                 found.append((at, end, Spot(place, place.country), 0))
             continue
-        if (visit and _sent(scene, at)) or _told_of(scene, hit, at):
+        if (visit and _sent(scene, at)) or _told_of(scene, hit, at) or towns.troubled(scene, at):
             continue  # «делегация Костанайской области посетила …», «работы, проведённой в Баку»
         stiff = mention.surface == mention.name and _stiff(scene, mention.surface)
         stiff = stiff or _declined(scene, mention)
@@ -106,6 +106,8 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
             found.append((at, end, Spot(place, place.country), 1))
     for mention in scene.page.row(hit.row, MentionKind.STATE):
         at, end = scene.reach(mention)
+        if towns.troubled(scene, at):
+            continue
         city = _capital(scene, mention, at, end)
         if city is not None:
             found.append((at, end, Spot(city, mention.key), 0))

@@ -124,3 +124,41 @@ def test_the_day_of_the_report_between_commas_is_not_that_of_the_event(read: Rea
     """«Об этом в среду, 15 мая, сообщила газета …» dates the report."""
     body = "О форуме ОТГ в Баку в среду, 15 мая, сообщила газета «Заря»."
     assert all(event.when is None for event in read(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("Министры подписали заявление о мире в Сирии и стабильности в Ираке.", None),
+        ("Завершилось заседание Совета ОТГ, посвящённое ситуации в Казахстане.", None),
+        ("Завершилось заседание Совета ОТГ в Казахстане.", "KZ"),
+        ("В Казахстане завершилось заседание Совета ОТГ о ситуации в Сирии.", "KZ"),
+    ],
+)
+def test_where_the_situation_is_the_event_is_not(
+    read: Read, body: str, country: str | None
+) -> None:
+    """What goes on somewhere is talked about elsewhere."""
+    assert {event.country for event in read(body)} <= {country}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("Визит завершится подписанием соглашения о торговле.", "planned"),
+        ("Переговоры завершились подписанием соглашения о торговле.", "held"),
+    ],
+)
+def test_what_will_end_with_a_signing_has_none_yet(read: Read, body: str, status: str) -> None:
+    """The tense of «завершится» is that of the signing too."""
+    assert [event.status for event in read(body) if event.type == "signing"] == [status]
+
+
+def test_whose_monument_flowers_are_laid_to_is_not_there(read: Read) -> None:
+    """«цветы к памятнику лидеру А» are laid by others."""
+    told = read(
+        "В Астрахани вице-премьер Алексей Оверчук возложил цветы к памятнику общенациональному "
+        "лидеру Гейдару Алиеву."
+    )
+    names = {part.who.name for event in told for part in event.participants}
+    assert names == {"Алексей Оверчук"}
