@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.when import when
 from kurultay.mentions.mention import MentionKind
 
+_CLOSE = 4
+"""Whose part in an event is talked about stands so many words before it at most."""
 _FAR = 14
 """What is devoted to an event stands so many words before it at most."""
 
@@ -16,7 +19,9 @@ def idle(scene: Scene, hit: Hit) -> bool:
         return _concerned(scene, hit) or _of_papers(scene, hit)
     if hit.trigger.frame or _told(scene, hit):
         return False
-    return _devoted(scene, hit) or _remembered(scene, hit) or _standing(scene, hit)
+    if _devoted(scene, hit) or _remembered(scene, hit) or _standing(scene, hit):
+        return True
+    return _matter(scene, hit)
 
 
 def _concerned(scene: Scene, hit: Hit) -> bool:
@@ -81,6 +86,25 @@ def _standing(scene: Scene, hit: Hit) -> bool:
         return False
     organ = scene.grammar["organs"].at(scene.tokens, before) > 0
     return organ and scene.case(hit.first) == "gen"
+
+
+def _matter(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people only talk about an event («обсудили участие А в сессии Б»)."""
+    words, tokens, before = scene.grammar, scene.tokens, hit.left - 1
+    told = scene.clause(hit.row, hit.clause)
+    free = hit.type != "official_visit" and not (hit.adjunct or hit.after)
+    if not free or scene.case(hit.first) not in {"gen", "loc"} or before < told[0]:
+        return False
+    near = range(max(told[0], before - _CLOSE), before)
+    spoken = words["matters"].at(tokens, before) > 0
+    part = words["inside"].at(tokens, before) > 0 and words["part"].among(tokens, near)
+    if not (spoken or (part and scene.case(hit.first) == "loc")):
+        return False
+    lists = (words["discussed"], words["talks_of"])
+    ahead = [k for k in told if k < before and any(w.at(tokens, k) for w in lists)]
+    between = range(ahead[-1] + 1, before) if ahead else range(0)
+    apart = any(scene.finite(k) for k in between)
+    return bool(ahead) and not apart and when(scene, hit, (hit,)) is None
 
 
 __all__ = ["idle"]

@@ -162,3 +162,22 @@ def test_whose_monument_flowers_are_laid_to_is_not_there(read: Read) -> None:
     )
     names = {part.who.name for event in told for part in event.participants}
     assert names == {"Алексей Оверчук"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("Стороны обсудили возможное проведение совместного бизнес-форума.", []),
+        ("Стороны обсудили участие ТЮРКПА в 151-й Ассамблее Межпарламентского союза.", []),
+        ("Министры обсудили проведение форума ОТГ, который пройдёт в Баку в июне.", ["forum"]),
+        ("Стороны обсудили проведение форума в Баку 5 июня.", ["forum"]),
+        ("Президенты обсудили итоги саммита ОТГ в Баку.", ["summit"]),
+        ("Обсудив торговлю, министры приняли участие в открытии форума в Баку.", ["forum"]),
+    ],
+)
+def test_what_people_only_talk_about_holding_is_no_event(
+    read: Read, body: str, kinds: list[str]
+) -> None:
+    """«обсудили проведение форума» tells of none, unless its day or a clause of its own does."""
+    named = {"forum", "summit", "council_session"}
+    assert [event.type for event in read(body) if event.type in named] == kinds
