@@ -106,5 +106,7 @@ class Plot:
 
 
 def kin(one: str, other: str) -> bool:
-    """Tell whether two types may be told of one event."""
+    """Tell whether two types may be told of one event: heads of state are no ministers."""
+    if {one, other} == {"summit", "ministerial"}:
+        return False
     return one == other or {one, other} <= GROUP or {one, other} <= PAIR | {"multilateral_meeting"}

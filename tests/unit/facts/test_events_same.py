@@ -96,3 +96,16 @@ def test_a_summit_told_again_without_day_or_town(read: Read, behind: str, many: 
     """What is to come of one body is one, unless a word says that it is the next of its series."""
     told = read(f"Неформальный саммит ОТГ пройдет 20 мая в Туркестане. {behind}")
     assert len([event for event in told if event.type == "summit"]) == many
+
+
+@pytest.mark.parametrize(
+    ("behind", "kinds"),
+    [
+        ("20 мая в Баку состоится 7-й саммит ОТГ.", ["ministerial", "summit"]),
+        ("7-я встреча завершилась принятием заявления.", ["ministerial"]),
+    ],
+)
+def test_one_number_of_two_series_is_two_events(read: Read, behind: str, kinds: list[str]) -> None:
+    """The seventh summit is not the seventh meeting of ministers."""
+    body = f"Чингиз Айдарбеков открыл 7-ю встречу министров иностранных дел ОТГ в Баку. {behind}"
+    assert [event.type for event in read(body)] == kinds
