@@ -93,9 +93,6 @@ def ministers(scene: Scene, hit: Hit) -> str | None:
     kinds = {"multilateral_meeting", "council_session"}
     if not scene.grammar.after or hit.type not in kinds or verb is None:
         return None
-    theirs = hit.ordinal is not None and hit.type == "council_session"
-    if theirs and scene.grammar["theirs"].within(scene.tokens, hit.left, hit.first):
-        return None  # «министры провели своё 5-е заседание»: that of their council
     if "plur" not in scene.tokens[verb].feats or not scene.finite(verb):
         return None
     clause = scene.clause(hit.row, hit.clause)
