@@ -181,8 +181,10 @@ class Cutter:
         single = len(low) == 1 and word.text.isupper()
         if not (single or (low in self.shorts.initials and word.text.istitle())):
             return False
-        following = pieces[stop + 1].text if stop + 1 < len(pieces) else ""
-        return following[:1].isupper()
+        following = [piece.text for piece in pieces[stop + 1 : stop + 3]]
+        if following[:1] == ["-"]:  # «К.-Ж. Токаев»
+            following = following[1:]
+        return bool(following) and following[0][:1].isupper()
 
     def _may_end(self, pieces: Sequence[Piece], index: int) -> bool:
         return pieces[index].text.lower().replace(" ", "") in self.shorts.ending

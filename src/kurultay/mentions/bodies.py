@@ -120,6 +120,8 @@ def _open(scan: Scan, head: Head, chain: Chain, at: tuple[int, int]) -> bool:
 
 def _titled(scan: Scan, index: int) -> bool:
     """Tell whether the post of one begins at a word: «Сенат Төрағасы», not «… Төрағалары»."""
+    if index >= scan.end_of(index - 1):
+        return False
     hits = scan.lexicon.titles.matches(scan.keys, index)
     return any("plur" not in scan.words[end - 1].token.feats for end, _ in hits)
 

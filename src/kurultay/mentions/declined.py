@@ -80,11 +80,12 @@ class Normal:
 
     def _split(self, name: Named) -> NameValue:
         """Cut a name into given name, middle and surname, each in the nominative."""
-        start = name.first + 2 * name.initials
+        start = name.first
+        for _ in range(name.initials):
+            start += 2
+            start += self.scan.words[start].text == "-"  # «К.-Ж. Токаев»
         if name.initials:
-            marks = "".join(
-                f"{self.scan.words[name.first + 2 * step].text}." for step in range(name.initials)
-            )
+            marks = "".join(word.text for word in self.scan.words[name.first : start])
             case = self.cases.get(name.first)
             normal = self.scan.nominative(name.first, name.last, case).split(".")[-1].strip()
             surface = self.scan.span(start, name.last).of(self.scan.text)

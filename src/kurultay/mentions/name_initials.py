@@ -39,15 +39,18 @@ def _surname(scan: Scan, index: int) -> bool:
 def _past(scan: Scan, index: int) -> int:
     """Give the index behind the initials that begin with a word."""
     at = index
-    while at < scan.end_of(index) and is_initial(scan, at):
+    end = scan.end_of(index)
+    while at < end and is_initial(scan, at):
         at += 2
+        if at < end and scan.words[at].text == "-" and is_initial(scan, at + 1):
+            at += 1  # «К.-Ж. Токаев»
     return at
 
 
 def ahead(scan: Scan, index: int) -> Named | None:
-    """Read «М. Бакиров», «Р.Т.Ердоған», «Ш.Хамраев»."""
+    """Read «М. Бакиров», «Р.Т.Ердоған», «К.-Ж. Токаев»."""
     at, end = _past(scan, index), scan.end_of(index)
-    count = (at - index) // 2
+    count = sum(word.lettered for word in scan.words[index:at])
     if not 0 < count <= _MOST or at >= end or not _surname(scan, at):
         return None
     particles = scan.lexicon.world.folded("names.particles")
