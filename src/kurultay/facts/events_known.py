@@ -27,6 +27,7 @@ from kurultay.facts.events_refer import (
     plenary,
     pointed,
     pointed_here,
+    presided,
     redated,
     same_rite,
     shorter,
@@ -325,7 +326,8 @@ def _bare(scene: Scene, hit: Hit, same: list[Draft]) -> Draft | None:
     people = {actor.who for actor in cast_of(scene, hit)}
     sentence = scene.sentences[hit.row]
     joins = scene.grammar["part"].within(scene.tokens, sentence.first, sentence.last)
-    joins = joins or led(scene, hit) or (bool(same) and spoken_there(scene, hit, same[0]))
+    joins = joins or led(scene, hit) or presided(scene, hit)
+    joins = joins or (bool(same) and spoken_there(scene, hit, same[0]))
     fresh = len(people) > 1 or (hit.happens is not None and last.meets(scene, hit))
     fresh = fresh and not hit.after and not hit.adjunct and not joins
     if fresh and hit.type in PAIR:

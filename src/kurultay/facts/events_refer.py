@@ -148,6 +148,12 @@ def spoken_there(scene: Scene, hit: Hit, draft: Draft) -> bool:
     return bool(told) and any(words.at(scene.tokens, told[0]) for words in lists)
 
 
+def presided(scene: Scene, hit: Hit) -> bool:
+    """Tell whether those who met had a chair («на встрече под председательством А»): many did."""
+    under = scene.grammar["under"].within(scene.tokens, hit.right, hit.right + 2)
+    return scene.grammar.after and scene.case(hit.first) == "loc" and under
+
+
 def ahead_of(scene: Scene, hit: Hit) -> bool:
     """Tell whether people gather before another event («За час до сессии заседал совет»)."""
     if not scene.grammar.after:

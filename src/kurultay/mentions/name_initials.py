@@ -42,7 +42,7 @@ def _past(scan: Scan, index: int) -> int:
     end = scan.end_of(index)
     while at < end and is_initial(scan, at):
         at += 2
-        if at < end and scan.words[at].text == "-" and is_initial(scan, at + 1):
+        if at + 1 < end and scan.words[at].text == "-" and is_initial(scan, at + 1):
             at += 1  # «К.-Ж. Токаев»
     return at
 
