@@ -226,7 +226,7 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
         chosen = chosen or (drafts if subject(actor) and serial.all_of(scene, actor, live) else [])
         if chosen:
             return chosen
-    goals = turnout.goals(scene, live) if subject(actor) else []
+    goals = turnout.goals(scene, live) if subject(actor) or _chaired(scene, actor) else []
     if goals:
         return goals
     linked = all(

@@ -155,13 +155,14 @@ def leads(scene: Scene, actor: Actor) -> bool:
 
 
 def led(scene: Scene, row: int, index: int) -> bool:
-    """Tell whether a Turkic name only leads those who come («X басшылығында делегаттар …»)."""
+    """Tell whether somebody only leads those who come («X басшылығында делегаттар …»)."""
     tokens, crew = scene.tokens, scene.grammar["crewed"]
+    if scene.grammar.after:  # «делегация под руководством А»
+        start = max(index - _CREW, scene.sentences[row].first)
+        return scene.grammar["delegation"].within(tokens, start, index - 1)
     near = range(index + 1, min(index + _CREW, scene.sentences[row].last))
-    return not scene.grammar.after and any(
-        crew.at(tokens, k) and scene.case(k) == "nom" and "attr" not in tokens[k].feats
-        for k in near
-    )
+    nominal = (k for k in near if scene.case(k) == "nom" and "attr" not in tokens[k].feats)
+    return any(crew.at(tokens, k) for k in nominal)
 
 
 def side_by_side(scene: Scene, cast: Sequence[Actor]) -> bool:

@@ -267,15 +267,16 @@ def _missing(scene: Scene, hit: Hit) -> bool:
     if not scene.grammar.after:
         return False
     absent = scene.case(hit.first) == "gen" and not _governed(scene, hit)
-    be, told = _words(scene, "come"), scene.clause(hit.row, hit.clause)
-    come = (k for k in told if be.at(scene.tokens, k) and scene.finite(k))
-    return absent and any(negated(scene, k) for k in come)
+    told = _words(scene, "come").found(scene.tokens, scene.clause(hit.row, hit.clause))
+    return absent and any(negated(scene, k) for k in told if scene.finite(k))
 
 
 def _governed(scene: Scene, hit: Hit) -> bool:
     before = hit.left - 1
     inside = before >= scene.sentences[hit.row].first
-    return inside and scene.tokens[before].pos in {"ADP", "NOUN"}
+    days = map(scene.reach, scene.page.row(hit.row, MentionKind.DATE))  # «В 2030 году форума …»
+    dated = any(last == hit.left for _, last in days)
+    return inside and not dated and scene.tokens[before].pos in {"ADP", "NOUN"}
 
 
 def cancelled(scene: Scene, hit: Hit) -> bool:

@@ -112,7 +112,7 @@ def _vague(scene: Scene, draft: Draft) -> bool:
 
 
 def _inherit(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
-    if draft.online or (draft.type == "phone_call" and not scene.grammar.after):
+    if draft.online or draft.type == "phone_call":
         draft.place = draft.country = None
         return
     city = demonyms.city_of(scene, draft.hit) if draft.place is None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kurultay.facts import tellers
 from kurultay.facts.claims import NameRef, RefKind
 from kurultay.facts.clauses import setting
@@ -9,6 +11,7 @@ from kurultay.facts.events_draft import PAIR, Draft, Plot
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 
+_TWO = 2
 _NEAR = 6
 """A word for a guest stands so close to the event."""
 
@@ -29,6 +32,18 @@ def facing(scene: Scene, hit: Hit) -> bool:
     cases = [actor.case for actor in cast_of(scene, hit)]
     cases = [case for case in cases if case != "gen"] if len(cases) > 2 else cases
     return len(cases) == 2 and "ins" in cases
+
+
+def abreast(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people in a list are the subject of one verb («обсудили А, Б и В»)."""
+    listed = [a for a in cast_of(scene, hit) if a.case == "nom"]
+    sides = {one.last <= hit.first for one in listed}
+    plural = scene.grammar.after and "plur" in scene.tokens[hit.first].feats
+    if len(listed) < _TWO or len(sides) != 1 or not plural:
+        return False
+    gaps = [scene.tokens[one.last : other.first] for one, other in pairwise(listed)]
+    commas = all([token.text for token in gap] == [","] for gap in gaps[:-1])
+    return commas and len(gaps[-1]) == 1 and scene.grammar["and"].at(gaps[-1], 0) > 0
 
 
 def clause_of(scene: Scene, hit: Hit) -> list[int]:

@@ -10,6 +10,7 @@ from kurultay.facts.events_last import merged, staged
 from kurultay.facts.events_phrase import held, others, own, phrase, taken_up
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_types import type_of
+from kurultay.facts.participles import signed
 from kurultay.facts.triggers import Trigger
 from kurultay.lang.reading import Token
 from kurultay.mentions.mention import Mention, MentionKind
@@ -157,6 +158,7 @@ def _at(scene: Scene, row: int, index: int, clauses: tuple[int, ...]) -> Hit | N
             span = scene.clause(row, clauses[index - sentence.first])
             low, high = span[0], span[-1] + 1
             verbal = tokens[index].pos in {"VERB", "ADJ", "X"} and scene.case(index) is None
+            verbal = verbal or (trigger.frame == "sign" and signed(scene, row, index))
             if grammar.after and not verbal and length == 1:
                 continue
             if trigger.frame == "visit" and auxiliary(scene, row, index):

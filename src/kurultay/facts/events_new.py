@@ -7,7 +7,7 @@ from kurultay.facts import doubt, events_days, events_names, events_setting, pow
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft, Plot
 from kurultay.facts.events_framed import framed
-from kurultay.facts.events_guest import cast_of, facing
+from kurultay.facts.events_guest import abreast, cast_of, facing
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
@@ -93,8 +93,8 @@ def _new_stay(story: Plot, hit: Hit, found: tuple[Hit, ...], *, named: bool) -> 
         return False
     if named or not hit.bare or where(scene, hit, found) is not None:
         return True
-    fixed = scene.grammar.after and hit.happens is not None
-    return fixed and when(scene, hit, found) is not None
+    told = scene.grammar.after and hit.happens is not None
+    return told and when(scene, hit, found) is not None
 
 
 def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
@@ -138,6 +138,8 @@ def _new_weak(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
     met = met or (story.scene.grammar.after and not story.drafts)
     if hit.type in PAIR and len(people) > 1 and (not hit.after or met):
         return True
+    if hit.type in PAIR and not people and events_setting.said_again(story, hit, found):
+        return False
     named = hit.bare and hit.type in _NAMED
     if hit.type in GROUP | {"ceremony"} and (_bound(story, hit) or attended(story, hit)):
         return True
@@ -332,9 +334,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         return not nouns and not cast and (bool(people) or own)
     if frame == "gather":
         own = when(scene, hit, found) is not None or where(scene, hit, found) is not None
-        if ahead_of(scene, hit):
-            return True
-        return not nouns and (own or not story.events())
+        return ahead_of(scene, hit) or (not nouns and (own or not story.events()))
     if frame == "sign":
         return signs(story, hit, found, cast, nouns=bool(nouns))
     return _new_visit(story, hit, found, cast, nouns)
@@ -346,7 +346,7 @@ def _new_talk(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
     nouns = [h for h in found if _objects(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
     both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
-    both = both or _together(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))
+    both = both or abreast(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))
     many = (gathered(scene, hit) or powers.met(scene, hit)) and where(scene, hit, found) is not None
     beside = any(h.adjunct for h, _, _ in cast)
     apart = story.gathering() and not beside
@@ -389,12 +389,3 @@ def _taken_in(story: Plot, hit: Hit) -> bool:
     cast = cast_of(scene, hit)
     passive = not scene.finite(hit.first)
     return passive or sides(story, hit) > len(leaders(scene, hit)) or len(cast) > 1
-
-
-def _together(scene: Scene, hit: Hit) -> bool:
-    """Tell whether two people, joined by "and", are the subject («А и Б обсудили …»)."""
-    two = [a for a in cast_of(scene, hit) if a.case == "nom" and a.last <= hit.first]
-    if len(two) != 2 or not scene.grammar.after or "plur" not in scene.tokens[hit.first].feats:
-        return False
-    between = range(two[0].last, two[1].first)
-    return len(between) == 1 and scene.grammar["and"].at(scene.tokens, between[0]) > 0

@@ -93,6 +93,13 @@ def opens(scene: Scene, draft: Draft) -> bool:
     return bool(told) and draft.status != "planned"
 
 
+def said_again(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether talks on no day and nowhere are those told of («Переговоры прошли тепло»)."""
+    if not story.scene.grammar.after or not hit.bare or not story.events():
+        return False
+    return when(story.scene, hit, found) is None and where(story.scene, hit, found) is None
+
+
 def fixed(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether both day and town make a Turkic "gathering" known («2 наурызда … басқосуда»)."""
     if scene.grammar.after or when(scene, hit, found) is None:
@@ -187,4 +194,13 @@ def _elsewhen(scene: Scene, draft: Draft, other: Draft) -> bool:
     return (today.first_day - (told.end or told.start).last_day).days > _FAR
 
 
-__all__ = ["another_day", "fixed", "headed", "labelled", "nearby", "opens", "programmed"]
+__all__ = [
+    "another_day",
+    "fixed",
+    "headed",
+    "labelled",
+    "nearby",
+    "opens",
+    "programmed",
+    "said_again",
+]

@@ -19,6 +19,8 @@ from kurultay.mentions.mention import MentionKind
 
 _SIDES = 7
 """Two between whom something is signed stand so many words before «арасында» at most."""
+_FEW = 20
+"""More papers than that are not signed on one day."""
 _LEAD = 3
 """The first sentences of the body, which tell what the article is about."""
 
@@ -31,6 +33,8 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
     if not scene.grammar.after and scene.case(hit.last - 1) == "dat":
         return False  # «меморандум бекітуге келіссөз жүргізіп жатыр»
     people = serial.acting(scene, hit)
+    if not people and _numbered(scene, hit, found):
+        return False
     beside = scene.grammar.after and len(people) > 1
     with_ = _with(scene, hit)
     both = (beside and _by_two(scene, hit, cast)) or with_ or _leaders(scene, hit, cast)
@@ -62,6 +66,17 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
         over = not sure and (over or not (people or own or not story.events()))
         known = known or sure
     return known and said and not nouns and not over
+
+
+def _numbered(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
+    """Tell whether papers are only counted over time («в прошлом году подписаны 88 соглашений»)."""
+    days = when(scene, hit, found)
+    if not scene.grammar.after or days is None or days.start.month is not None:
+        return False
+    tokens, lists = scene.tokens, [scene.grammar[name] for name in ("papers", "deeds")]
+    told = [k for k in scene.clause(hit.row, hit.clause) for words in lists if words.at(tokens, k)]
+    counts = [tokens[k - 1].text for k in told if k and tokens[k - 1].text.isdigit()]
+    return any(int(count) > _FEW for count in counts)
 
 
 def _dated(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:

@@ -82,7 +82,8 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
     """
     value = mention.value
     if scene.grammar.after:
-        return _prepared(scene, hit, mention) or _of_act(scene, hit, mention)
+        told = _prepared(scene, hit, mention) or _of_act(scene, hit, mention)
+        return told or _of_way(scene, hit, mention)
     if _attributed(scene, hit, scene.reach(mention)):
         return True
     if not isinstance(value, DateValue) or value.basis != "stated":
@@ -97,6 +98,17 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
         return between is None or any(t.pos == "NOUN" for t in between)
     told = hit.happens is not None or hit.trigger.frame or hit.told_before or hit.elliptic
     return not told and at > hit.right
+
+
+def _of_way(scene: Scene, hit: Hit, mention: Mention) -> bool:
+    """Tell whether on a day people only set out for an event («8 мая отбыл для участия в …»)."""
+    last = scene.reach(mention)[1]
+    if hit.trigger.frame or last > hit.left:
+        return False
+    told = [k for k in scene.clause(hit.row, hit.clause) if last <= k < hit.left]
+    goals = list(scene.grammar["goal"].found(scene.tokens, told))
+    on_way = any(scene.finite(k) and scene.announces(k) for k in told if goals and k < goals[-1])
+    return on_way and not any(scene.finite(k) for k in range(goals[-1], hit.left))
 
 
 def _of_act(scene: Scene, hit: Hit, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kurultay.facts import participles
 from kurultay.facts.attendance_last import closes
 from kurultay.facts.claims import NameRef
 from kurultay.facts.events_draft import GROUP, PAIR, Draft
@@ -35,17 +36,28 @@ def _joined(scene: Scene, one: Hit, other: Hit) -> bool:
 
 
 def apart(scene: Scene, row: int, actor: Actor, hit: Hit) -> bool:
-    """Tell whether a Turkic event is that of another: before a comma, or owned by a genitive."""
+    """Tell whether an event is that of another: of a participle, before a comma, of a genitive."""
     if not scene.grammar.after and actor.case == "gen":
         return _topical(scene, actor, hit)
-    if scene.grammar.after or actor.case not in {None, "nom"}:
+    if actor.case not in {None, "nom"}:
         return False
+    if scene.grammar.after:
+        return _of_others(scene, actor, hit)
     return (
         _another(scene, row, actor, hit)
         or _visitor(scene, row, actor, hit)
         or _signed_by_others(scene, hit)
         or (actor.last <= hit.left and spoken_of(scene, hit))
     )
+
+
+def _of_others(scene: Scene, actor: Actor, hit: Hit) -> bool:
+    """Tell whether a participle before an event says that others were there."""
+    at = hit.left - 2
+    if at <= actor.last or scene.tokens[at + 1].pos != "ADP":
+        return False
+    joins = scene.grammar["join"].at(scene.tokens, at) > 0
+    return joins and participles.of_others(scene, at, actor)
 
 
 def _topical(scene: Scene, actor: Actor, hit: Hit) -> bool:
@@ -143,7 +155,9 @@ def _ends(scene: Scene, words: Words, start: int, last: int) -> bool:
 def attribute(scene: Scene, index: int, actor: Actor) -> bool:
     """Tell whether a participle only says something of another noun («X қатысқан жобалар»)."""
     token, behind = scene.tokens[index], index + 1
-    if scene.grammar.after or token.pos != "VERB" or "part" not in token.feats:
+    if scene.grammar.after:
+        return participles.by(scene, index, actor)
+    if token.pos != "VERB" or "part" not in token.feats:
         return False
     if behind >= len(scene.tokens) or closes(scene, index) or actor.first == behind:
         return False

@@ -218,7 +218,7 @@ class _Search:
 
     def _extent(self, index: int) -> int | None:
         """Give the end of the run of words that may be one name, at least two words long."""
-        if self.blocked[index]:
+        if self.blocked[index] or self._institution(index):
             return None
         words, end = self.scan.words, self.scan.end_of(index)
         at, small, heads = index + 1, 0, self.scan.lexicon.heads
@@ -240,6 +240,14 @@ class _Search:
             at += 1
         capitals = words[index].text.isupper() and not self._capitals(index, at)
         return at if at - index >= 2 and not capitals else None
+
+    def _institution(self, index: int) -> bool:
+        """Tell whether a run begins with the noun of a body and its state: «Госсовета РТ»."""
+        behind = index + 1
+        if behind >= self.scan.end_of(index) or self._known(index):
+            return False
+        short = self.scan.words[behind].text.isupper() and not self.scan.words[index].text.isupper()
+        return short and any(self.scan.lexicon.heads.matches(self.scan.keys, index))
 
     def _initial(self, at: int) -> bool:
         """Tell whether an initial begins at a word that does not end its sentence («Ван И.»)."""
