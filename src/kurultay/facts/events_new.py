@@ -11,20 +11,20 @@ from kurultay.facts.events_guest import abreast, cast_of, facing
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told, telling
 from kurultay.facts.events_last import spoken_at
-from kurultay.facts.events_ranks import leaders
+from kurultay.facts.events_object import tells, with_whom
+from kurultay.facts.events_ranks import groups, leaders
 from kurultay.facts.events_refer import ahead_of, until
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import crowd, delegation, gathered, sides
-from kurultay.facts.events_signed import of_paper, signs
+from kurultay.facts.events_signed import signs
 from kurultay.facts.events_untold import attended, talks
 from kurultay.facts.events_visits import accepted, by_post, everybody
+from kurultay.facts.intent import asked_to, suggested
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
 from kurultay.text.article import PartKind
 
-_BESIDE = 4
-"""With whom somebody talks stands so many words behind the preposition at most."""
 _LEAD = 3
 """The first sentences of the body, which tell what the article is about."""
 
@@ -40,19 +40,18 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if hit.trigger.frame:
         return _new_verb(story, hit, found, cast)
     inner = [(other.left, other.right) for other in found if other is not hit]
-    people = [
-        actor
-        for actor in cast_of(story.scene, hit)
-        if not any(a <= actor.first < b for a, b in inner) or not story.scene.grammar.after
-    ]
+    people = cast_of(story.scene, hit)
+    if story.scene.grammar.after:
+        people = [one for one in people if not any(a <= one.first < b for a, b in inner)]
     if series.coming(story, hit) is not None or talks(story, hit):
         return True
     if hit.type != "official_visit" and series.become(story.scene, hit):
         return False
-    governed = hit.trigger.weak and story.scene.case(hit.first) == "gen"
-    if governed and until(story.scene, hit):
+    if hit.trigger.weak and story.scene.case(hit.first) == "gen" and until(story.scene, hit):
         return False  # «до открытия, 16 мая, …»
     if doubt.asked(story.scene, hit) or (hit.bare and last.owns(story.scene, hit)):
+        return False
+    if asked_to(story.scene, hit) and when(story.scene, hit, found) is None:
         return False
     if series.headed(story.scene, hit):
         return True
@@ -91,7 +90,9 @@ def _new_stay(story: Plot, hit: Hit, found: tuple[Hit, ...], *, named: bool) -> 
     spoken = series.spoken(scene, hit) and not named
     if not scene.grammar.after and (spoken or _discussed(scene, hit)):
         return False
-    if named or not hit.bare or where(scene, hit, found) is not None:
+    loose = hit.plural and scene.grammar.after and scene.case(hit.first) == "gen"
+    loose = loose and when(scene, hit, found) is None  # «важность обмена визитами и встречами»
+    if named or not (hit.bare or loose) or where(scene, hit, found) is not None:
         return True
     told = scene.grammar.after and hit.happens is not None
     return told and when(scene, hit, found) is not None
@@ -127,6 +128,7 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
         return False
     if hit.type in PAIR:
         told = hit.happens is not None or len(people) > 1 or framed(story, hit)
+        told = told or (bool(people) and groups(story.scene, hit) != ())
         return told or _dated(story.scene, hit, found)
     return _told_of(story.scene, hit, found) or bool(people) or not story.gathering()
 
@@ -203,69 +205,6 @@ def _pointed(scene: Scene, hit: Hit) -> bool:
     return scene.grammar.after and scene.grammar["this"].within(scene.tokens, hit.left, hit.first)
 
 
-def _objects(scene: Scene, hit: Hit, noun: Hit) -> bool:
-    """Tell whether a noun tells of the event that a verb tells of («провели встречу»)."""
-    apart = noun.clause != hit.clause or of_paper(scene, hit, noun)
-    if noun.trigger.frame or apart or noun.adjunct or noun.after:
-        return False
-    if scene.grammar.after and noun.type in PAIR and _of_another(scene, hit, noun):
-        return False
-    if scene.grammar.after and noun.happens not in {None, hit.first} and _parted(scene, hit, noun):
-        return False  # «встретился с А и провёл переговоры с Б»
-    if noun.type == "official_visit":
-        return hit.type == noun.type
-    if hit.trigger.frame == "visit" and scene.grammar.after:
-        return scene.case(noun.first) == "acc" and noun.left - hit.last <= 2
-    if not scene.grammar.after:
-        if hit.trigger.frame == "sign" and scene.case(noun.last - 1) == "loc":
-            return False  # where it is signed
-        between = scene.tokens[noun.last : hit.first] if noun.last <= hit.first else None
-        parted = any(noun.last <= actor.first < hit.first for actor in scene.actors(hit.row))
-        return (
-            between is not None
-            and all(token.pos != "VERB" for token in between)
-            and not (parted and hit.trigger.frame in {"meet", "phone", "receive"})
-        )
-    both = hit.trigger.frame in {"meet", "talk", "phone", "receive"}
-    return noun.type in PAIR if both else True
-
-
-def _parted(scene: Scene, hit: Hit, noun: Hit) -> bool:
-    """Tell whether a noun has a verb of its own behind another verb."""
-    return hit.first < (noun.happens or 0) < noun.first and scene.finite(noun.happens or 0)
-
-
-def _with_whom(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a verb of talking says with whom («говорил с А», not «говорили с тревогой»)."""
-    told, words, needs = scene.clause(hit.row, hit.clause), scene.grammar["with"], hit.trigger.needs
-    asked = needs is not None and any(
-        needs.at(scene.tokens, k) for k in told if words.at(scene.tokens, k)
-    )
-    if not scene.grammar.after or not asked:
-        return True
-    kinds = (MentionKind.PERSON, MentionKind.POST, MentionKind.STATE)
-    people = scene.mentions(hit.row, told[0], told[-1] + 1, *kinds)
-    starts = [scene.reach(mention)[0] for mention in people]
-    lists = [scene.grammar[name] for name in ("guest", "envoys", "officials", "delegation")]
-    return any(
-        any(k < at <= k + _BESIDE for at in starts)
-        or any(
-            w.at(scene.tokens, at) for w in lists for at in range(k + 1, min(k + 4, told[-1] + 1))
-        )
-        for k in told
-        if words.at(scene.tokens, k)
-    )
-
-
-def _of_another(scene: Scene, hit: Hit, noun: Hit) -> bool:
-    """Tell whether a noun only says whom or what one means («участников встречи», «о встрече»)."""
-    before = scene.tokens[noun.left - 1] if noun.left else None
-    if before is None:
-        return False
-    owned = scene.case(noun.first) == "gen" and scene.grammar["received"].at((before,), 0) > 0
-    return owned or (hit.trigger.frame == "phone" and scene.grammar["about"].at((before,), 0) > 0)
-
-
 def _told_of(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
     """Tell whether anything but its noun makes an event known: verb, day, place, body, frame."""
     if hit.happens is not None or hit.adjunct or hit.after:
@@ -298,14 +237,14 @@ def _idle(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:
 
 def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     scene, frame = story.scene, hit.trigger.frame
-    nouns = [h for h in found if _objects(scene, hit, h)]
+    nouns = [h for h in found if tells(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
     said = scene.grammar.after and frame != "sign" and series.spoken(scene, hit)
     if said and (not people or (story.events() and "1per" not in scene.tokens[hit.first].feats)):
         return False  # «Я рад принимать Вас»
     if frame == "talk":
         return _new_talk(story, hit, found, cast)
-    if frame == "meet" and not _with_whom(scene, hit):
+    if frame == "meet" and not with_whom(scene, hit):
         return False
     if frame == "meet" and any(
         d.type == "phone_call" and h.clause == hit.clause for h, d, _ in cast
@@ -327,6 +266,8 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
         again = again or powers.again(story, hit)
         again = again and not events_setting.another_day(story, when(scene, hit, found))
         return sides(story, hit) > 1 and not nouns and not again
+    if frame == "act" and suggested(scene, hit):
+        return False
     if frame == "act":
         nouns = [n for n in nouns if n.happens in {None, hit.first}]
         cast = [told for told in cast if told[0].trigger.frame == frame]
@@ -343,7 +284,7 @@ def _new_verb(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool
 def _new_talk(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     """Tell whether a verb of discussing tells of a meeting: of two sides, or of many somewhere."""
     scene = story.scene
-    nouns = [h for h in found if _objects(scene, hit, h)]
+    nouns = [h for h in found if tells(scene, hit, h)]
     people = {actor.who for actor in cast_of(scene, hit)}
     both = len(people) > 1 and any(a.case == "ins" for a in cast_of(scene, hit))
     both = both or abreast(scene, hit) or last.side_by_side(scene, cast_of(scene, hit))

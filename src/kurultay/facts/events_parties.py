@@ -158,7 +158,11 @@ def _two_lands(scene: Scene, hit: Hit, outer: Sequence[Mention]) -> list[tuple[N
     for one, other in pairwise(lands):
         end, (start, last) = scene.reach(one)[1], scene.reach(other)
         whose = next((m for m in outer if m.span.covers(one.span)), None)
-        if whose is None or end + 1 != start or not scene.grammar["and"].at(tokens, end):
+        if end + 1 != start or not scene.grammar["and"].at(tokens, end):
+            continue
+        if whose is None and last == hit.first and {"plur", "indc"} <= tokens[last].feats:
+            return [(_land(m), m) for m in _row(scene, lands, one, other)]
+        if whose is None:
             continue
         first = scene.reach(whose)[0]
         between = scene.grammar["between"].at(tokens, first - 1) > 0
@@ -167,6 +171,17 @@ def _two_lands(scene: Scene, hit: Hit, outer: Sequence[Mention]) -> list[tuple[N
         if (plural and between) or signs:
             return [(_land(m), m) for m in (one, other)]
     return []
+
+
+def _row(scene: Scene, lands: Sequence[Mention], *last: Mention) -> list[Mention]:
+    """Give the whole list of states that ends with two of them («А, Б и В подписали договор»)."""
+    row = [*last]
+    for mention in reversed(lands[: lands.index(row[0])]):
+        start, end = scene.reach(row[0])[0], scene.reach(mention)[1]
+        if end + 1 != start or scene.tokens[end].text != ",":
+            break
+        row.insert(0, mention)
+    return row
 
 
 def _party(scene: Scene, mention: Mention) -> NameRef | None:

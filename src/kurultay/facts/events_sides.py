@@ -15,6 +15,7 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_parties import bodies, during, earlier, parties, receives
 from kurultay.facts.events_ranks import groups, leaders
 from kurultay.facts.events_scene import Scene
+from kurultay.facts.participles import reached
 from kurultay.facts.states_turkic import crews
 from kurultay.mentions.mention import MentionKind, PostValue
 
@@ -190,6 +191,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if not draft.members and draft.type not in PAIR and (who := _takes_part(scene, hit)):
         add(scene, draft, who, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
+    many = many or reached(scene, hit.left)
     if few and not many and not serial.aforesaid(scene, hit):
         for who in leaders(scene, hit):
             add(scene, draft, who, hit)

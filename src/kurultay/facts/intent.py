@@ -52,6 +52,24 @@ def upcoming(scene: Scene, hit: Hit) -> bool:
     return prepared(scene, hit) or (hit.adjunct and words["ahead"].ends(tokens, hit.left))
 
 
+def suggested(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody only proposes to do something («предложил открыть консульство»)."""
+    if not scene.grammar.after or "infn" not in scene.tokens[hit.first].feats:
+        return False
+    told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.first and scene.finite(k)]
+    return bool(told) and scene.grammar["propose"].at(scene.tokens, told[-1]) > 0
+
+
+def asked_to(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody is only asked to come to a ceremony («пригласил на открытие …»)."""
+    tokens, before = scene.tokens, hit.left - 1
+    if not scene.grammar.after or hit.type != "ceremony" or hit.trigger.frame:
+        return False
+    asked = scene.found(hit.row, hit.clause, "invited")
+    goal = before >= 0 and tokens[before].pos == "ADP" and scene.case(hit.first) == "acc"
+    return goal and any(k < hit.left and scene.finite(k) for k in asked)
+
+
 def telling(scene: Scene, hit: Hit, window: list[int]) -> list[int]:
     """Leave out of the words around talks what was discussed («обсуждена подготовка к …»)."""
     tokens = scene.tokens

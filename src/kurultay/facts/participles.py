@@ -29,6 +29,15 @@ def of_others(scene: Scene, index: int, actor: Actor) -> bool:
     return told and actor.last <= index and scene.case(index) not in {None, "nom"}
 
 
+def reached(scene: Scene, left: int) -> bool:
+    """Tell whether a participle says what came of an event («итоги, достигнутые на саммите»)."""
+    at, tokens = left - 2, scene.tokens
+    if not scene.grammar.after or at < 1 or tokens[left - 1].pos != "ADP":
+        return False
+    told = tokens[at].pos == "ADJ" or tokens[at].feats >= _SIGNED
+    return told and tokens[at - 1].text == "," and not scene.grammar["join"].at(tokens, at)
+
+
 def signed(scene: Scene, row: int, index: int) -> bool:
     """Tell whether a participle tells who signed a paper, and when: a signing of its own."""
     if not of_paper(scene, index):

@@ -82,8 +82,8 @@ def of_another(scene: Scene, hit: Hit, mention: Mention) -> bool:
     """
     value = mention.value
     if scene.grammar.after:
-        told = _prepared(scene, hit, mention) or _of_act(scene, hit, mention)
-        return told or _of_way(scene, hit, mention)
+        apart = _prepared(scene, hit, mention) or _of_act(scene, hit, mention)
+        return apart or _of_way(scene, hit, mention)
     if _attributed(scene, hit, scene.reach(mention)):
         return True
     if not isinstance(value, DateValue) or value.basis != "stated":

@@ -250,11 +250,16 @@ def _wide(page: Page, mention: Mention) -> bool:
 
 
 def sent(page: Page, post: Mention | None) -> set[str | None]:
-    """Give the states of the envoys told of beside a post («министр А принял посла Турции»)."""
+    """Give the states of those whom a minister meets («А принял посла Турции», «А с главой …»)."""
     near = page.row(page.index(post.span), MentionKind.POST) if post is not None else ()
-    envoys = [m for m in near if isinstance(m.value, PostValue) and m.value.level == "ambassador"]
-    inner = (page.inside(e.span, MentionKind.STATE) for e in envoys if e != post)
-    return {state.key for states in inner for state in states}
+    with_ = post is not None and post.case not in {None, "ins"}  # «министр А с президентом Турции»
+    others = (m for m in near if m != post and isinstance(m.value, PostValue))
+    met = [m for m in others if _level(m) == "ambassador" or (with_ and m.case == "ins")]
+    return {state.key for m in met for state in page.inside(m.span, MentionKind.STATE)}
+
+
+def _level(post: Mention) -> str | None:
+    return post.value.level if isinstance(post.value, PostValue) else None
 
 
 def republic(
@@ -264,6 +269,9 @@ def republic(
     around = page.tokens(max(0, post.span.start - 12), post.span.start)[-1:]
     inside = page.tokens(post.span.start, post.span.end)[1:]
     after = page.tokens(post.span.end, post.span.end + 24)[:2]
+    wider = page.tokens(post.span.end, post.span.end + 40)[1:3]  # «… правительства этой страны»
+    if [t.lemma in words[k] for t, k in zip(wider, ("this", "land"), strict=False)] == [True, True]:
+        after = wider
     near = (*around, *inside, *after)
     told = [k for k, token in enumerate(near) if token.lemma in words["land"]]
     if not told or turkic.of_two(page, words, post):  # «екі елдің елшілері»

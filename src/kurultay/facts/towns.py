@@ -69,6 +69,16 @@ def troubled(scene: Scene, at: int) -> bool:
     return scene.grammar["situations"].at(scene.tokens, first) > 0
 
 
+def to_be(scene: Scene, hit: Hit, at: int) -> bool:
+    """Tell whether somebody at an event only wants something done there («предложил создать …»)."""
+    if not scene.grammar.after or hit.trigger.frame or not (hit.after or hit.adjunct):
+        return False
+    told = [k for k in scene.clause(hit.row, hit.clause) if hit.right <= k < at]
+    meant = [k for k in told if "infn" in scene.tokens[k].feats]
+    finite = [k for k in told if scene.finite(k) and k not in meant]
+    return bool(meant and finite) and finite[-1] < meant[-1]
+
+
 def unlike(participle: Token, noun: Token) -> bool:
     """Tell whether a participle cannot be of a noun: another number, or another gender."""
     for marks in (_NUMBERS, _GENDERS):

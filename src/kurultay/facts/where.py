@@ -36,7 +36,7 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     clauses, base = scene.clauses(hit.row), scene.sentences[hit.row].first
     own, said = {hit.clause, hit.told, setting(scene, hit.row, hit.clause)}, towns.said(scene, hit)
     for at, end, spot, rank in _spots(scene, hit):
-        if at >= said or clauses[at - base] not in own:
+        if at >= said or clauses[at - base] not in own or _gone(scene, hit, hits, at):
             continue
         mine = _gap(scene, hit, at, end)
         others = [
@@ -59,6 +59,16 @@ def where(scene: Scene, hit: Hit, hits: tuple[Hit, ...]) -> Spot | None:
     spot = min(cities or found, key=lambda item: item[:2])[2]
     lands = towns.beside(scene, hit, spot.place)
     return spot if lands is None else Spot(None, next(iter(lands)) if len(lands) == 1 else None)
+
+
+def _gone(scene: Scene, hit: Hit, hits: tuple[Hit, ...], at: int) -> bool:
+    """Tell whether a place is where another visit before went («визит А в Баку и визит Б в …»)."""
+    if not scene.grammar.after or hit.type != "official_visit" or hit.trigger.frame:
+        return False
+    others = [
+        o for o in hits if o.type == hit.type and o.clause == hit.clause and not o.trigger.frame
+    ]
+    return any(other.first < at < hit.left for other in others if other is not hit)
 
 
 def _inside(scene: Scene, other: Hit) -> bool:
@@ -89,7 +99,8 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
                 place = place_ref(scene.page, mention)  # «на будапештской встрече»
                 found.append((at, end, Spot(place, place.country), 0))
             continue
-        if (visit and _sent(scene, at)) or _told_of(scene, hit, at) or towns.troubled(scene, at):
+        away = (visit and _sent(scene, at)) or towns.to_be(scene, hit, at)
+        if away or _told_of(scene, hit, at) or towns.troubled(scene, at):
             continue  # «делегация Костанайской области посетила …», «работы, проведённой в Баку»
         stiff = mention.surface == mention.name and _stiff(scene, mention.surface)
         stiff = stiff or _declined(scene, mention)

@@ -227,6 +227,13 @@ def test_a_minister_who_meets_an_envoy_is_of_another_state() -> None:
     assert ("Асан Тюрин", "minister", None) in rows
 
 
+def test_a_minister_who_meets_a_president_is_of_another_state() -> None:
+    met = "Министр Асан Тюрин рассказал о встрече с президентом Турции Иваном Дубовым."
+    assert ("Асан Тюрин", "minister", None) in _rows("ru", met)
+    beside = "Об этом рассказали министр Асан Тюрин и президент Турции Иван Дубов."
+    assert ("Асан Тюрин", "minister", "TR") in _rows("ru", beside)
+
+
 def test_whom_an_aide_is_of_is_no_post_of_his_name() -> None:
     rows = _rows("ru", "Агентство ссылается на помощника российского президента Юрия Ушакова.")
     assert rows == [("Юрий Ушаков", "other", "RU")]
@@ -235,6 +242,8 @@ def test_whom_an_aide_is_of_is_no_post_of_his_name() -> None:
 def test_this_country_is_the_state_spoken_of_last() -> None:
     text = "Министр Турции Асан Тюрин в ходе визита в Иран принял министра {}страны Ивана Дубова."
     assert ("Иван Дубов", "minister", "IR") in _rows("ru", text.format("этой "))
+    cabinet = "Министр Турции Асан Тюрин посетил Иран. Принял его вице-премьер правительства этой страны Иван Дубов."
+    assert ("Иван Дубов", "deputy_head_of_government", "IR") in _rows("ru", cabinet)
     assert ("Иван Дубов", "minister", "IR") not in _rows("ru", text.format(""))
 
 

@@ -1,0 +1,95 @@
+"""What is only meant to be, whose place it is, and which states sign or send whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kurultay.facts.claims import Event
+from kurultay.text.article import PartialDate
+
+Told = Callable[..., tuple[Event, ...]]
+Read = Callable[[str], tuple[Event, ...]]
+
+ASAN = "⟦person:Асан Серов|Асан Серов⟧"
+ASANA = "⟦person:Асан Серов|Асана Серова⟧"
+IVANA = "⟦person:Иван Дубов|Ивана Дубова⟧"
+IVANOM = "⟦person:Иван Дубов|Иваном Дубовым⟧"
+TURKEY = "⟦state:TR|Турцию⟧"
+HUNGARY = "⟦state:HU|Венгрию⟧"
+ANKARA = "⟦place:tr-ankara|Анкаре⟧"
+TODAY = PartialDate(2031, 6, 10)
+
+
+@pytest.fixture
+def read(told: Told) -> Read:
+    return lambda text: told("ru", text, TODAY)
+
+
+def _states(event: Event) -> set[str | None]:
+    return {p.who.key for p in event.participants}
+
+
+def test_each_of_two_visits_has_the_place_behind_it(read: Read) -> None:
+    found = read(f"Состоялись визит {ASANA} в {TURKEY} и визит {IVANA} в {HUNGARY}.")
+    assert [event.country for event in found] == ["TR", "HU"]
+
+
+def test_states_that_sign_are_its_parties(read: Read) -> None:
+    found = read("⟦state:TR|Турция⟧ и ⟦state:HU|Венгрия⟧ подписали меморандум о торговле.")
+    assert [_states(event) for event in found] == [{"TR", "HU"}]
+
+
+def test_states_of_a_signing_that_others_do_are_none(read: Read) -> None:
+    text = f"{ASAN} подписал меморандум о торговле между ⟦state:TR|Турцией⟧ и другими."
+    assert all("TR" not in _states(event) for event in read(text))
+
+
+@pytest.mark.parametrize("word", ["необходимость организации", "важность проведения"])
+def test_visits_that_only_matter_are_none(read: Read, word: str) -> None:
+    assert read(f"Стороны отметили {word} визитов и встреч.") == ()
+
+
+def test_what_somebody_proposes_to_open_is_not_opened(read: Read) -> None:
+    assert read(f"{ASAN} предложил открыть консульство в {ANKARA}.") == ()
+
+
+def test_what_somebody_opens_is(read: Read) -> None:
+    found = read(f"{ASAN} приехал открыть консульство в {ANKARA}.")
+    assert "ceremony" in [event.type for event in found]
+
+
+def test_a_ceremony_somebody_is_asked_to_is_none(read: Read) -> None:
+    assert read(f"{ASAN} пригласил коллегу на церемонию открытия игр.") == ()
+
+
+def test_a_ceremony_on_a_day_somebody_is_asked_to_is(read: Read) -> None:
+    day = "⟦date:2031-06-12|12 июня⟧"
+    found = read(f"{ASAN} пригласил коллегу на церемонию открытия моста {day}.")
+    assert [event.type for event in found] == ["ceremony"]
+
+
+def test_where_somebody_wants_something_done_no_visit_is(read: Read) -> None:
+    text = (
+        f"Состоялся визит {ASANA} в {TURKEY}. В ходе визита он предложил создать дома в {ANKARA}."
+    )
+    assert [event.place for event in read(text)] == [None]
+
+
+def test_where_somebody_did_something_on_a_visit_it_is(read: Read) -> None:
+    text = f"Состоялся визит {ASANA} в {TURKEY}. В ходе визита он был в {ANKARA}."
+    assert [event.place and event.place.key for event in read(text)] == ["tr-ankara"]
+
+
+def test_who_reached_something_at_a_session_may_not_have_been_there(read: Read) -> None:
+    presidents = (
+        f"Состоялась встреча ⟦post:head_of_state:президент|президента⟧ ⟦state:TR|Турции⟧ {ASANA} с "
+        f"⟦post:head_of_state:президент|президентом⟧ ⟦state:HU|Венгрии⟧ {IVANOM}. "
+    )
+    reached = (
+        "Лидеры обсудили договоренности, достигнутые на ⟦ordinal:2|втором⟧ заседании совета"
+        " ⟦date:2030-03|в марте 2030 года⟧."
+    )
+    session = [event for event in read(presidents + reached) if event.type == "council_session"]
+    assert [event.participants for event in session] == [()]
