@@ -191,8 +191,7 @@ def complete(story: Plot, hit: Hit, draft: Draft) -> None:
     if not draft.members and draft.type not in PAIR and (who := _takes_part(scene, hit)):
         add(scene, draft, who, hit)
     few = draft.type in PAIR | {"signing", "council_session"} and len(draft.members) < 2
-    many = many or reached(scene, hit.left)
-    if few and not many and not serial.aforesaid(scene, hit):
+    if few and not (many or reached(scene, hit.left) or serial.aforesaid(scene, hit)):
         for who in leaders(scene, hit):
             add(scene, draft, who, hit)
     for who in both(story, hit, draft) or those(story, hit, draft) or goers(story, hit, draft):
