@@ -15,6 +15,7 @@ from kurultay.mentions.mention import MentionKind
 _OPEN = frozenset("«“„")
 _CLOSERS = frozenset("»”")
 _CLOSE = _CLOSERS | {'"'}
+_ACTS = frozenset({"signing", "ceremony"})
 _OFTEN = 3
 """A word for what is usual stands so close before a Turkic event."""
 _NEAR = 4
@@ -225,14 +226,13 @@ def listed(scene: Scene, hit: Hit) -> bool:
     told = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
     if any(_words(scene, "cited").ends(scene.tokens, k) for k in {hit.left, _staged(scene, hit)}):
         return True
-    if hit.type == "signing" and _words(scene, "talked").ends(scene.tokens, hit.left):
-        return scene.case(hit.first) in {"gen", "dat"}  # «обсуждался вопрос подписания …»
+    if hit.type in _ACTS and _words(scene, "talked").ends(scene.tokens, hit.left):
+        return scene.case(hit.first) != "nom"  # «обсуждался вопрос подписания …»
     if hit.type == "signing" and scene.case(hit.first) == "acc" and hit.left > 0:
         return scene.grammar["on"].at(scene.tokens, hit.left - 1) > 0  # «выносится на подписание»
-    if _titled(scene, hit):
-        return True
     named = any(hit.left <= actor.first < hit.right for actor in scene.actors(hit.row))
-    return not named and _words(scene, "example").among(scene.tokens, told)
+    example = not named and _words(scene, "example").among(scene.tokens, told)
+    return example or _titled(scene, hit)
 
 
 def _staged(scene: Scene, hit: Hit) -> int:

@@ -90,8 +90,8 @@ def _new_stay(story: Plot, hit: Hit, found: tuple[Hit, ...], *, named: bool) -> 
     spoken = series.spoken(scene, hit) and not named
     if not scene.grammar.after and (spoken or _discussed(scene, hit)):
         return False
-    loose = hit.plural and scene.grammar.after and scene.case(hit.first) == "gen"
-    loose = loose and when(scene, hit, found) is None  # «важность обмена визитами и встречами»
+    loose = hit.plural and scene.grammar.after  # «регулярные визиты глав государств»
+    loose = loose and hit.happens is None and when(scene, hit, found) is None
     if named or not (hit.bare or loose) or where(scene, hit, found) is not None:
         return True
     told = scene.grammar.after and hit.happens is not None

@@ -154,7 +154,7 @@ def _after(scene: Scene, row: int, last: int) -> int:
         if scene.grammar["happen"].at(tokens, index) or _ends(scene, index, last, acting):
             break
         inside = next((b for a, b in names if a <= index < b), None)
-        if index in doers:
+        if index in doers or _apart(scene, index, {b for _, b in names}):
             break
         if inside is not None and (_genitive(scene, index) or scene.case(index) in bound):
             index = right = inside
@@ -185,6 +185,12 @@ def _after(scene: Scene, row: int, last: int) -> int:
         else:
             break
     return right
+
+
+def _apart(scene: Scene, index: int, ends: set[int]) -> bool:
+    """Tell whether a name is over: «сессия А — главного органа», «встреча с А стороны …»."""
+    dash = scene.tokens[index].text in {"–", "—"} and scene.tokens[index + 1].pos == "ADJ"
+    return index in ends and (dash or scene.grammar["talkers"].at(scene.tokens, index) > 0)
 
 
 def _stiff(scene: Scene, index: int) -> bool:

@@ -246,6 +246,13 @@ def _colleague(
 def _model(page: Page, realm: Realm, link: Link, offices: Sequence[Office]) -> Office | None:
     """Give the post of the one named last before a colleague, in his sentence or the one before."""
     here = page.index(link.span)
+    bare = [
+        _alike(page, post, offices)
+        for post in page.row(here, MentionKind.POST)
+        if post.span.end <= link.span.start and link.post != post
+    ]
+    if any(bare):
+        return next(office for office in reversed(bare) if office)
     for mention in reversed(page.mentions):
         if mention.kind is not MentionKind.PERSON or mention.span.start >= link.span.start:
             continue
@@ -255,6 +262,17 @@ def _model(page: Page, realm: Realm, link: Link, offices: Sequence[Office]) -> O
         held = [office for office in offices if office.holder == person]
         return held[-1] if held else None
     return None
+
+
+def _alike(page: Page, post: Mention, offices: Sequence[Office]) -> Office | None:
+    """Give the post that «the Russian minister» means, which somebody named before holds."""
+    value, states = post.value, {state.key for state in page.inside(post.span, MentionKind.STATE)}
+    near = (m for m in page.row(page.index(post.span), MentionKind.STATE) if m.adjective)
+    states |= {m.key for m in near if m.span.end + 1 == post.span.start}
+    if not isinstance(value, PostValue) or value.plural or len(states) != 1:
+        return None
+    held = [one for one in offices if one.level == value.level and one.country in states]
+    return held[-1] if held else None
 
 
 def _delegate(page: Page, realm: Realm, link: Link, person: NameRef) -> Office | None:

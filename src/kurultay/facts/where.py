@@ -283,12 +283,14 @@ def _housed(scene: Scene, mention: Mention) -> bool:
 def _goal(scene: Scene, at: int, end: int) -> bool:
     """Tell whether a verb of coming that takes no preposition stands beside («посетит Баку»)."""
     came = scene.grammar["arrived"]
-    low, high = max(0, at - 3), min(len(scene.tokens), end + 2)
+    days = scene.page.row(scene.page.index(scene.tokens[at].span), MentionKind.DATE)
+    day = next((first for first, last in map(scene.reach, days) if last == at), at)
+    if came.within(scene.tokens, day - 2, day):
+        return True  # «посетит 27-28 февраля Казахстан»
     if came.within(scene.tokens, at - 5, at) and scene.case(at - 1) == "ins":
         return True  # «посетит с рабочим визитом Казахстан»
-    return came.within(scene.tokens, low, high) and not scene.grammar["inside"].at(
-        scene.tokens, max(0, at - 1)
-    )
+    near = came.within(scene.tokens, max(0, at - 3), min(len(scene.tokens), end + 2))
+    return near and not scene.grammar["inside"].at(scene.tokens, max(0, at - 1))
 
 
 def _house(scene: Scene, at: int) -> bool:

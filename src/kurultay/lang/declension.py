@@ -281,7 +281,7 @@ class Declension:
 
     def _phrase(self, tokens: Sequence[Token]) -> dict[int, str]:
         """Put the head noun and the adjectives before it into the nominative."""
-        nouns = [index for index, token in enumerate(tokens) if token.pos == "NOUN"]
+        nouns = [k for k, t in enumerate(tokens) if t.pos == "NOUN" and not self._numeral(t)]
         moving = [index for index in nouns[:2] if "fixd" not in tokens[index].feats]
         head = next(iter(moving or nouns), None)
         if head is None:
@@ -299,14 +299,19 @@ class Declension:
         changed[token.span.start] = _like(token.text, inflected.word)
         return changed
 
+    def _numeral(self, token: Token) -> str | None:
+        """Give the figure of an ordinal («34-ом»), which a tagger may take for a noun."""
+        found = re.fullmatch(r"(\d+)-([^\W\d_]+)", token.text)
+        return found.group(1) if found and found.group(2) in self.ordinal["endings"] else None
+
     def _adjectives(self, tokens: Sequence[Token], head: Form | None) -> dict[int, str]:
         number = "plur" if head is not None and head.number == "plur" else "sing"
         changed: dict[int, str] = {}
         for token in tokens:
-            numeral = re.fullmatch(r"(\d+)-([^\W\d_]+)", token.text)
+            numeral = self._numeral(token)
             gender = "p" if number == "plur" else _GENDERS.get((head.gender if head else "") or "")
-            if numeral and numeral.group(2) in self.ordinal["endings"] and gender:
-                changed[token.span.start] = f"{numeral.group(1)}-{self.ordinal[gender]}"
+            if numeral and gender:
+                changed[token.span.start] = f"{numeral}-{self.ordinal[gender]}"
             if token.pos != "ADJ":
                 continue
             form = self._chosen(token)

@@ -93,3 +93,34 @@ def test_who_reached_something_at_a_session_may_not_have_been_there(read: Read) 
     )
     session = [event for event in read(presidents + reached) if event.type == "council_session"]
     assert [event.participants for event in session] == [()]
+
+
+@pytest.mark.parametrize(
+    "word", ["выразил надежду на", "отметил заинтересованность в", "подтвердил готовность к"]
+)
+def test_what_somebody_hopes_for_is_no_event(read: Read, word: str) -> None:
+    assert read(f"{ASAN} {word} открытию консульства в {ANKARA}.") == ()
+
+
+def test_regular_visits_of_anybody_are_no_event(read: Read) -> None:
+    assert read("Регулярные взаимные визиты важны для двух стран.") == ()
+
+
+def test_visits_that_took_place_are(read: Read) -> None:
+    found = read(f"Состоялись визиты {ASANA} в {TURKEY} и {HUNGARY}.")
+    assert {event.type for event in found} == {"official_visit"}
+
+
+def test_days_between_a_verb_of_coming_and_its_state_are_those_of_the_visit(read: Read) -> None:
+    day = "⟦date:2031-06-12|12 июня⟧"
+    found = read(f"{ASAN} посетит {day} {TURKEY}, где встретится с {IVANOM}.")
+    assert [event.type for event in found] == ["official_visit", "bilateral_meeting"]
+    assert found[0].when is not None
+
+
+def test_the_name_of_an_event_ends_before_what_its_body_is(read: Read) -> None:
+    ots = "⟦body:ots:Организация тюркских государств|Организации тюркских государств⟧"
+    found = read(f"В {ANKARA} прошла сессия ассамблеи {ots} — главного органа стран.")
+    assert [event.name for event in found] == ["Сессия ассамблеи Организации тюркских государств"]
+    other = read(f"В {ANKARA} прошла сессия ассамблеи стран — членов {ots}.")
+    assert "членов" in (other[0].name or "")

@@ -247,6 +247,12 @@ def test_this_country_is_the_state_spoken_of_last() -> None:
     assert ("Иван Дубов", "minister", "IR") not in _rows("ru", text.format(""))
 
 
+def test_a_colleague_holds_the_post_of_who_met_him() -> None:
+    spoken = "Прибыл министр обороны России Асан Тюрин. Об этом заявила посол Ирана Анна Дубова. "
+    met = "Вчера российского министра принял турецкий коллега Иван Липов."
+    assert ("Иван Липов", "minister", "TR") in _rows("ru", spoken + met)
+
+
 def test_the_speaker_of_a_house_in_other_words_is_one_post() -> None:
     text = "Председатель Мажилиса Асан Тюрин прибыл. Спикер Мажилиса Асан Тюрин выступил."
     assert _rows("ru", text) == [("Асан Тюрин", "parliament_speaker", "KZ")]
