@@ -19,7 +19,7 @@ from kurultay.facts.events_sides import crowd, delegation, gathered, sides
 from kurultay.facts.events_signed import signs
 from kurultay.facts.events_untold import attended, talks
 from kurultay.facts.events_visits import accepted, by_post, everybody
-from kurultay.facts.intent import asked_to, suggested
+from kurultay.facts.intent import asked_to, founding, suggested
 from kurultay.facts.when import when
 from kurultay.facts.where import titled, where
 from kurultay.mentions.mention import MentionKind
@@ -52,6 +52,8 @@ def new(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told) -> bool:
     if doubt.asked(story.scene, hit) or (hit.bare and last.owns(story.scene, hit)):
         return False
     if asked_to(story.scene, hit) and when(story.scene, hit, found) is None:
+        return False
+    if founding(story.scene, hit) and where(story.scene, hit, found) is None:
         return False
     if series.headed(story.scene, hit):
         return True

@@ -107,7 +107,25 @@ def _signers(scene: Scene, hit: Hit) -> list[tuple[NameRef, Mention]]:
             found = [(ref, m) for m in named if (ref := _party(scene, m)) is not None]
             if len(found) == len(named) > 1:
                 return found
-    return []
+    lone = signer(scene, hit)
+    if lone is None:
+        return []
+    others = [m for m in outer if m.case == "ins" and scene.reach(m)[0] > hit.last]
+    return [(ref, m) for m in (lone, *others) if (ref := _party(scene, m)) is not None]
+
+
+def signer(scene: Scene, hit: Hit) -> Mention | None:
+    """Give the one body that signs a paper («„Росатом“ подписал на форуме документ о …»)."""
+    tokens, clause = scene.tokens, scene.clause(hit.row, hit.clause)
+    if not scene.grammar.after or not {"indc", "past"} <= tokens[hit.first].feats:
+        return None
+    papers = [k for name in ("papers", "deeds") for k in scene.found(hit.row, hit.clause, name)]
+    people = any(a.case == "nom" for a in scene.actors(hit.row))
+    if people or not any(k > hit.first for k in papers) or "plur" in tokens[hit.first].feats:
+        return None
+    spots = [m for m in scene.page.row(hit.row, MentionKind.BODY) if scene.reach(m)[0] in clause]
+    ahead = [m for m in spots if scene.reach(m)[1] <= hit.first and m.case in {None, "nom"}]
+    return ahead[0] if ahead and ahead[0] is spots[0] else None
 
 
 def _runs(scene: Scene, outer: Sequence[Mention]) -> list[list[Mention]]:

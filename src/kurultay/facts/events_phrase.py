@@ -99,6 +99,8 @@ def _before(scene: Scene, row: int, first: int) -> int:
     ordinals = [scene.reach(m) for m in scene.page.row(row, MentionKind.ORDINAL)]
     while first > floor:
         token = tokens[first - 1]
+        if {"prtf", "actv", "tran"} <= token.feats and tokens[first - 2].text == ",":
+            break  # «министр, принимавший форум, …»: its object
         inside = next((a for a, b in ordinals if a < first <= b), None)
         if inside is not None:
             first = inside

@@ -29,7 +29,7 @@ from kurultay.facts.events_ranks import ministers
 from kurultay.facts.events_refer import ahead_of, plenary
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import add, complete, crowd
-from kurultay.facts.events_split import split, travel
+from kurultay.facts.events_split import split, travel, with_states
 from kurultay.facts.events_untold import talks
 from kurultay.facts.events_visits import framing
 from kurultay.facts.intent import prepared
@@ -110,7 +110,9 @@ def _sentence(story: Plot, row: int, focus: Draft | None) -> Draft | None:
     _frame(scene, cast)
     attend(scene, row, cast, focus)
     _fill(story, cast)
-    for _, draft, old in cast:
+    for hit, draft, old in cast:
+        if not old:
+            with_states(story, hit, draft)
         if not old and draft.type in PAIR:
             story.drafts.extend(ellipsis.met_next(scene, row, draft))
             story.drafts.extend(paired.gapped(scene, row, draft))

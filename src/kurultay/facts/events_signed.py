@@ -8,7 +8,7 @@ from kurultay.facts.events_draft import PAIR, Plot
 from kurultay.facts.events_guest import cast_of
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_known import Told
-from kurultay.facts.events_parties import active, parties, stated
+from kurultay.facts.events_parties import active, parties, signer, stated
 from kurultay.facts.events_ranks import leaders
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.signers import closed, sided
@@ -53,10 +53,11 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
         known = own and not scene.found(hit.row, hit.clause, "able")
     if scene.grammar.after and doubt.hedged(scene, hit.row, hit.clause):
         return False  # «если стороны подпишут …»
-    alone = scene.grammar.after and len(people) > 1 and not cast and not story.events()
-    over = bool(others) or (not (both or alone) and _results(scene, hit, found))
+    first = scene.grammar.after and len(people) > 1 and not cast and not story.events()
+    over = bool(others) or (not (both or first) and _results(scene, hit, found))
     ends = closed(story, hit) is not None
-    if ends:
+    alone = signer(scene, hit) is not None
+    if ends or alone:
         known, over = True, False
     if not scene.grammar.after:
         sure = len(people) > 1 or bool(parties(scene, hit)) or stated(scene, hit)
@@ -65,7 +66,7 @@ def signs(story: Plot, hit: Hit, found: tuple[Hit, ...], cast: Told, *, nouns: b
         sure = sure or ends or by_states(scene, hit) or between(scene, hit)
         over = not sure and (over or not (people or own or not story.events()))
         known = known or sure
-    return known and said and not nouns and not over
+    return known and said and not over and (alone or not nouns)
 
 
 def _numbered(scene: Scene, hit: Hit, found: tuple[Hit, ...]) -> bool:

@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from kurultay.facts import events_days
 from kurultay.facts.claims import NameRef, RefKind
-from kurultay.facts.events_draft import Draft, Plot
+from kurultay.facts.events_draft import PAIR, Draft, Member, Plot
+from kurultay.facts.events_guest import land_of
+from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.events_sides import add, visitor
+from kurultay.facts.events_types import with_each
 from kurultay.facts.events_visits import further
+from kurultay.mentions.mention import MentionKind
 
 _SEVERAL = 2
 
@@ -38,6 +42,29 @@ def split(story: Plot, row: int, draft: Draft) -> None:
     for other, day in zip(met[1:], days[1:], strict=True):
         members = {who: replace(everybody[who]) for who in (*hosts, other)}
         story.drafts.append(replace(draft, members=members, when=day, rows=[*draft.rows]))
+
+
+def with_states(story: Plot, hit: Hit, draft: Draft) -> None:
+    """Make one meeting with each state whose people one met («провёл встречи с министрами …»)."""
+    scene, people = story.scene, [who for who in draft.members if who.kind is RefKind.PERSON]
+    if hit.type not in PAIR or not with_each(scene, hit.row, hit.left, hit.right):
+        return
+    told = scene.clause(hit.row, hit.clause)
+    near = scene.mentions(hit.row, hit.last, told[-1] + 1, MentionKind.STATE)
+    own = {land_of(scene, who) for who in people}
+    lands = {m.key: m for m in near if not (m.adjective or m.key in own)}
+    if len(people) != 1 or len(people) != len(draft.members) or len(lands) < _SEVERAL:
+        return
+    host = draft.members[people[0]]
+    draft.type, draft.hit = "bilateral_meeting", replace(hit, elliptic=True)  # a name of none
+    for number, mention in enumerate(lands.values()):
+        who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
+        state = Member(who, "attendee", None, mention.span, "event.each", 0.75)
+        members = {people[0]: replace(host), who: state}
+        if number == 0:
+            draft.members, draft.sides = members, _SEVERAL
+        else:
+            story.drafts.append(replace(draft, members=members, rows=[*draft.rows]))
 
 
 def travel(story: Plot, draft: Draft) -> None:

@@ -27,6 +27,16 @@ def _two(scene: Scene, row: int, low: int, high: int, *, many: bool) -> bool:
     return len(states) == 2 or scene.grammar["two"].within(scene.tokens, low, high)
 
 
+def with_each(scene: Scene, row: int, low: int, high: int) -> bool:
+    """Tell whether somebody has meetings with several («провёл встречи с министрами А и Б»)."""
+    starts = [scene.reach(m)[0] for m in scene.mentions(row, low, high, MentionKind.POST)]
+    if not scene.grammar.after:
+        return False
+    several = any("plur" in scene.tokens[k].feats and scene.announces(k) for k in range(low, high))
+    several = several or (low > 0 and scene.finite(low - 1) and scene.case(low) == "gen")
+    return several and any(scene.grammar["with"].at(scene.tokens, k - 1) for k in starts if k)
+
+
 def _of_body(scene: Scene, row: int, low: int, high: int) -> bool:
     """Tell whether a Turkic meeting is that of one body's members («академияның кездесуі»)."""
     bodies = scene.mentions(row, low, high, MentionKind.BODY)
@@ -84,6 +94,7 @@ def type_of(scene: Scene, row: int, trigger: Trigger, low: int, high: int) -> st
     if trigger.type == "council_session" and _by_committee(scene, row, low):
         return "committee_session"
     two = trigger.type == "bilateral_meeting" and _two(scene, row, low, high, many=trigger.many)
+    two = two or (trigger.type == "bilateral_meeting" and with_each(scene, row, low, high))
     if trigger.type == "bilateral_meeting" and not two and _of_body(scene, row, low, high):
         return "council_session"
     fitting: list[tuple[int, str]] = []

@@ -49,7 +49,26 @@ def upcoming(scene: Scene, hit: Hit) -> bool:
     told = [k for k in scene.clause(hit.row, hit.clause) if scene.finite(k)]
     if hit.after and told and all("futr" in tokens[k].feats for k in told):
         return not hit.told_before  # «после заседания будет подписан …»
+    if _invited(scene, hit):
+        return True
     return prepared(scene, hit) or (hit.adjunct and words["ahead"].ends(tokens, hit.left))
+
+
+def _invited(scene: Scene, hit: Hit) -> bool:
+    """Tell whether somebody is asked to an event («принимаю приглашение участвовать в саммите»)."""
+    ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    asked = list(scene.grammar["asks"].found(scene.tokens, ahead))
+    return bool(asked) and any("infn" in scene.tokens[k].feats for k in ahead if k > asked[-1])
+
+
+def founding(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is only where a body was once founded («создан в 1969 году на …»)."""
+    before, tokens = hit.left - 1, scene.tokens
+    if not scene.grammar.after or hit.trigger.frame or before < 0 or hit.happens is not None:
+        return False
+    if scene.case(hit.first) != "loc" or tokens[before].pos != "ADP":
+        return False
+    return bool(scene.found(hit.row, hit.clause, "founded"))
 
 
 def suggested(scene: Scene, hit: Hit) -> bool:

@@ -164,6 +164,9 @@ class Realm:
         found = self._guess(link, value, person)
         if value.level in _MINISTERS and found in self.sent | spoken.sent(self.page, link.post):
             return None  # an envoy meets the ministers of another state
+        abroad = value.level in _MINISTERS and not self.words["home"]
+        if abroad and spoken.of_others(self.page, link.span, found):
+            return None  # «замминистра А рассказал об инвестициях Турции»
         if found is not None and person is not None:
             self.guessed.add((person, found))
             self.shared[start] = found

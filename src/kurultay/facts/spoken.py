@@ -258,6 +258,12 @@ def sent(page: Page, post: Mention | None) -> set[str | None]:
     return {state.key for m in met for state in page.inside(m.span, MentionKind.STATE)}
 
 
+def of_others(page: Page, span: Span, land: str | None) -> bool:
+    """Tell whether the sentence of a post speaks of other states alone than a guessed one."""
+    told = {m.key for m in page.row(page.index(span), MentionKind.STATE)}
+    return bool(told) and land not in told
+
+
 def _level(post: Mention) -> str | None:
     return post.value.level if isinstance(post.value, PostValue) else None
 

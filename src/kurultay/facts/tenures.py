@@ -19,7 +19,7 @@ _FEW = 2
 _LEVELS = frozenset({"head_of_state", "head_of_government"})
 """Levels at which a state has one post."""
 _STATED = frozenset({"parliament_speaker", "minister"})
-"""Levels at which only a post that says of which state it is means somebody of the register."""
+"""Levels at which a state has several posts: a minister's must say of which state it is."""
 
 
 def day_of(page: Page) -> PartialDate | None:
@@ -123,14 +123,14 @@ def _of_state(
     rows: Sequence[Office],
     free: Mapping[tuple[NameRef, str], TenureEntry],
 ) -> list[NameRef]:
-    """Give the one person whom a speaker's or minister's post of a stated state means."""
+    """Give the one person whom a speaker's post means, or a minister's of a stated state."""
     value = stated[1]
-    if land is None or value.plural:
-        return []
     minister = level == "minister"
+    if value.plural or (land is None and minister):
+        return []
     if any(
         row.level == level
-        and row.country == land
+        and land in {None, row.country}
         and (not minister or row.title_en == value.title_en)
         for row in rows
     ):
@@ -138,7 +138,7 @@ def _of_state(
     fit = [
         person
         for (person, own), tenure in free.items()
-        if own == level and tenure.country == land
+        if own == level and land in {None, tenure.country}
         if not minister or tenure.post_en == value.title_en
     ]
     return fit if len(fit) == 1 else []

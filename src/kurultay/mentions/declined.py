@@ -94,7 +94,8 @@ class Normal:
             words = self.scan.words[name.last : name.end]
             marks = "".join(word.text for word in words)
             return NameValue(marks, None, self.scan.nominative(name.first, name.last))
-        told = name.last in self.told and not self._whose(name)
+        bent = self.cases.get(name.first) not in {None, "nom"}  # «президенту А, председатель Б …»
+        told = name.last in self.told and not (bent or self._whose(name))
         subject = (name.first in self.nominal and not self._owner(name)) or told or self._she(name)
         if subject and name.last - name.first > 1:
             parts = self.scan.span(start, name.last).of(self.scan.text).split()

@@ -29,6 +29,8 @@ def find(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
         last = next((at for at in range(first, last) if _over(scan, first, at)), last)
         if first >= last or not taken.free(first, last) or _known(scan, finds, first, last):
             continue
+        if len(scan.words[first].text) == 1 == last - first:
+            continue  # a text cut off within a name
         title = _governor(scan, first)
         if title is None:
             continue

@@ -46,6 +46,7 @@ class _Search:
         self.voiced = world.words("names.sons_never_behind")
         self.eponym = world.folded("names.eponym")
         self.eponym_behind = world.folded("names.eponym_behind")
+        self.goals = world.folded("names.goals")
         endings = world.words("names.surname_endings")
         self.endings = _inflected(endings, world.words("names.surname_cases"))
         self.closing = world.words("names.closing") or ("\0",)
@@ -181,8 +182,9 @@ class _Search:
         if plain and self._starts_within(first, last):
             return None
         proof = self._proof(first, last)
-        if proof is None or last - first < 2:
-            return None
+        named = self.scan.words[first].token.pos == "ADJ" and self._qualifies(last - 1)
+        if proof is None or last - first < 2 or named:
+            return None  # «Глобальный Бакинский форум»
         return Named(first, last, 0, *proof)
 
     def _anothers(self, first: int, last: int) -> bool:
@@ -339,12 +341,19 @@ class _Search:
                 continue  # «Страны-участницы», «Доложено: …»
             if word.keys & known:
                 yield Named(index, index + 1, 0, "person.again", SHAPE)
-            elif self._charge(index, covered):
+            elif self._charge(index, covered) or self._towns(index):
                 continue
             elif self.model.get(index) == index + 1 and word.token.pos in {"NOUN", "X", "ADJ"}:
                 yield Named(index, index + 1, 0, "person.model", MODEL)
             elif index in self.after_post and word.token.norm.endswith(self.endings):
                 yield Named(index, index + 1, 0, "person.post", SHAPE)
+
+    def _towns(self, index: int) -> bool:
+        """Tell whether a word is where somebody goes, or two towns: «в Анатолию», «Баку-Ереван»."""
+        norm, inside = self.scan.words[index].token.norm, index > self.scan.start_of(index)
+        goes = inside and self.scan.words[index - 1].token.norm in self.goals
+        paired = norm.count("-") == 1 and not norm.endswith(self.endings)
+        return goes or (paired and not self._known(index))
 
     def _charge(self, index: int, covered: Sequence[bool]) -> bool:
         """Tell whether a word says of what the one behind a dash is head: «…, Зарты – А. Б.»."""

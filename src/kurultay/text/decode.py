@@ -23,6 +23,11 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MIXED = re.compile(
+    "[A-Za-z]+[\u0400-\u04ff][A-Za-z\u0400-\u04ff]*|[\u0400-\u04ff]++[A-Za-z][A-Za-z\u0400-\u04ff]*"
+)
+_ALIKE = str.maketrans("ABCEHIKMOPTXaceiopxy", "АВСЕНІКМОРТХасеіорху")
+"""Latin letters that look like Cyrillic ones, which keyboards leave in Cyrillic words."""
 _LINES = re.compile("\r\n?|\x85|\u2028|\u2029|\v|\f")
 
 
@@ -48,6 +53,8 @@ def clean(text: str) -> str:
     r"""
     Give the text as NFC with ``\n`` line ends, without control and invisible characters.
 
+    Latin letters within a Cyrillic word («Moлдовы») become the Cyrillic ones that they look like.
+
     Shape: cleaning a clean text changes nothing.
     """
     text = _LINES.sub("\n", text)
@@ -55,7 +62,15 @@ def clean(text: str) -> str:
     text = _DROPPED.sub("", text)
     if any("\ud800" <= character <= "\udfff" for character in text):
         text = "".join(mark for mark in text if not "\ud800" <= mark <= "\udfff")
-    return unicodedata.normalize("NFC", text)
+    return _MIXED.sub(_one_script, unicodedata.normalize("NFC", text))
+
+
+def _one_script(word: re.Match[str]) -> str:
+    """Write a word in Cyrillic letters alone, if its Latin ones are few and look like such."""
+    text = word.group()
+    latin = [letter for letter in text if letter.isascii()]
+    alike = all(ord(letter) in _ALIKE for letter in latin)
+    return text.translate(_ALIKE) if alike and 2 * len(latin) <= len(text) else text
 
 
 def _decoded(data: bytes) -> str:

@@ -61,6 +61,8 @@ _DATELINES = tuple(
         rf"{_PLACE}[.,]\s+{_DAY}[.,]?\s*/?{_AGENCY}/?{_DASH}",
         rf"{_PLACE}[.,]\s+{_DAY}{_DASH}{_LATIN}\.\s+{_UPPER}",
         rf"{_PLACE}[.,]\s+{_DAY}(?:[.,:]\s*|{_DASH}){_UPPER}",
+        # City, Country – day –
+        rf"{_PLACE},\s+{_PLACE}{_DASH}{_DAY}\.?{_DASH}{_UPPER}",
         # City, day (Agency, Reporter) –
         rf"{_PLACE}[.,]\s+(?:{_DAY}|[^\W\d_]{{3,}}\s\d{{1,2}})[.,]?\s*{_BRACKETED}{_DASH}",
         # CITY. agency –   City. agency.kz –

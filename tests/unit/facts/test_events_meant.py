@@ -124,3 +124,36 @@ def test_the_name_of_an_event_ends_before_what_its_body_is(read: Read) -> None:
     assert [event.name for event in found] == ["Сессия ассамблеи Организации тюркских государств"]
     other = read(f"В {ANKARA} прошла сессия ассамблеи стран — членов {ots}.")
     assert "членов" in (other[0].name or "")
+
+
+def test_meetings_with_the_ministers_of_several_states_are_one_with_each(read: Read) -> None:
+    post = "⟦post:minister+:министр|министрами⟧"
+    with_ = f"с {post} ⟦state:TR|Турции⟧, ⟦state:HU|Венгрии⟧ и ⟦state:AZ|Азербайджана⟧"
+    found = read(f"{ASAN} провел встречи {with_}.")
+    assert [event.type for event in found] == ["bilateral_meeting"] * 3
+    assert {key for event in found for key in _states(event) if key} == {"TR", "HU", "AZ"}
+    one = read(f"{ASAN} провел встречу {with_}.")
+    assert [event.type for event in one] == ["ministerial"]
+
+
+def test_a_body_that_signs_a_paper_makes_a_signing(read: Read) -> None:
+    fund = "⟦body:-:Садовый фонд|Садовый фонд⟧"
+    found = read(f"{fund} подписал на форуме «Сад» в {ANKARA} документ о торговле.")
+    assert "signing" in [event.type for event in found]
+    told = read(f"{fund} провел форум «Сад» в {ANKARA}. Документ о торговле готов.")
+    assert [event.type for event in told] == ["forum"]
+
+
+def test_where_a_body_was_once_founded_is_no_event(read: Read) -> None:
+    fund = "⟦body:-:Садовый фонд|Садовый фонд⟧"
+    assert read(f"{fund} создан ⟦date:2009|в 2009 году⟧ на конференции глав стран.") == ()
+
+
+def test_what_somebody_is_invited_to_take_part_in_is_to_come(read: Read) -> None:
+    found = read(f"{ASAN} принял приглашение принять участие в саммите «Сад».")
+    assert [event.status for event in found] == ["planned"]
+
+
+def test_who_hosts_an_event_gives_it_no_name(read: Read) -> None:
+    text = f"В {ANKARA} прошел форум «Сад». {ASAN}, принимавший форум, отметил рост."
+    assert [event.name for event in read(text)] == ["Форум «Сад»"]

@@ -247,6 +247,26 @@ def test_this_country_is_the_state_spoken_of_last() -> None:
     assert ("Иван Дубов", "minister", "IR") not in _rows("ru", text.format(""))
 
 
+def test_a_deputy_minister_who_speaks_of_another_state_alone_is_of_none_known() -> None:
+    text = "Астана, Казахстан. В Казахстане прошел форум. Замминистра транспорта Асан Тюрин {}."
+    other = text.format("рассказал об инвестициях Турции")
+    assert ("Асан Тюрин", "deputy_minister", "KZ") not in _rows("ru", other)
+
+
+def test_the_leaders_of_states_are_their_heads() -> None:
+    rows = _rows("ru", "Лидеры стран Владимир Путин и Касым-Жомарт Токаев поддерживают его.")
+    assert {(name, level) for name, level, _ in rows} == {
+        ("Владимир Путин", "head_of_state"),
+        ("Касым-Жомарт Токаев", "head_of_state"),
+    }
+
+
+def test_the_speaker_whom_the_register_knows_is_the_one_of_the_article() -> None:
+    text = "Парламентарии во главе с Мауленом Ашимбаевым прибыли. Спикер Сената выступил."
+    day = PartialDate(2024, 5, 2)
+    assert ("Маулен Ашимбаев", "parliament_speaker", "KZ") in _rows("ru", text, day)
+
+
 def test_a_colleague_holds_the_post_of_who_met_him() -> None:
     spoken = "Прибыл министр обороны России Асан Тюрин. Об этом заявила посол Ирана Анна Дубова. "
     met = "Вчера российского министра принял турецкий коллега Иван Липов."

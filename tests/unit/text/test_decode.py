@@ -63,3 +63,16 @@ def test_nul_in_utf8_text_is_removed():
 def test_cleaning_twice_is_cleaning_once():
     text = clean("e\u0301\x00\u0301 \u00ad\u0301 и\u200b\u0306")
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("mixed", "whole"),
+    [
+        ("Moлдовы", "Молдовы"),
+        ("столице Aзербайджана", "столице Азербайджана"),
+        ("мемлекеттiк тiл", "мемлекеттік тіл"),
+        ("IT-форум QazТех MТ Tele2 BMW", "IT-форум QazТех МТ Tele2 BMW"),
+    ],
+)
+def test_latin_letters_in_cyrillic_words_become_what_they_look_like(mixed, whole):
+    assert clean(mixed) == whole
