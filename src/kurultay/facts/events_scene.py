@@ -157,7 +157,7 @@ class Scene:
         start: int | None = None
         for index in range(sentence.first, sentence.last):
             text = self.tokens[index].text
-            if start is None and text in _OPEN:
+            if start is None and text in _OPEN and not self._shuts(index):
                 start = index
             elif start is not None and text in _CLOSE:
                 if index - start > _MANY and not self.documented(index):
@@ -172,6 +172,13 @@ class Scene:
         if first in _DASHES and not told:
             found.append((sentence.first, clauses.tail(self.tokens, sentence)))
         return tuple(found)
+
+    def _shuts(self, index: int) -> bool:
+        """Tell whether a straight mark stands right behind a word: one too many («"А" ҰК" АҚ»)."""
+        token, before = self.tokens[index], self.tokens[max(0, index - 1)]
+        behind = self.tokens[min(index + 1, len(self.tokens) - 1)]
+        glued = index > 0 and before.span.end == token.span.start and before.text[-1].isalnum()
+        return token.text == '"' and glued and behind.span.start > token.span.end
 
     def _closed(self, index: int) -> int:
         """Give where a quotation that goes on behind a sentence is closed, else the end."""

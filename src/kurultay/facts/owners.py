@@ -47,9 +47,12 @@ def owns(scene: Scene, row: int, last: int) -> bool:
 
 
 def _owned_apart(scene: Scene, index: int) -> bool:
-    """Tell whether a Turkic noun is what somebody lends to an event («X-тің қолдауымен»)."""
+    """Tell whether a Turkic noun is what an event is about, or lent to it («X-тің қолдауымен»)."""
     token = scene.tokens[index]
-    if token.pos != "NOUN" or token.capital or scene.case(index) != "ins":
+    object_ = (
+        scene.case(index) == "acc" and "poss" in token.feats
+    )  # «X-тің кандидатурасын … қолдады»
+    if token.pos != "NOUN" or token.capital or not (scene.case(index) == "ins" or object_):
         return False
     lists = ("part", "under", "delegation", "with")
     return not (scene.announces(index) or any(scene.grammar[n].at((token,), 0) for n in lists))

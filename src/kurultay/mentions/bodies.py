@@ -92,7 +92,8 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         first = shared
     elif not _is_name(scan, head, index, chain, first):
         return None
-    if head.takes == "name" and not scan.words[first].capital and chain.quoted:
+    opens = scan.words[first].first and head_first
+    if head.takes == "name" and (opens or not scan.words[first].capital) and chain.quoted:
         # «компания Orhun»: only the name itself is a name.
         first, last = (end, last) if head_first else (first, index)
     name = _name(scan, head, (first, index, end, last), head_first=head_first)
