@@ -34,7 +34,7 @@ def agree(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) 
         return True
     if words["genitive_before"]:
         oblique = bool(tokens) and case(tokens[-1]) in _OBLIQUE | {"ins"}
-        return not oblique and not _subject(page, post, person)
+        return not oblique and not _subject(page, post, person, words)
     # The title is nominative: a word of it that stands so in the text is in the nominative too.
     fold = page.lexicon.spelling.fold
     said = fold(value.title.split()[0])
@@ -72,23 +72,26 @@ def _whose(page: Page, post: Mention) -> bool:
     return "anim" in before[0].feats and page.lexicon.language.case_of(before[0]) != "gen"
 
 
-def _subject(page: Page, post: Mention, person: Mention) -> bool:
+def _subject(page: Page, post: Mention, person: Mention, words: Mapping[str, Any]) -> bool:
     """
     Tell whether a bare post is the subject, the name behind it the object: «PRESIDENT met NAME».
 
-    It is where nothing else in the sentence can be the subject.
+    It is where nothing else in the sentence can be the subject. Who thanks a person («A-ға алғыс
+    айтты») may be told by any post.
     """
     value, row = post.value, page.row(page.index(post.span))
-    if not isinstance(value, PostValue) or value.country or person.case not in {"acc", "ins"}:
+    told = page.reading.of(page.sentence(post.span))
+    thanks = person.case == "dat" and any(token.norm in words["thanked"] for token in told)
+    if not isinstance(value, PostValue) or not (thanks or person.case in {"acc", "ins"}):
         return False
     own = {MentionKind.STATE, MentionKind.BODY}
-    if any(m.kind in own and post.span.overlaps(m.span) for m in row):
+    stated = value.country or any(m.kind in own and post.span.overlaps(m.span) for m in row)
+    if stated and not thanks:
         return False
     named = {MentionKind.PERSON, MentionKind.POST, MentionKind.BODY}
     others = [m for m in row if m.kind in named and m not in (post, person)]
-    sentence = page.sentence(post.span)
-    told = any(token.pos == "PRON" for token in page.reading.of(sentence))
-    return not told and not any(m.case in {None, "nom"} for m in others)
+    spoken = any(token.pos == "PRON" for token in told)
+    return not spoken and not any(m.case in {None, "nom"} for m in others)
 
 
 def _nominative(page: Page, person: Mention, words: Mapping[str, Any]) -> bool:

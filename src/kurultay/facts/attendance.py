@@ -55,7 +55,7 @@ def _plainly(
     if actor.invites and not received:
         calls = focus and not cast and turnout.invites(scene, row, clause, actor)
         return [(focus, "calls", 0.8)] if focus and calls else _asked(scene, cast, actor)
-    inside = [(h, d) for h, d, _ in cast if h.left <= actor.first < h.right]
+    inside = [(h, d) for h, d, _ in cast if h.left <= serial.tied(scene, row, actor) < h.right]
     if inside:
         away = actor.blocked and scene.grammar["not_after"].ends(scene.tokens, actor.first)
         return [] if away or roles.titular(scene, actor) else [(inside[-1][1], "phrase", 0.95)]

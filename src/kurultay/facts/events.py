@@ -105,8 +105,11 @@ def _several(scene: Scene, draft: Draft) -> bool:
 
 def _vague(scene: Scene, draft: Draft) -> bool:
     """Tell whether of talks nothing but their noun is told («прогресс в переговорах»)."""
-    if not scene.grammar.after or draft.type not in PAIR or draft.hit.trigger.frame:
+    if draft.type not in PAIR or draft.hit.trigger.frame:
         return False
+    if not scene.grammar.after:  # ««Жастар кездесуі» бағдарламасы»: the name of something else
+        quoted = scene.tokens[draft.hit.right].text in {"»", "”"}
+        return quoted and not (draft.members or draft.when)
     told = draft.when or draft.place or draft.country or draft.members or draft.sides
     return not told and (draft.hit.happens is None or not scene.finite(draft.hit.happens))
 

@@ -215,6 +215,8 @@ def _supply(scene: Scene, draft: Draft, hit: Hit, found: tuple[Hit, ...]) -> Non
         return
     if scene.grammar.after and series.spoken(scene, hit):
         return
+    if hit.after and draft.status == "planned" and not scene.grammar.after:
+        return  # «… кездеседі. Минсктегі кездесуден кейін …»: another, which is over
     if hit.type == "phone_call" and draft.hit.trigger.frame == "talk" and not draft.place:
         draft.type = hit.type  # «А обсудил с Б …», then «А созвонился с Б»
     _rename(scene, draft, hit)

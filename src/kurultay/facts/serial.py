@@ -119,7 +119,22 @@ def with_whom(
     """Leave the talks alone of the events of somebody met («Сапар X-пен келіссөзден басталды»)."""
     talks = [item for item in live if item[1].type in PAIR]
     met = not scene.grammar.after and actor.case == "ins"
+    mine = [
+        item for item in talks if actor.last == item[0].left and scene.case(item[0].first) == "gen"
+    ]
+    if met and mine:
+        return mine  # «A-мен кездесудің алдындағы B мен C-ның келіссөзі»
     return talks if met and talks else live
+
+
+def tied(scene: Scene, row: int, actor: Actor) -> int:
+    """Give where the last of two is named whom «мен» ties («A мен B-ның келіссөзі»)."""
+    if scene.grammar.after or actor.case != "gen":
+        return actor.first
+    behind = (one for one in scene.actors(row) if one.first == actor.last + 1)
+    other = next((one for one in behind if one.case == "gen"), None)
+    joined = other is not None and scene.grammar["and"].at(scene.tokens, actor.last) > 0
+    return other.last - 1 if other is not None and joined else actor.first
 
 
 def attributed(

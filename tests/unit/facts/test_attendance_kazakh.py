@@ -433,3 +433,33 @@ def test_the_head_of_the_region_is_the_only_one_named(others: str, names: set[st
 def test_a_mark_too_many_quotes_nothing(firm: str) -> None:
     events_, _, _ = _read(f"{firm} басқарма төрағасы Асан Серов министр Ерлан Жолаевпен кездесті.")
     assert [_there(event) for event in events_] == [{"Асан Серов", "Ерлан Жолаев"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "Қазақстан премьер-министрі Асан Серов келді. Қазақстан премьер-министрімен "
+            "кездесудің алдындағы Ерлан Жолаев мен Мұрат Дулатовтың келіссөзі ұзаққа созылды.",
+            {"Ерлан Жолаев", "Мұрат Дулатов"},
+        ),
+        (
+            "Ерлан Жолаев мен министр Мұрат Дулатовтың келіссөзі өтті.",
+            {"Ерлан Жолаев", "Мұрат Дулатов"},
+        ),
+    ],
+)
+def test_two_whose_talks_are_told_of_talked_to_each_other(text: str, met: set[str]) -> None:
+    events_, _, _ = _read(text)
+    assert met in [_there(event) for event in events_]
+
+
+def test_talks_that_are_over_say_nothing_of_talks_to_come() -> None:
+    text = "Министр Асан Серов премьер-министр Ерлан Жолаевпен кездеседі деп жоспарлануда."
+    events_, _, _ = _read(f"{text} Минсктегі кездесуден кейін мәселе шешілген еді.")
+    assert [event.place for event in events_ if event.status == "planned"] == [None]
+
+
+def test_the_name_of_a_programme_is_no_meeting() -> None:
+    events_, _, _ = _read("«Жастар кездесуі» бағдарламасы аясында Бакуде форум өтті.")
+    assert [event.type for event in events_] == ["forum"]

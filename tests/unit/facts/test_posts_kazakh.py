@@ -318,3 +318,20 @@ def test_a_body_is_not_called_by_its_state_alone() -> None:
         ("ҚР Ұлттық кітапханасы", None),
         ("ҚР Ұлттық музейі", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Облыс әкімі келді. Аймақ басшысы Ерлан Жолаевқа ризашылығын білдірді.", "governor"),
+        ("Қазақстанның Тұңғыш Президенті Ерлан Жолаевқа алғыс айтты.", "other"),
+    ],
+)
+def test_who_thanks_somebody_is_told_by_a_post_before_the_name(text: str, level: str) -> None:
+    assert ("Ерлан Жолаев", level, "KZ") not in _rows(text)
+    assert ("Ерлан Жолаев", "minister", "KZ") in _rows(f"{text} Министр Ерлан Жолаев сөйледі.")
+
+
+def test_whom_another_thanks_may_hold_the_post_before_the_name() -> None:
+    text = "Мұрат Дулатов министр Ерлан Жолаевқа алғыс айтты."
+    assert ("Ерлан Жолаев", "minister", "KZ") in _rows(text)
