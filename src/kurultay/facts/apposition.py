@@ -242,3 +242,15 @@ def with_whom(line: Line, post: int, index: int) -> bool:
         return False
     again = bool(before) and before[0].norm == ahead[0].norm
     return not (line.items[post].plural and again)  # «с министрами А и с Б»
+
+
+def gapped(line: Line, post: int, own: Sequence[Mention]) -> bool:
+    """Tell whether a name has the post of the one before: «министр Армении А, Турции Б и …»."""
+    stated = line.items[post].mention
+    if line.words["genitive_before"] or stated is None or len(own) != 1:
+        return False
+    land, near = own[0], line.items[post + 1 : post + 2]
+    inside = line.page.inside(stated.span, MentionKind.STATE)
+    beside = any(item.kind is MentionKind.STATE for item in near)
+    whose = land.kind is MentionKind.STATE and not land.adjective and land.case == "gen"
+    return whose and bool(inside or beside)

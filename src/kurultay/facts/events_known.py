@@ -32,6 +32,7 @@ from kurultay.facts.events_refer import (
     same_rite,
     shorter,
     spoken_there,
+    taking_part,
     undated,
     woken,
 )
@@ -102,10 +103,9 @@ def known(story: Plot, hit: Hit, focus: Draft | None, cast: Told) -> Draft | Non
     gathered = next((d for d in recent if _gathered(scene, d, hit)), None)
     if gathered is not None:
         return gathered
-    if hit.ordinal is not None and pointed(scene, hit):
-        bare = [d for d in recent if d.hit.trigger is hit.trigger and d.ordinal is None]
-        if bare:
-            return bare[0]
+    bare = [d for d in recent if d.hit.trigger is hit.trigger and d.ordinal is None]
+    if hit.ordinal is not None and pointed(scene, hit) and bare:
+        return bare[0]
     if hit.ordinal is not None:
         earlier = (*recent, *(draft for _, draft, _ in cast))
         same = [d for d in earlier if d.ordinal == hit.ordinal and _numbered(scene, d, hit)]
@@ -129,7 +129,7 @@ def _known_noun(story: Plot, hit: Hit, focus: Draft | None, recent: list[Draft])
         return None if generic or series.earlier(scene, hit) else _referred(hit, recent)
     if hit.type == "ceremony" and hit.right == hit.last and scene.grammar.after:
         return None if hit.trigger.weak or (focus and _elsewhere(scene, hit, focus)) else focus
-    if focus is not None and hit.type == "ceremony" and _ceremonial(scene, hit, focus):
+    if focus and hit.type == "ceremony" and _ceremonial(scene, hit, focus):
         return focus
     same = [d for d in recent if d.hit.trigger is hit.trigger]
     if hit.type in PAIR and hit.bare and hit.trigger.needs and not scene.grammar.after:
@@ -196,6 +196,8 @@ def _described(scene: Scene, hit: Hit, same: list[Draft], recent: list[Draft]) -
     words = words_of(scene, hit)
     body = events_names.organiser(scene, Draft(hit, hit.type, "held"))
     referred = scene.grammar.after and not hit.happens and hit.type not in PAIR
+    if taking_part(scene, hit) and (unnamed := _unnamed(scene, hit, recent)):
+        return unnamed[0]
     if body is None and inside(scene, hit):
         gathered = [d for d in recent if d.type in GROUP and not d.frame and not d.aside]
         if gathered and gathered[0].status != "planned" and hit.row - gathered[0].rows[-1] <= 1:
@@ -222,7 +224,8 @@ def _alike(scene: Scene, hit: Hit, recent: list[Draft]) -> list[Draft]:
         or scene.case(hit.first) == "nom"
     ):
         return []
-    return [d for d in recent if d.type == hit.type and not (d.frame or d.aside)]
+    kinds = {"forum", "conference", "summit"} if taking_part(scene, hit) else {hit.type}
+    return [d for d in recent if d.type in kinds and not (d.frame or d.aside)]
 
 
 def _panel(scene: Scene, hit: Hit, focus: Draft) -> bool:

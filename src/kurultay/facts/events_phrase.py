@@ -204,7 +204,13 @@ def _stiff(scene: Scene, index: int) -> bool:
 def _told(scene: Scene, index: int) -> bool:
     """Tell whether a participle behind a comma goes on about an event («…, прошедшего в …»)."""
     light = scene.grammar["light"].at(scene.tokens, index) > 0
-    return "prtf" in scene.tokens[index].feats or light
+    return "prtf" in scene.tokens[index].feats or light or _clause(scene, index)
+
+
+def _clause(scene: Scene, index: int) -> bool:
+    """Tell whether an adjective behind a comma opens a clause («…, созданной в соответствии …»)."""
+    behind = scene.tokens[min(index + 1, len(scene.tokens) - 1)]
+    return scene.tokens[index].pos == "ADJ" and behind.pos == "ADP"
 
 
 def _another(scene: Scene, row: int, index: int) -> bool:

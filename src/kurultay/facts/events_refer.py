@@ -148,6 +148,12 @@ def spoken_there(scene: Scene, hit: Hit, draft: Draft) -> bool:
     return bool(told) and any(words.at(scene.tokens, told[0]) for words in lists)
 
 
+def taking_part(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a clause only says who was at an event («В конференции приняли участие …»)."""
+    own = hit.ordinal is None and scene.case(hit.first) == "loc"
+    return scene.grammar.after and own and bool(scene.found(hit.row, hit.clause, "part"))
+
+
 def presided(scene: Scene, hit: Hit) -> bool:
     """Tell whether those who met had a chair («на встрече под председательством А»): many did."""
     under = scene.grammar["under"].within(scene.tokens, hit.right, hit.right + 2)

@@ -131,7 +131,7 @@ def _bind_shared(line: Line, index: int, bound: dict[int, int]) -> None:
             return
         if item.kind is MentionKind.PERSON:
             post = bound.get(other)
-            if post is None or not line.items[post].plural:
+            if post is None or not (line.items[post].plural or apposition.gapped(line, post, own)):
                 return
             person = line.mention(index)
             bound[index] = post

@@ -9,7 +9,7 @@ from kurultay.facts.events_scene import Scene
 from kurultay.facts.once import once
 from kurultay.facts.places import place_ref
 from kurultay.lang.reading import Token
-from kurultay.mentions.mention import Mention, MentionKind
+from kurultay.mentions.mention import Mention, MentionKind, PostValue
 
 if TYPE_CHECKING:
     from kurultay.facts.claims import NameRef
@@ -67,6 +67,13 @@ def troubled(scene: Scene, at: int) -> bool:
     if not scene.grammar.after or first < 0 or scene.tokens[at - 1].pos != "ADP":
         return False
     return scene.grammar["situations"].at(scene.tokens, first) > 0
+
+
+def posting(scene: Scene, at: int) -> bool:
+    """Tell whether a state is where an envoy is posted («посол Казахстана в Беларуси»)."""
+    row = scene.page.row(scene.page.index(scene.tokens[at].span), MentionKind.POST)
+    envoys = [m for m in row if isinstance(m.value, PostValue) and m.value.level == "ambassador"]
+    return any(first < at <= last + 1 for first, last in map(scene.reach, envoys))
 
 
 def to_be(scene: Scene, hit: Hit, at: int) -> bool:

@@ -158,12 +158,14 @@ def _decided(scene: Scene, hit: Hit) -> bool:
 
 def _debated(scene: Scene, hit: Hit) -> bool:
     """Tell whether people only discuss another event («обсудили повестку предстоящего саммита»)."""
-    if not scene.grammar.after or hit.trigger.frame or scene.case(hit.first) != "gen":
+    if not scene.grammar.after or hit.trigger.frame or hit.adjunct or hit.after:
         return False
-    if hit.adjunct or hit.after or hit.type not in GROUP | {"official_visit"}:
-        return False
-    words = scene.grammar["discussed"]
+    case, words = scene.case(hit.first), scene.grammar["discussed"]
     ahead = [k for k in scene.clause(hit.row, hit.clause) if k < hit.left]
+    if case == "acc":  # «обсуждая встречу премьеров, А …»
+        return any("grnd" in scene.tokens[k].feats for k in words.found(scene.tokens, ahead))
+    if case != "gen" or hit.type not in GROUP | {"official_visit"}:
+        return False
     verbs = [k for k in ahead if scene.finite(k)]
     owned = scene.tokens[hit.left - 1].pos == "NOUN" if hit.left else False
     people = scene.grammar["received"].at(scene.tokens, hit.left - 1) > 0

@@ -152,6 +152,8 @@ def _aim(scene: Scene, mention: Mention, at: int, hit: Hit) -> bool:
         return True
     if at and value.end is None and grammar["until"].at(tokens, at - 1):
         return True
+    if at and value.end is None and grammar["dated_by"].at(tokens, at - 1):
+        return True  # «соглашение от 14 мая»
     if value.start.day is not None or at == 0 or seasons.settled(scene, at):
         return False
     if (

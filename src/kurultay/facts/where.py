@@ -117,7 +117,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
             found.append((at, end, Spot(place, place.country), 1))
     for mention in scene.page.row(hit.row, MentionKind.STATE):
         at, end = scene.reach(mention)
-        if towns.troubled(scene, at):
+        if towns.troubled(scene, at) or towns.posting(scene, at):
             continue
         city = _capital(scene, mention, at, end)
         if city is not None:

@@ -293,6 +293,12 @@ class _Ahead:
             return False
         return all(self.scan.words[k].token.pos == "ADJ" for k in (before, index))
 
+    def _clause(self, index: int) -> bool:
+        """Tell whether a word behind a comma opens a clause: «…, созданной в соответствии с …»."""
+        comma = self.scan.words[index - 1].text == ","
+        behind = self.scan.words[index + 1].token.pos if index + 1 < self.stop else ""
+        return comma and self.scan.words[index].token.pos == "ADJ" and behind == "ADP"
+
     def _noun(self) -> bool:
         """Read a noun or adjective of the chain, or a joint that leads to another one."""
         if self.at >= self.stop:
@@ -305,7 +311,7 @@ class _Ahead:
         index = self.at + step
         if step and ((self.length == 0 and not self._paired(index)) or self._opens(index)):
             return False
-        if not self._fits(index):
+        if not self._fits(index) or (step and self._clause(index)):
             return False
         self.at = index + 1
         if self.scan.words[index].token.pos == "NOUN":

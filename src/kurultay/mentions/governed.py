@@ -72,6 +72,8 @@ def _over(scan: Scan, first: int, index: int) -> bool:
 
 def _known(scan: Scan, finds: Finds, first: int, last: int) -> bool:
     """Tell whether a list has a word for the name: a state, a place, a ministry of its own."""
+    if last == first + 1 and scan.words[first].text in scan.lexicon.world.words("bodies.common"):
+        return True  # «представители СМИ»
     heads = [head for _, head in scan.lexicon.heads.matches(scan.keys, first)]
     if heads and (last == first + 1 or all(head.kind == "none" for head in heads)):
         return True

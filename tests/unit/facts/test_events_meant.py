@@ -13,6 +13,7 @@ Told = Callable[..., tuple[Event, ...]]
 Read = Callable[[str], tuple[Event, ...]]
 
 ASAN = "⟦person:Асан Серов|Асан Серов⟧"
+IVAN = "⟦person:Иван Дубов|Иван Дубов⟧"
 ASANA = "⟦person:Асан Серов|Асана Серова⟧"
 IVANA = "⟦person:Иван Дубов|Ивана Дубова⟧"
 IVANOM = "⟦person:Иван Дубов|Иваном Дубовым⟧"
@@ -157,3 +158,37 @@ def test_what_somebody_is_invited_to_take_part_in_is_to_come(read: Read) -> None
 def test_who_hosts_an_event_gives_it_no_name(read: Read) -> None:
     text = f"В {ANKARA} прошел форум «Сад». {ASAN}, принимавший форум, отметил рост."
     assert [event.name for event in read(text)] == ["Форум «Сад»"]
+
+
+def test_a_conference_in_which_people_took_part_is_the_forum_told_of(read: Read) -> None:
+    forum = f"В {ANKARA} прошел форум «Сад»."
+    found = read(f"{forum} В конференции приняли участие {ASAN} и {IVAN}.")
+    assert [(event.type, len(event.participants)) for event in found] == [("forum", 2)]
+    other = read(f"{forum} Прошла конференция «Лук». В конференции принял участие {ASAN}.")
+    assert [len(event.participants) for event in other] == [0, 1]
+
+
+def test_a_session_gets_its_name_where_who_took_part_is_told(read: Read) -> None:
+    ots = "⟦body:ots:Организация тюркских государств|Организации тюркских государств⟧"
+    text = (
+        f"Заседание идет под председательством {ASANA}. В заседании совета {ots} участвует {IVAN}."
+    )
+    found = read(text)
+    assert [len(event.participants) for event in found] == [2]
+
+
+def test_the_day_of_a_paper_is_not_that_of_the_event(read: Read) -> None:
+    paper = "созданной по соглашению от ⟦date:1992-05-14|14 мая 1992 года⟧"
+    found = read(f"В {ANKARA} прошло заседание комиссии, {paper}.")
+    assert [event.when for event in found] == [None]
+
+
+def test_where_an_envoy_is_posted_no_session_is(read: Read) -> None:
+    envoy = "⟦post:ambassador:посол|посол Турции в ⟦state:HU|Венгрии⟧⟧"
+    found = read(f"В заседании совета принял участие {envoy} {ASAN}.")
+    assert [event.country for event in found] == [None]
+
+
+def test_who_discusses_a_meeting_of_others_is_not_at_it(read: Read) -> None:
+    found = read(f"Обсуждая следующую встречу премьеров в {ANKARA}, {ASAN} назвал её важной.")
+    assert all(not event.participants for event in found)
