@@ -9,6 +9,7 @@ from kurultay.mentions.mention import MentionKind
 
 _CLOSE = 4
 """Whose part in an event is talked about stands so many words before it at most."""
+_NAMED = frozenset({"summit", "forum", "conference", "council_session", "ministerial"})
 _FAR = 14
 """What is devoted to an event stands so many words before it at most."""
 
@@ -59,11 +60,18 @@ def _devoted(scene: Scene, hit: Hit) -> bool:
     low = max(scene.sentences[hit.row].first, hit.left - _FAR)
     near = [k for k in scene.clause(hit.row, hit.clause) if low <= k < hit.first]
     said = [k for k in near if scene.grammar["devoted"].at(scene.tokens, k)]
-    if not said:
+    if not said or (hit.type in _NAMED and _trip(scene, said[-1])):
         return False
     between = range(said[-1] + 1, hit.left)
     words = (scene.grammar["happen"], scene.grammar["part"])
     return not any(scene.finite(k) or any(w.at(scene.tokens, k) for w in words) for k in between)
+
+
+def _trip(scene: Scene, index: int) -> bool:
+    """Tell whether a visit is what is devoted to an event («Поездка приурочена к саммиту …»)."""
+    words = [t.words for t in scene.grammar.nouns if t.type == "official_visit"]
+    near = range(max(0, index - 2), index)
+    return any(one.at(scene.tokens, k) for one in words for k in near)
 
 
 def _remembered(scene: Scene, hit: Hit) -> bool:

@@ -192,3 +192,12 @@ def test_where_an_envoy_is_posted_no_session_is(read: Read) -> None:
 def test_who_discusses_a_meeting_of_others_is_not_at_it(read: Read) -> None:
     found = read(f"Обсуждая следующую встречу премьеров в {ANKARA}, {ASAN} назвал её важной.")
     assert all(not event.participants for event in found)
+
+
+def test_an_event_to_which_a_trip_is_timed_is_told_of(read: Read) -> None:
+    text = f"{ASAN} прибыл с визитом в {TURKEY}. Поездка приурочена к саммиту «Сад» в {ANKARA}."
+    assert {event.type for event in read(text)} == {"official_visit", "summit"}
+
+
+def test_an_event_to_which_a_concert_is_devoted_is_none(read: Read) -> None:
+    assert read("Концерт приурочен к саммиту «Сад».") == ()
