@@ -57,10 +57,19 @@ def wrote(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
         return False
     words = scene.clause(row, clause)
     if actor.case in {None, "nom"} and not actor.blocked:
-        return scene.grammar["sent"].among(scene.tokens, words)
+        return scene.grammar["sent"].among(scene.tokens, words) or _read_out(scene, row, actor)
     near = actor.first - (scene.tokens[actor.first - 1].pos == "ADP" if actor.first else 0)
     read = any(scene.grammar[name].among(scene.tokens, words) for name in ("sent", "read_out"))
     return scene.grammar.after and actor.case == "gen" and near - 1 in letters and read
+
+
+def _read_out(scene: Scene, row: int, actor: Actor) -> bool:
+    """Tell whether another reads out a letter of his («обратился А, его послание зачитал Б»)."""
+    behind = range(actor.last + 1, scene.sentences[row].last)
+    letters = list(scene.grammar["letter"].found(scene.tokens, behind))
+    his = [k for k in letters if scene.tokens[k - 1].pos in {"PRON", "ADJ"}]
+    read = scene.grammar["read_out"]
+    return scene.grammar.after and any(read.within(scene.tokens, k, k + _VERB) for k in his)
 
 
 def greeted(

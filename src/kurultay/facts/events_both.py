@@ -12,6 +12,8 @@ from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind, PostValue
 
 _TYPES = frozenset({"ceremony", "forum", "conference", "exhibition", "other"})
+_TOP = ("head_of_state", "head_of_government")
+"""Levels of those who are called leaders, two of one."""
 _TWO = 2
 
 
@@ -36,7 +38,11 @@ def both(story: Plot, hit: Hit, draft: Draft) -> tuple[NameRef, ...]:
     if not pairs or pairs[-1].hit.row >= hit.row:
         return ()
     people = tuple(who for who in pairs[-1].members if who.kind is RefKind.PERSON)
-    fits = all(not level or _holds(scene, who, level) for who in people)
+    told = scene.clause(hit.row, hit.clause)
+    if not level and scene.grammar["leaders"].among(scene.tokens, told):
+        fits = any(all(_holds(scene, who, top) for who in people) for top in _TOP)
+    else:
+        fits = all(not level or _holds(scene, who, level) for who in people)
     return people if len(people) == _TWO and fits else ()
 
 

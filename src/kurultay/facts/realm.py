@@ -230,6 +230,7 @@ class Realm:
                 return house
         if value.level == "member_of_parliament" and not self.words["home"]:
             named = {m.key for m in self.page.mentions if m.kind is MentionKind.STATE}
+            named |= {claim.ref.country for claim in self.bodies.claims} - {None}
             return named.pop() if len(named) == 1 else None
         if vague or self.words["home"]:
             return turkic.home(self.page, self.words, link.post, value) or self._delegation(link)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kurultay.facts.claims import Event
+from kurultay.facts.claims import Attendance, Event
 from kurultay.text.article import PartialDate
 
 Told = Callable[..., tuple[Event, ...]]
@@ -201,3 +201,19 @@ def test_an_event_to_which_a_trip_is_timed_is_told_of(read: Read) -> None:
 
 def test_an_event_to_which_a_concert_is_devoted_is_none(read: Read) -> None:
     assert read("Концерт приурочен к саммиту «Сад».") == ()
+
+
+def test_whose_letter_another_reads_out_sent_a_message(read: Read) -> None:
+    conference = f"В {ANKARA} открылась конференция «Сад»."
+    greeting = f"С приветствием обратился {ASAN}, его послание зачитал {IVAN}."
+    there = {p.who.name: p.attendance for p in read(f"{conference} {greeting}")[0].participants}
+    assert (there["Асан Серов"], there["Иван Дубов"]) == (Attendance.MESSAGE, Attendance.ATTENDED)
+
+
+def test_leaders_are_two_of_one_rank(read: Read) -> None:
+    president, premier = "⟦post:head_of_state:президент|{}⟧", "⟦post:head_of_government:премьер|{}⟧"
+    came = f"{president.format('Президент')} {ASAN} прибыл с визитом в {TURKEY}. "
+    met = f"В аэропорту его встретил {premier.format('премьер')} {IVAN}. "
+    found = read(f"{came}{met}Лидеры двух стран примут участие в открытии школы в {ANKARA}.")
+    opening = [event for event in found if event.type == "ceremony"]
+    assert all(p.who.name != "Иван Дубов" for event in opening for p in event.participants)

@@ -253,6 +253,15 @@ def test_a_deputy_minister_who_speaks_of_another_state_alone_is_of_none_known() 
     assert ("Асан Тюрин", "deputy_minister", "KZ") not in _rows("ru", other)
 
 
+def test_deputies_of_one_of_two_houses_are_of_none_known() -> None:
+    text = (
+        "Председатель Жогорку Кенеша Асан Тюрин принял депутатов Великого национального "
+        "собрания Турции. "
+    )
+    rows = _rows("ru", text + "На встрече присутствовал депутат Иван Дубов.")
+    assert ("Иван Дубов", "member_of_parliament", None) in rows
+
+
 def test_the_leaders_of_states_are_their_heads() -> None:
     rows = _rows("ru", "Лидеры стран Владимир Путин и Касым-Жомарт Токаев поддерживают его.")
     assert {(name, level) for name, level, _ in rows} == {
