@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kurultay.facts.events_draft import GROUP
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.facts.when import when
@@ -21,6 +22,8 @@ def idle(scene: Scene, hit: Hit) -> bool:
     if hit.trigger.frame or _told(scene, hit):
         return False
     if _devoted(scene, hit) or _remembered(scene, hit) or _standing(scene, hit):
+        return True
+    if _chaired_by(scene, hit):
         return True
     return _matter(scene, hit)
 
@@ -94,6 +97,19 @@ def _standing(scene: Scene, hit: Hit) -> bool:
         return False
     organ = scene.grammar["organs"].at(scene.tokens, before) > 0
     return organ and scene.case(hit.first) == "gen"
+
+
+def _chaired_by(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event only says what somebody named right behind it presides over."""
+    before = hit.left - 1
+    if hit.type not in GROUP or scene.case(hit.first) != "gen":
+        return False
+    if before < scene.sentences[hit.row].first or not scene.grammar["presides"].at(
+        scene.tokens, before
+    ):
+        return False
+    people = (scene.reach(mention)[0] for mention in scene.page.row(hit.row, MentionKind.PERSON))
+    return hit.right in people
 
 
 def _matter(scene: Scene, hit: Hit) -> bool:
