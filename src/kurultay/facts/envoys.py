@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kurultay.facts.events_scene import Scene
@@ -105,6 +105,7 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
             return _run(scene, spots, index, end) if sent or not event else ()
         genitive = token.pos in {"ADJ", "NOUN", "X", "NUM"} and scene.case(index) in {None, "gen"}
         genitive = genitive or _short(token.text)  # «главы МИД А и Б»: it has no cases
+        genitive = genitive or (post and _goes_on(scene, index, spots))
         via = scene.grammar["from"].at(tokens, index) > 0
         event = event or (scene.grammar.after and scene.announces(index, verbs=False))
         sent = sent or via  # «участники сессии Совета»: nobody's envoys
@@ -123,6 +124,17 @@ def _after(scene: Scene, row: int, last: int, *, post: bool) -> tuple[Mention, .
         limit = min(end, limit + step - 1)
         index += step
     return ()
+
+
+def _goes_on(scene: Scene, index: int, spots: Mapping[int, Mention]) -> bool:
+    """Tell whether «и» joins two parts of a portfolio («министры культуры и спорта А и Б»)."""
+    behind = index + 1
+    if behind in spots or behind >= len(scene.tokens) or not scene.grammar.after:
+        return False
+    word = scene.tokens[behind]
+    noun = word.pos in {"NOUN", "ADJ"} and not word.capital and scene.case(behind) == "gen"
+    people = any(scene.grammar[name].at(scene.tokens, behind) for name in ("envoys", "officials"))
+    return noun and not people and scene.grammar["and"].at(scene.tokens, index) == 1
 
 
 def _short(word: str) -> bool:

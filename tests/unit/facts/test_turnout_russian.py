@@ -44,3 +44,23 @@ def test_what_somebody_named_presides_over_is_no_event_of_its_own(read: Read) ->
 def test_who_moderates_a_session_still_tells_of_it(read: Read) -> None:
     (event,) = read(f"Открыл встречу модератор ⟦ordinal:2|второй⟧ сессии форума {ASAN}.")
     assert _roles(event) == {"Асан Серов": "chair"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"В нём приняли участие ⟦post:minister+:министры|министры⟧ культуры и спорта {TR} и {UZ}.",
+        f"Участвовали ⟦post:minister+:министры|министры⟧ иностранных дел и транспорта {TR}, {UZ}.",
+    ],
+)
+def test_ministers_of_two_things_stand_for_their_states(read: Read, text: str) -> None:
+    (event,) = read(FORUM + text)
+    assert _came(event) == ["TR", "UZ"]
+
+
+def test_ministers_and_others_are_of_their_own(read: Read) -> None:
+    (event,) = read(
+        FORUM + "В нём приняли участие ⟦post:minister+:министры|министры⟧ и артисты театра "
+        f"{TR}."
+    )
+    assert _came(event) == []
