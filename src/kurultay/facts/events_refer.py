@@ -145,7 +145,11 @@ def spoken_there(scene: Scene, hit: Hit, draft: Draft) -> bool:
         return False
     told = [k for k in scene.clause(hit.row, hit.clause) if k >= hit.last and scene.finite(k)]
     lists = (scene.grammar["address"], scene.grammar["speak"])
-    return bool(told) and any(words.at(scene.tokens, told[0]) for words in lists)
+    if told and any(words.at(scene.tokens, told[0]) for words in lists):
+        return True
+    stood = bool(told) and scene.grammar["represents"].at(scene.tokens, told[0]) > 0
+    whom = ("side", "delegation")  # «нашу сторону на встрече представили А и Б»
+    return stood and any(scene.found(hit.row, hit.clause, name) for name in whom)
 
 
 def taking_part(scene: Scene, hit: Hit) -> bool:

@@ -64,3 +64,19 @@ def test_ministers_and_others_are_of_their_own(read: Read) -> None:
         f"{TR}."
     )
     assert _came(event) == []
+
+
+def test_who_stood_for_a_side_at_the_meeting_was_at_the_one_told_of(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} прошла ⟦ordinal:1|первая⟧ встреча министров транспорта. "
+        f"Нашу сторону на встрече представили {ASAN} и {IVAN}."
+    )
+    assert _came(event) == ["Асан Серов", "Иван Дубов"]
+
+
+def test_who_presented_something_at_a_meeting_had_one_of_their_own(read: Read) -> None:
+    _, event = read(
+        f"В {ANKARA} прошла ⟦ordinal:1|первая⟧ встреча министров транспорта. "
+        f"Свои проекты на встрече представили {ASAN} и {IVAN}."
+    )
+    assert _came(event) == ["Асан Серов", "Иван Дубов"]
