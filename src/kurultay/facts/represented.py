@@ -25,19 +25,32 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
     for mention in scene.page.row(row, MentionKind.STATE):
         first = scene.reach(mention)[0]
         clause = scene.clauses(row)[first - base]
-        if mention.adjective or any(a <= first < b for a, b in zones):
+        side = mention.adjective and _side(scene, row, clause, mention)
+        if (mention.adjective and not side) or any(a <= first < b for a, b in zones):
             continue
         own = scene.clause(row, clause)
         if any(actor.named and actor.first in own for actor in scene.actors(row)):
             continue  # who is named takes part himself
         draft = _stage(cast, clause, focus)
-        if draft is None or not _told(scene, row, clause, mention):
+        if draft is None or not (side or _told(scene, row, clause, mention)):
             continue
         if not any(hit.clause == clause for hit, _, _ in cast) and _elsewhere(scene, row, clause):
             continue
         who = NameRef(RefKind.STATE, mention.name, mention.name, mention.key, mention.key)
         presence = _presence(scene, row, clause)
         draft.join(Member(who, "attendee", presence, mention.span, "event.represented", 0.8))
+
+
+def _side(scene: Scene, row: int, clause: int, mention: Mention) -> bool:
+    """Tell whether the side of a state takes part («в ней примет участие турецкая сторона»)."""
+    noun, tokens = scene.reach(mention)[1], scene.tokens
+    if noun >= len(tokens) or not scene.grammar["side"].at(tokens, noun):
+        return False
+    own = scene.clause(row, clause)
+    away = scene.found(row, clause, "absent") or any(tokens[k].norm == "не" for k in own)
+    verbs = [k for k in own if scene.finite(k) and abs(k - noun) <= _FAR]
+    joins = {*scene.found(row, clause, "part"), *(k - 1 for k in scene.found(row, clause, "part"))}
+    return scene.case(noun) == "nom" and not away and not joins.isdisjoint(verbs)
 
 
 def listed(scene: Scene, row: int) -> tuple[Mention, ...]:

@@ -80,3 +80,18 @@ def test_who_presented_something_at_a_meeting_had_one_of_their_own(read: Read) -
         f"Свои проекты на встрече представили {ASAN} и {IVAN}."
     )
     assert _came(event) == ["Асан Серов", "Иван Дубов"]
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("В нём приняла участие ⟦state~:TR:Турция|турецкая⟧ сторона.", ["TR"]),
+        ("⟦state~:TR:Турция|Турецкая⟧ сторона также участвовала.", ["TR"]),
+        ("⟦state~:TR:Турция|Турецкая⟧ сторона в нём не участвовала.", []),
+        ("В нём отметили участие ⟦state~:TR:Турция|турецкой⟧ стороны.", []),
+        ("⟦state~:TR:Турция|Турецкая⟧ сторона отметила важность торговли.", []),
+    ],
+)
+def test_the_side_of_a_state_takes_part(read: Read, text: str, came: list[str]) -> None:
+    (event,) = read(FORUM + text)
+    assert _came(event) == came
