@@ -101,8 +101,12 @@ class Plot:
         return main is not None and main.type in GROUP
 
     def main(self) -> Draft | None:
-        """Give the event that the article is about."""
-        return next((draft for draft in self.drafts if not draft.frame and not draft.aside), None)
+        """Give the event that the article is about: not the one in whose frame it is held."""
+        told = [draft for draft in self.drafts if not draft.frame and not draft.aside]
+        if not told or not told[0].hit.adjunct:
+            return next(iter(told), None)
+        inner = (d for d in told if d.parent is told[0] and d.hit.row == told[0].hit.row)
+        return next((d for d in inner if not told[0].members), told[0])
 
 
 def kin(one: str, other: str) -> bool:

@@ -95,3 +95,20 @@ def test_who_presented_something_at_a_meeting_had_one_of_their_own(read: Read) -
 def test_the_side_of_a_state_takes_part(read: Read, text: str, came: list[str]) -> None:
     (event,) = read(FORUM + text)
     assert _came(event) == came
+
+
+def test_a_new_paragraph_goes_on_about_what_was_held_on_the_margins(read: Read) -> None:
+    forum, event = read(
+        f"В {ANKARA} на полях ⟦ordinal:5|5-го⟧ форума прошла встреча министров транспорта.\n\n"
+        f"С докладами выступили {ASAN} и {IVAN}."
+    )
+    assert (forum.type, _came(forum)) == ("forum", [])
+    assert _roles(event) == {"Асан Серов": "speaker", "Иван Дубов": "speaker"}
+
+
+def test_a_new_paragraph_goes_on_about_the_event_that_people_are_at(read: Read) -> None:
+    forum, _ = read(
+        f"{OLEG} участвует в форуме по торговле в {ANKARA}. На полях форума прошла встреча "
+        f"министров транспорта.\n\nС докладами выступили {ASAN} и {IVAN}."
+    )
+    assert _came(forum) == ["Олег Липов", "Асан Серов", "Иван Дубов"]
