@@ -120,11 +120,11 @@ def void(scene: Scene, hit: Hit, standing: str) -> bool:
         return True  # «бұл – алғашқы сапары емес»
     if hit.trigger.frame == "gather" and (_alone(scene, hit) or _means(scene, hit)):
         return True
-    if hit.type == "official_visit" and asked(scene, hit):
-        return True
-    if hit.type == "conference" and scene.found(hit.row, hit.clause, "seated"):
+    seated = hit.type == "conference" and scene.found(hit.row, hit.clause, "seated")
+    if seated or (hit.type == "official_visit" and asked(scene, hit)):
         return True  # «дөңгелек үстелге жайғасты»: a table
-    if standing != "planned" and hedged(scene, hit.row, hit.clause):
+    moot = _words(scene, "moot").among(scene.tokens, scene.clause(hit.row, hit.clause))
+    if (moot or standing != "planned") and hedged(scene, hit.row, hit.clause):
         return True
     if hit.type == "bilateral_meeting":
         sentence, sport = scene.sentences[hit.row], _words(scene, "sport")

@@ -70,10 +70,14 @@ def troubled(scene: Scene, at: int) -> bool:
 
 
 def posting(scene: Scene, at: int) -> bool:
-    """Tell whether a state is where an envoy is posted («посол Казахстана в Беларуси»)."""
+    """Tell whether a place is where an envoy is posted («посол Казахстана в Беларуси»)."""
     row = scene.page.row(scene.page.index(scene.tokens[at].span), MentionKind.POST)
-    envoys = [m for m in row if isinstance(m.value, PostValue) and m.value.level == "ambassador"]
-    return any(first < at <= last + 1 for first, last in map(scene.reach, envoys))
+    posts = [(*scene.reach(mention), mention.value) for mention in row]
+    return any(
+        first < at < last
+        or (at in {last, last + 1} and isinstance(value, PostValue) and value.level == "ambassador")
+        for first, last, value in posts
+    )
 
 
 def to_be(scene: Scene, hit: Hit, at: int) -> bool:

@@ -100,6 +100,7 @@ def _spots(scene: Scene, hit: Hit) -> list[tuple[int, int, Spot, int]]:
                 found.append((at, end, Spot(place, place.country), 0))
             continue
         away = (visit and _sent(scene, at)) or towns.to_be(scene, hit, at)
+        away = away or towns.posting(scene, at)
         if away or _told_of(scene, hit, at) or towns.troubled(scene, at):
             continue  # «делегация Костанайской области посетила …», «работы, проведённой в Баку»
         stiff = mention.surface == mention.name and _stiff(scene, mention.surface)

@@ -217,3 +217,14 @@ def test_leaders_are_two_of_one_rank(read: Read) -> None:
     found = read(f"{came}{met}Лидеры двух стран примут участие в открытии школы в {ANKARA}.")
     opening = [event for event in found if event.type == "ceremony"]
     assert all(p.who.name != "Иван Дубов" for event in opening for p in event.participants)
+
+
+def test_where_a_consul_is_posted_no_meeting_is(read: Read) -> None:
+    consul = f"⟦post:other:генконсул|генконсулом Турции в {ANKARA}⟧"
+    assert [event.place for event in read(f"{ASAN} встретился с {consul} {IVANOM}.")] == [None]
+    there = read(f"{ASAN} встретился в {ANKARA} с ⟦post:other:генконсул|генконсулом⟧ {IVANOM}.")
+    assert [event.place and event.place.key for event in there] == ["tr-ankara"]
+
+
+def test_what_might_be_held_is_no_event(read: Read) -> None:
+    assert read(f"По его словам, саммит «Сад» мог бы пройти в {ANKARA}.") == ()

@@ -60,8 +60,7 @@ def test_ministers_of_two_things_stand_for_their_states(read: Read, text: str) -
 
 def test_ministers_and_others_are_of_their_own(read: Read) -> None:
     (event,) = read(
-        FORUM + "В нём приняли участие ⟦post:minister+:министры|министры⟧ и артисты театра "
-        f"{TR}."
+        FORUM + f"В нём приняли участие ⟦post:minister+:министры|министры⟧ и артисты театра {TR}."
     )
     assert _came(event) == []
 
