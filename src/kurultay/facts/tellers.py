@@ -1,4 +1,4 @@
-"""Who tells of what he did himself: «А сообщил, что встретился с Б»."""
+"""Who acts in a clause that does not name him: who tells of himself, who leads a delegation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from kurultay.facts.once import once
 
 _NAMING = frozenset({"NOUN", "PRON", "PROPN"})
 _IMPERSONAL = frozenset({"neut", "prts"})
+_CREW = 6
+"""A delegation stands so many words before who is said to lead it at most."""
 _OPENS = 3
 """The word that opens what is told is among so many first ones of its clause."""
 
@@ -36,6 +38,23 @@ def own(scene: Scene, row: int) -> list[tuple[Actor, int]]:
         told = [a for a in ahead if a.case == "nom" and _tells(scene, row, a, words[0], base)]
         if len(told) == 1:
             found.append((told[0], clause))
+    return found + _leading(scene, row)
+
+
+def _leading(scene: Scene, row: int) -> list[tuple[Actor, int]]:
+    """Give who leads a delegation, which does something («Делегация, которую возглавляет А, …»)."""
+    base, numbers = scene.sentences[row].first, scene.clauses(row)
+    found: list[tuple[Actor, int]] = []
+    for actor in scene.actors(row):
+        words = scene.clause(row, numbers[actor.last - 1 - base])
+        before = words[0] - 1
+        if before < base or not numbers[words[0] - base] or actor.case not in {"nom", None}:
+            continue
+        led = any(scene.grammar["led"].at(scene.tokens, k) > 1 for k in words[:_OPENS])
+        low = max(base, before - _CREW)
+        crew = scene.grammar["delegation"].within(scene.tokens, low, before + 1)
+        if led and crew and not actor.blocked:
+            found.append((actor, numbers[before - base]))
     return found
 
 

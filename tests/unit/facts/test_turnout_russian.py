@@ -111,3 +111,18 @@ def test_a_new_paragraph_goes_on_about_the_event_that_people_are_at(read: Read) 
         f"министров транспорта.\n\nС докладами выступили {ASAN} и {IVAN}."
     )
     assert _came(forum) == ["Олег Липов", "Асан Серов", "Иван Дубов"]
+
+
+def test_who_leads_a_delegation_takes_part_in_what_it_does(read: Read) -> None:
+    (event,) = read(
+        "Делегация, которую возглавляет ⟦post:minister:министр|министр⟧ "
+        f"{ASAN}, участвует в форуме по торговле в {ANKARA}."
+    )
+    assert _came(event) == ["Асан Серов"]
+
+
+def test_who_leads_something_else_does_not_take_part_by_that(read: Read) -> None:
+    (event,) = read(
+        f"Академия, которую возглавляет {ASAN}, участвует в форуме по торговле в {ANKARA}."
+    )
+    assert _came(event) == []
