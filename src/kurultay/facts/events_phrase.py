@@ -241,6 +241,8 @@ def _ends(scene: Scene, index: int, last: int, acting: bool) -> bool:
         return True
     if words["with"].at(tokens, index) and words["coming"].at(tokens, index + 1):
         return True  # «заседание совета с участием представителей А и Б»
+    if words["with"].at(tokens, index) and words["speeches"].within(tokens, index + 1, index + 3):
+        return True  # «обратился к участникам форума с приветственным словом А»
     inner = index > last and tokens[index - 1].pos in {"ADJ", "CONJ"}
     return acting and not inner and words["doers"].at(tokens, index) > 0
 

@@ -126,3 +126,18 @@ def test_who_leads_something_else_does_not_take_part_by_that(read: Read) -> None
         f"Академия, которую возглавляет {ASAN}, участвует в форуме по торговле в {ANKARA}."
     )
     assert _came(event) == []
+
+
+def test_what_somebody_speaks_with_is_not_in_the_name_of_an_event(read: Read) -> None:
+    (event,) = read(
+        FORUM + f"{ASAN} обратился к участникам форума с приветственным словом о дружбе."
+    )
+    assert _roles(event) == {"Асан Серов": "speaker"}
+
+
+def test_an_event_may_be_under_somebody_s_chairing(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} форум по торговле прошёл под председательствованием "
+        "⟦person:Асан Серов|Асана Серова⟧."
+    )
+    assert _roles(event) == {"Асан Серов": "chair"}
