@@ -357,7 +357,7 @@ def _attendance(
         ("message", Attendance.MESSAGE),
         ("invited", Attendance.INVITED),
     ):
-        asked = actor.case in {"acc", "gen"} if scene.grammar.after else not subject(actor)
+        asked = turnout_apart.asked(scene, row, clause, actor)
         if turnout_apart.exempt(scene, row, clause, actor, name):
             continue
         if _has(scene, row, clause, name) and (name != "invited" or asked):

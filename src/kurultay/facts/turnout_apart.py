@@ -179,6 +179,17 @@ def exempt(scene: Scene, row: int, clause: int, actor: Actor, word: str) -> bool
     return word == "absent" and instead(scene, row, clause, actor)
 
 
+def asked(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
+    """Tell whether somebody is whom others asked to come, in either voice («приглашены А и Б»)."""
+    if not scene.grammar.after:
+        return actor.case not in {None, "nom"}
+    if actor.case in {"acc", "gen"}:
+        return True
+    verbs = [k for k in scene.found(row, clause, "invited") if "prts" in scene.tokens[k].feats]
+    told = [k for k in scene.clause(row, clause) if scene.finite(k)]
+    return bool(verbs) and set(told) <= set(verbs)
+
+
 def instead(scene: Scene, row: int, clause: int, actor: Actor) -> bool:
     """Tell whether somebody behind a comma came for who did not («А не приехал, приехал Б»)."""
     if not scene.grammar.after:

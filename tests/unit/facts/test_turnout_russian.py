@@ -141,3 +141,16 @@ def test_an_event_may_be_under_somebody_s_chairing(read: Read) -> None:
         "⟦person:Асан Серов|Асана Серова⟧."
     )
     assert _roles(event) == {"Асан Серов": "chair"}
+
+
+def test_who_is_only_asked_to_join_a_body_is_not_there(read: Read) -> None:
+    (event,) = read(
+        FORUM + f"К участию в его работе приглашены новые члены: {ASAN} и {IVAN}."
+    )
+    assert _came(event) == []
+    assert {p.attendance for p in event.participants} == {Attendance.INVITED}
+
+
+def test_who_was_asked_to_come_and_took_part_was_there(read: Read) -> None:
+    (event,) = read(FORUM + f"Приглашены были многие, в форуме участвовал {ASAN}.")
+    assert _came(event) == ["Асан Серов"]
