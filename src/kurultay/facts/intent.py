@@ -7,6 +7,9 @@ from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Scene
 from kurultay.mentions.mention import MentionKind
 
+_FAR = 18
+"""A word for preparing stands so many words before what is prepared at most."""
+
 
 def intended(scene: Scene, hit: Hit, verb: int | None) -> bool:
     """Tell whether an event's infinitive hangs on a word of what is to come («намерены … и …»)."""
@@ -31,7 +34,21 @@ def prepared(scene: Scene, hit: Hit) -> bool:
     at, inside = hit.left, scene.grammar["inside"]
     while at in apart:  # «вопросы проведения 5 мая в Астане саммита»
         at = apart[at] - inside.at(scene.tokens, apart[at] - 1)
-    return scene.grammar["readies"].ends(scene.tokens, at)
+    return scene.grammar["readies"].ends(scene.tokens, at) or _arranged(scene, hit)
+
+
+def _arranged(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an event is what is prepared to be held, wherever («подготовка к … форума»)."""
+    if not scene.grammar.after or scene.case(hit.first) != "gen":
+        return False
+    low = max(scene.sentences[hit.row].first, hit.left - _FAR)
+    near = range(low, hit.left)
+    said = [k for k in near if scene.grammar["readies"].at(scene.tokens, k)]
+    start = said[-1] + scene.grammar["readies"].at(scene.tokens, said[-1]) if said else hit.left
+    if start >= hit.left or not scene.grammar["matters"].at(scene.tokens, start):
+        return False
+    between = range(start, hit.left)
+    return not any(scene.finite(k) or scene.tokens[k].text in {",", ";"} for k in between)
 
 
 def upcoming(scene: Scene, hit: Hit) -> bool:

@@ -154,3 +154,12 @@ def test_who_is_only_asked_to_join_a_body_is_not_there(read: Read) -> None:
 def test_who_was_asked_to_come_and_took_part_was_there(read: Read) -> None:
     (event,) = read(FORUM + f"Приглашены были многие, в форуме участвовал {ASAN}.")
     assert _came(event) == ["Асан Серов"]
+
+
+def test_who_tells_of_preparing_an_event_is_not_at_it_wherever_it_is_held(read: Read) -> None:
+    meeting, forum = read(
+        f"{ASAN} принял {IVAN.replace('|Иван Дубов⟧', '|Ивана Дубова⟧')}. Он сообщил о ходе "
+        f"подготовки к проведению ⟦date:2026:в этом году⟧ в {ANKARA} Всемирного форума."
+    )
+    assert _came(meeting) == ["Асан Серов", "Иван Дубов"]
+    assert _came(forum) == []
