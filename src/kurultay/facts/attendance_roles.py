@@ -28,6 +28,8 @@ def called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
     within = actor.last + 1  # «А (модератор)»
     if within < len(tokens) and tokens[actor.last].text == "(" and _billed(scene, (within,)):
         return _billed(scene, (within,))
+    if _spoke(scene, row, actor):
+        return "speaker"
     billed = scene.grammar["billed"]  # a speaker may be read as that of a parliament
     others = [a.last for a in scene.actors(row) if a.last <= actor.first]
     while others and all(
@@ -41,6 +43,21 @@ def called(scene: Scene, row: int, actor: Actor, clause: int) -> str | None:
     low = max([base, *others])
     near = [k for k in range(low, actor.first + 1) if words[k - base] == clause]
     return _billed(scene, [k for k in near if k == base or tokens[k - 1].text != "("])
+
+
+def _spoke(scene: Scene, row: int, actor: Actor) -> bool:
+    """Tell whether a participle says that who follows spoke («Выступивший затем министр А»)."""
+    low = max(scene.sentences[row].first, actor.first - _VERB)
+    for index in range(actor.first - 1, low - 1, -1):
+        token = scene.tokens[index]
+        if token.pos == "PUNCT":
+            return False
+        if "prtf" in token.feats:
+            said = {"actv", "past"} <= token.feats and scene.case(index) == "nom"
+            return said and scene.grammar["address"].at(scene.tokens, index) > 0
+    return "prtf" in scene.tokens[actor.first].feats and (
+        scene.grammar["address"].at(scene.tokens, actor.first) > 0
+    )
 
 
 def joined(scene: Scene, row: int, actor: Actor) -> int:

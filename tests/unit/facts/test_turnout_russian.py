@@ -163,3 +163,15 @@ def test_who_tells_of_preparing_an_event_is_not_at_it_wherever_it_is_held(read: 
     )
     assert _came(meeting) == ["Асан Серов", "Иван Дубов"]
     assert _came(forum) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Выступивший затем ⟦post:minister:министр|министр⟧ {} представил на форуме план.", "speaker"),
+        ("Приехавший затем ⟦post:minister:министр|министр⟧ {} открыл на форуме стенд.", "attendee"),
+    ],
+)
+def test_a_participle_may_say_that_somebody_spoke(read: Read, text: str, role: str) -> None:
+    (event,) = read(FORUM + text.format(ASAN))
+    assert _roles(event) == {"Асан Серов": role}
