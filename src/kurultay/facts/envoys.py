@@ -225,7 +225,8 @@ def _run(scene: Scene, spots: dict[int, Mention], index: int, end: int) -> tuple
 def _beside(scene: Scene, index: int, end: int) -> int:
     """Give where a list goes on behind a rank («…, а также наблюдателей – А и Б»)."""
     behind = index + 1
-    if index >= end or not scene.grammar["member"].at(scene.tokens, index):
+    words = (scene.grammar["member"], scene.grammar["members"])
+    if index >= end or not any(each.at(scene.tokens, index) for each in words):
         return index
     return behind + 1 if behind < end and scene.tokens[behind].text in _MARKS else behind
 

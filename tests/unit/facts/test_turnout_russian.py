@@ -175,3 +175,10 @@ def test_who_tells_of_preparing_an_event_is_not_at_it_wherever_it_is_held(read: 
 def test_a_participle_may_say_that_somebody_spoke(read: Read, text: str, role: str) -> None:
     (event,) = read(FORUM + text.format(ASAN))
     assert _roles(event) == {"Асан Серов": role}
+
+
+def test_a_list_of_states_goes_on_behind_their_rank(read: Read) -> None:
+    (event,) = read(
+        FORUM + f"В нём участвовали министры {TR}, а также стран-наблюдателей – {UZ} и {KZ}."
+    )
+    assert _came(event) == ["TR", "UZ", "KZ"]
