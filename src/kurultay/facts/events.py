@@ -82,6 +82,7 @@ def _worth(scene: Scene, story: Plot) -> list[Draft]:
             kept.append(draft)
         else:
             _absorb(twin, draft)
+            settled.unseat(scene, twin)
             events_same.absorb(twin, draft, drafts)
     return kept
 

@@ -26,6 +26,18 @@ def _abroad(scene: Scene, who: NameRef) -> bool:
     return any(office.body is not None for office in held) and not any(o.country for o in held)
 
 
+def unseat(scene: Scene, draft: Draft) -> None:
+    """Drop the states somebody of which is named."""
+    people = [who for who in draft.members if who.kind is RefKind.PERSON]
+    held = (
+        next((o.country for o in scene.held.of(p) if o.country and not o.former), None)
+        for p in people
+    )
+    named = {country for country in held if country}
+    for who in [w for w in draft.members if w.kind is RefKind.STATE and w.key in named]:
+        del draft.members[who]
+
+
 def settle(scene: Scene, draft: Draft) -> None:
     """Drop states whose delegates are named, and find the host of a meeting of two sides."""
     if not any(who.kind is RefKind.PERSON for who in draft.members):
@@ -38,8 +50,7 @@ def settle(scene: Scene, draft: Draft) -> None:
         if who.kind is RefKind.PERSON
     }
     named = {country for country in offices.values() if country}
-    for who in [w for w in draft.members if w.kind is RefKind.STATE and w.key in named]:
-        del draft.members[who]
+    unseat(scene, draft)
     bodies = {o.body for who in offices for o in scene.held.of(who) if o.body is not None}
     for who in [w for w in draft.members if w.kind is RefKind.BODY and w in bodies]:
         del draft.members[who]
