@@ -138,15 +138,18 @@ def inner(scene: Scene, draft: Draft) -> None:
     hit = draft.hit
     if not scene.grammar.after or draft.type not in GROUP | PAIR | {"signing"}:
         return
-    if any(member.who.kind is RefKind.STATE for member in draft.members.values()):
-        return
-    for group in envoys(scene, hit.row):
+    lands = {who.key for who in draft.members if who.kind is RefKind.STATE}
+    for group in envoys(scene, hit.row) if len(lands) <= 1 else ():
         states = [m for m in group.senders if m.kind is MentionKind.STATE]
+        if lands & {mention.key for mention in states}:
+            return
         inside = hit.last <= group.first < hit.right or powers.between(scene, hit, group.first)
         if inside and len(states) > 1:
             for member in _members(scene, group, None):
                 draft.join(member)
             return
+    if lands:
+        return
     if draft.type == "signing" and not draft.members:
         _titled(scene, draft)
     for mention in powers.joint(scene, hit):

@@ -135,18 +135,8 @@ def test_what_somebody_speaks_with_is_not_in_the_name_of_an_event(read: Read) ->
     assert _roles(event) == {"Асан Серов": "speaker"}
 
 
-def test_an_event_may_be_under_somebody_s_chairing(read: Read) -> None:
-    (event,) = read(
-        f"В {ANKARA} форум по торговле прошёл под председательствованием "
-        "⟦person:Асан Серов|Асана Серова⟧."
-    )
-    assert _roles(event) == {"Асан Серов": "chair"}
-
-
 def test_who_is_only_asked_to_join_a_body_is_not_there(read: Read) -> None:
-    (event,) = read(
-        FORUM + f"К участию в его работе приглашены новые члены: {ASAN} и {IVAN}."
-    )
+    (event,) = read(FORUM + f"К участию в его работе приглашены новые члены: {ASAN} и {IVAN}.")
     assert _came(event) == []
     assert {p.attendance for p in event.participants} == {Attendance.INVITED}
 
@@ -165,10 +155,21 @@ def test_who_tells_of_preparing_an_event_is_not_at_it_wherever_it_is_held(read: 
     assert _came(forum) == []
 
 
+def test_an_event_may_be_under_somebody_s_chairing(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} форум по торговле прошёл под председательствованием "
+        "⟦person:Асан Серов|Асана Серова⟧."
+    )
+    assert _roles(event) == {"Асан Серов": "chair"}
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("Выступивший затем ⟦post:minister:министр|министр⟧ {} представил на форуме план.", "speaker"),
+        (
+            "Выступивший затем ⟦post:minister:министр|министр⟧ {} представил на форуме план.",
+            "speaker",
+        ),
         ("Приехавший затем ⟦post:minister:министр|министр⟧ {} открыл на форуме стенд.", "attendee"),
     ],
 )
@@ -182,3 +183,19 @@ def test_a_list_of_states_goes_on_behind_their_rank(read: Read) -> None:
         FORUM + f"В нём участвовали министры {TR}, а также стран-наблюдателей – {UZ} и {KZ}."
     )
     assert _came(event) == ["TR", "UZ", "KZ"]
+
+
+def test_one_more_state_beside_those_whose_ministers_meet(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} состоится ⟦ordinal:5|пятая⟧ встреча министров {TR}, {UZ} и {KZ}. "
+        "Примет участие и ⟦state~:HU:Венгрия|венгерская⟧ сторона."
+    )
+    assert sorted(_came(event)) == ["HU", "KZ", "TR", "UZ"]
+
+
+def test_the_name_of_a_meeting_adds_nobody_to_those_told_to_have_come(read: Read) -> None:
+    (event,) = read(
+        f"В {ANKARA} прошла ⟦ordinal:5|пятая⟧ встреча министров {TR}, {UZ} и {KZ}. "
+        f"В ней приняли участие делегации {TR} и {UZ}."
+    )
+    assert sorted(_came(event)) == ["TR", "UZ"]
