@@ -107,6 +107,7 @@ def _new_noun(story: Plot, hit: Hit, found: tuple[Hit, ...]) -> bool:
         if series.earlier(story.scene, hit):
             return True
         told = hit.happens is not None or events_setting.fixed(story.scene, hit, found)
+        told = told or attended(story, hit)
         return told and not hit.plural and not story.events()
     if hit.plural and not hit.trigger.many:
         own = hit.happens is None or hit.left <= hit.happens < hit.first

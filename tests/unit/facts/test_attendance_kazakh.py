@@ -459,3 +459,11 @@ def test_talks_that_are_over_say_nothing_of_talks_to_come() -> None:
 def test_the_name_of_a_programme_is_no_meeting() -> None:
     events_, _, _ = _read("«Жастар кездесуі» бағдарламасы аясында Бакуде форум өтті.")
     assert [event.type for event in events_] == ["forum"]
+
+
+@pytest.mark.parametrize("where", ["Келелі кеңеске", "Алқалы жиынға"])
+def test_those_who_came_to_a_gathering_make_it_known(where: str) -> None:
+    text = f"{where} министр Асан Серов, министр Ерлан Жолаев, министр Мұрат Дулатов қатысты."
+    events_, _, _ = _read(text)
+    assert [len(_there(event)) for event in events_] == [3]
+    assert _read(f"{where} бірнеше министр қатысты.")[0] == ()
