@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kurultay.facts import english, known
+from kurultay.facts import english, known, local
 from kurultay.facts.claims import BodyClaim, NameRef, RefKind
 from kurultay.facts.page import Page
 from kurultay.lang.reading import Sentence
@@ -14,6 +14,8 @@ from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind
 
 _SINGULAR = frozenset({"ministry", "government", "parliament"})
+_LOCAL = frozenset({"assembly", "municipality", "parliament", "region"})
+"""Kinds of bodies that a town's or region's adjective calls after it: «Якутская гордума»."""
 _MINISTRY = "Ministry"
 _MOST = 12  # letters of an acronym
 
@@ -311,6 +313,8 @@ def _claim(page: Page, mentions: Sequence[Mention]) -> BodyClaim:
     country = entry.country if entry else None
     if country is None:
         country = next((found for m in mentions if (found := _land(page, m))), None)
+    if country is None and entry is None:
+        country = next((found for m in mentions if (found := _home(page, m))), None)
     longest = max(mentions, key=lambda mention: len(mention.name))
     spelled = entry.en if entry and entry.en else english.body(page, longest)
     if country is None and entry is None:
@@ -330,6 +334,24 @@ def _land(page: Page, mention: Mention) -> str | None:
     inner = page.inside(mention.span, MentionKind.BODY)
     owners = {e.country for m in inner if (e := page.lexicon.entry(MentionKind.BODY, m.key))}
     return owners.pop() if len(owners) == 1 else None
+
+
+def _home(page: Page, mention: Mention) -> str | None:
+    """Give the state of a body that only one state has, or whose name holds one of its places."""
+    tokens = page.tokens(mention.span.start, mention.span.end)
+    keys = [page.lexicon.keys(token.text) for token in tokens]
+    hits = [head for at in range(len(keys)) for _, head in page.lexicon.heads.matches(keys, at)]
+    if any(head.land for head in hits):
+        return next(head.land for head in hits if head.land)
+    inner = page.inside(mention.span, MentionKind.BODY)
+    if any(m.span != mention.span for m in inner):
+        return None
+    places = page.inside(mention.span, MentionKind.PLACE)
+    lands = {e.country for m in places if (e := page.lexicon.entry(MentionKind.PLACE, m.key))}
+    if not lands and hits and hits[0].kind in _LOCAL and tokens[0].pos == "ADJ":
+        words = page.lexicon.table("offices.toml")
+        lands = set(local.state(page.lexicon, words, tokens[0].lemma) or ())
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _of_minister(page: Page, spelled: str) -> str | None:

@@ -137,7 +137,12 @@ class Line:
         if not token.text[0].isalpha() or turkic.strays(token, self.words):
             return True
         short = token.text.isupper() and 1 < len(token.text) < 7  # an acronym nobody explained
-        return token.capital and token.pos != "ADP" and not (short or self.region(token))
+        if not token.capital or token.pos == "ADP" or short or self.region(token):
+            return False
+        called = token.lemma in self.words.get(
+            "leagues", ()
+        )  # «генеральный секретарь Содружества NAME»
+        return not called or "gent" not in token.feats
 
     def region(self, token: Token) -> bool:
         """Tell whether a word is of a place that no register holds: «сектор Центральной Азии»."""

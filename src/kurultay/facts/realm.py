@@ -247,9 +247,11 @@ class Realm:
         if any(mention.key is None for mention in inside):
             return None
         near = turkic.capital(self.page, self.words, post.span)
-        if near is not None or spoken.of_region(self.page, self.words, post):
-            return near
         native = spoken.native(self.words, post)
+        if near is None and spoken.of_region(self.page, self.words, post):
+            return native[0] if native and len(native) == 1 else None  # «хоким области»
+        if near is not None:
+            return near
         place = spoken.place(self.page, post, native)
         if place is None and native and len(native) == 1:
             return str(native[0])

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from kurultay.facts import turkic
+from kurultay.facts import local, turkic
 from kurultay.facts.bodies import Bodies
 from kurultay.facts.page import Page
 from kurultay.facts.seats import Seats, relative
-from kurultay.mentions.lexicon import Lexicon
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import PartKind, Span
 
 _WORD = 24
 """An adjective has so many letters at most."""
-_BENT = 2
-"""Letters that gender and case put behind the stem of an adjective of a town."""
 _MANY = 3
 """States in an article of which the first may be whose posts are named without one."""
 _OPENING = 2
@@ -94,16 +90,10 @@ def town(page: Page, words: Mapping[str, Any], post: Mention) -> tuple[str | Non
 
     Shape: a state, or none where nobody knows the town; None without such an adjective.
     """
-    told: Mapping[str, Any] = words.get("towns", {"endings": ()})
     opening = page.sentence(post.span).span.start
     before = page.tokens(max(opening, post.span.start - _WORD), post.span.start)[-1:]
     lemma = next((t.lemma for t in before if t.pos == "ADJ"), "")
-    if not lemma.endswith(tuple(told["endings"])) or lemma in told["never"]:
-        return None
-    stem = page.lexicon.spelling.fold(lemma)[:-_BENT]
-    stems, bares = _heads(page.lexicon)
-    lands = {*stems.get(stem, ()), *bares.get(stem.removesuffix(told["link"]), ())}
-    return (lands.pop() if len(lands) == 1 else None,)
+    return local.state(page.lexicon, words, lemma)
 
 
 def named(page: Page, span: Span, located: Callable[[Mention], bool]) -> str | None:
@@ -195,25 +185,6 @@ def publisher(page: Page, bodies: Bodies, words: Mapping[str, Any]) -> str | Non
     behind = page.tokens(body.span.end, page.sentence(body.span).span.end)[:1]
     told = any(token.lemma in words.get("reports", ()) for token in behind)
     return ref.country if told and not ahead else None
-
-
-_Lands = Mapping[str, set[str | None]]
-"""States by the first words of their places, or by what is left of these before a suffix."""
-
-
-@lru_cache(maxsize=16)
-def _heads(lexicon: Lexicon) -> tuple[_Lands, _Lands]:
-    """Give the states of places as adjectives begin, and as those do that a link prolongs."""
-    stems: dict[str, set[str | None]] = {}
-    bares: dict[str, set[str | None]] = {}
-    for (kind, _), entry in lexicon.entries.items():
-        for name in entry.names_in(lexicon.code) if kind is MentionKind.PLACE else ():
-            head = lexicon.spelling.fold(name).split()[0]
-            for cut in (head, head[:-_BENT]):
-                stems.setdefault(cut, set()).add(entry.country)
-            for cut in (head, head[:-1]):
-                bares.setdefault(cut, set()).add(entry.country)
-    return stems, bares
 
 
 def of_body(page: Page, words: Mapping[str, Any], post: Mention | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kurultay.mentions import media
 from kurultay.mentions.ahead import forward, modifiers_before
 from kurultay.mentions.behind import backward, loose
-from kurultay.mentions.chains import Chain, fields
+from kurultay.mentions.chains import Chain, fields, kind_of
 from kurultay.mentions.compounds import COMPOUND
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import CLOSING, MODEL, SHAPE, Find, Finds, Scan, Taken
@@ -17,6 +17,8 @@ from kurultay.text.article import Span
 _LOWER_KINDS = frozenset({"ministry", "government", "parliament", "media", "region"})
 _ORGANS = frozenset({"agency", "committee", "municipality", "unit"})
 """Kinds that a field and an owner together make a name, even in lower case."""
+_LOCAL = frozenset({"assembly", "municipality", "region"})
+"""Kinds of which a town or region has one each."""
 _BRACKETED = 8
 _FIGURES = frozenset("IVXLІХ")
 _OWNED = frozenset({"owner", "residence"})
@@ -102,7 +104,7 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
     mention = scan.mention(
         MentionKind.BODY, first, last, rule="body.head", name=name, confidence=SHAPE
     )
-    return Find(mention, first, last, kind=head.kind)
+    return Find(mention, first, last, kind=kind_of(scan, finds, head, first, last))
 
 
 def _open(scan: Scan, head: Head, chain: Chain, at: tuple[int, int]) -> bool:
@@ -210,11 +212,20 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
     if head.acronym:
         return _known_short(scan, head, index)
     if head.takes in _OWNED:
-        return False
+        return head.kind in _LOCAL and first <= index and _local(scan, first, index)
     lengthened = first < index or chain.length > 0 or " " in head.lemma
     if scan.words[first].first and scan.words[first].capital:
         capital = first < index or chain.length > 0
     return capital and lengthened
+
+
+def _local(scan: Scan, first: int, index: int) -> bool:
+    """Tell whether an adjective makes a name with its head: «Якутская гордума», «областной …»."""
+    if first < index:
+        return not scan.words[first].first
+    before = scan.words[index - 1] if index > scan.start_of(index) else None
+    told = scan.lexicon.world.folded("bodies.regional")
+    return bool(before and before.keys & told and scan.words[index].capital)
 
 
 def _known_short(scan: Scan, head: Head, index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.scan import Find, Finds, Scan
-from kurultay.mentions.words import Field
+from kurultay.mentions.words import Field, Head
 
 _OWNERS = (MentionKind.BODY, MentionKind.STATE, MentionKind.PLACE)
 
@@ -122,6 +122,21 @@ def called_after(scan: Scan, index: int) -> int:
         return index + 1
     stopped = index + 1 < scan.end_of(index) and scan.words[index + 1].text == "."
     return index + 2 if stopped and f"{word}." in marks else 0
+
+
+def kind_of(scan: Scan, finds: Finds, head: Head, first: int, last: int) -> str:
+    """Give what a body is by its head and its words: that of a region may be a parliament."""
+    if not head.regional:
+        return head.kind
+    own = range(first, min(last, len(scan.words)))
+    if any(scan.keys[at] & scan.lexicon.world.folded("bodies.regional") for at in own):
+        return head.regional
+    for at in own:
+        place = finds.at(MentionKind.PLACE, at)
+        entry = scan.lexicon.entry(MentionKind.PLACE, place.mention.key) if place else None
+        if place is not None and (entry.subtype if entry else place.kind) == "region":
+            return head.regional
+    return head.kind
 
 
 def listed(scan: Scan, last: int) -> int:

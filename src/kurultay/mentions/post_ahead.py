@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kurultay.mentions import chains
+from kurultay.mentions import chains, post_seat
 from kurultay.mentions import post_area as area
 from kurultay.mentions.mention import MentionKind
 from kurultay.mentions.post_draft import (
@@ -16,6 +16,7 @@ from kurultay.mentions.post_draft import (
     with_owner,
 )
 from kurultay.mentions.scan import Find, Finds, Scan
+from kurultay.mentions.words import Head
 
 _LONGEST = 9
 _SHORT = 4
@@ -77,9 +78,12 @@ def _epithet(scan: Scan, index: int) -> bool:
 
 
 def _ours(scan: Scan, draft: Draft) -> Draft:
-    """Read a title that a pronoun parts: «глава нашего государства»."""
+    """Read a title that a pronoun or number parts: «глава нашего государства», «… двух городов»."""
     at, own = draft.last, draft.last - draft.first
-    if at + 1 >= scan.end_of(draft.first) or "apro" not in scan.words[at].token.feats:
+    if at + 1 >= scan.end_of(draft.first):
+        return draft
+    counted = scan.words[at].token.norm in scan.lexicon.world.words("titles.counts")
+    if not counted and "apro" not in scan.words[at].token.feats:
         return draft
     words = (*scan.keys[draft.first : at], *scan.keys[at + 1 : at + 4])
     longer = [hit for hit in scan.lexicon.titles.matches(words, 0) if hit[0] > own]
@@ -147,7 +151,7 @@ def _governed(scan: Scan, finds: Finds, draft: Draft) -> Draft:
         draft = _portfolio(scan, draft)
     draft = _owned(scan, finds, _of_ministry(scan, draft))
     if takes == "residence":
-        draft = _resident(scan, finds, draft)
+        draft = post_seat.read(scan, finds, draft)
     if takes in {"body", "state"} or (takes == "portfolio" and not draft.portfolio):
         draft = area.read(scan, finds, draft)
         owner = chains.owner_at(finds, draft.last) if not draft.owned else None
@@ -303,8 +307,10 @@ def _unit(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     if last == draft.last:
         return draft
     title = (draft.title[0], last) if _own_unit(scan, draft.last, last) else draft.title
-    level = _level_of_unit(scan, draft, last)
-    return replace(draft, title=title, last=last, level=level, owned=True)
+    level = _level_of_unit(scan, finds, draft, last)
+    lands = {h.land for at in range(draft.last, last) for h in _heads(scan, at) if h.land}
+    land = lands.pop() if len(lands) == 1 else draft.country
+    return replace(draft, title=title, last=last, level=level, country=land, owned=True)
 
 
 def _level_of(scan: Scan, draft: Draft, owner: Find) -> str:
@@ -316,6 +322,11 @@ def _level_of(scan: Scan, draft: Draft, owner: Find) -> str:
     return next(led, "other")
 
 
+def _heads(scan: Scan, index: int) -> list[Head]:
+    """Give the heads of bodies that begin with a word."""
+    return [head for _, head in scan.lexicon.heads.matches(scan.keys, index)]
+
+
 def _head_noun(scan: Scan, index: int) -> bool:
     """Tell whether a word is a declined noun for a body: «маслихата», in no dictionary."""
     norm = scan.words[index].token.norm
@@ -323,11 +334,12 @@ def _head_noun(scan: Scan, index: int) -> bool:
     return any(end == index + 1 and head.lemma != norm for end, head in hits)
 
 
-def _level_of_unit(scan: Scan, draft: Draft, last: int) -> str:
+def _level_of_unit(scan: Scan, finds: Finds, draft: Draft, last: int) -> str:
     """Give the level of a post in what only a noun names: «президент академии» heads no state."""
     for index in range(draft.last, last):
         for _, head in scan.lexicon.heads.matches(scan.keys, index):
-            return draft.level if draft.deputy else draft.head.of.get(head.kind, draft.level)
+            kind = chains.kind_of(scan, finds, head, draft.last, last)
+            return draft.level if draft.deputy else draft.head.of.get(kind, draft.level)
     lands = scan.lexicon.world.folded("titles.lands")
     ours = any(scan.keys[index] & lands for index in range(draft.last, last))
     return draft.level if ours or draft.level not in _OF_STATE else "other"
@@ -342,59 +354,9 @@ def _own_unit(scan: Scan, first: int, last: int) -> bool:
     )
 
 
-def _resident(scan: Scan, finds: Finds, draft: Draft) -> Draft:
-    """Read where an envoy resides: «в России», «на Украине»."""
-    at = draft.last
-    if at + 1 >= scan.end_of(draft.first):
-        return draft
-    if not draft.owned and _plain_genitive(scan, at):
-        at += 1
-        if at + 1 >= scan.end_of(draft.first):
-            return draft
-    if scan.words[at].token.norm not in scan.lexicon.world.words("titles.residence"):
-        return draft
-    for kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.BODY):
-        where = finds.at(kind, at + 1)
-        if where is not None and not where.mention.adjective:
-            entry = scan.lexicon.entry(kind, where.mention.key)
-            name = entry.en if entry else where.mention.name
-            extra = scan.span(at, where.last).of(scan.text)
-            preposition = "in" if kind is MentionKind.PLACE else "to"
-            return replace(
-                draft, last=where.last, en=f"{draft.en} {preposition} {name}", extra=extra
-            )
-    return _abroad(scan, draft, at)
-
-
-def _abroad(scan: Scan, draft: Draft, at: int) -> Draft:
-    """Read a residence that no list holds: words in the locative, the last a noun."""
-    stop, last, capital = min(scan.end_of(draft.first), at + _LONGEST), at, False
-    for index in range(at + 1, stop):
-        word = scan.words[index]
-        if word.token.pos not in {"NOUN", "ADJ"} or index in scan.named:
-            break
-        if scan.lexicon.language.case_of(word.token) != "loc":
-            break
-        capital = capital or word.capital
-        if word.token.pos == "NOUN":
-            last = index + 1
-            if word.capital or capital:
-                break
-    if last == at or not capital:
-        return draft
-    return replace(draft, last=last, extra=scan.span(at, last).of(scan.text))
-
-
 def _posted(scan: Scan, finds: Finds, draft: Draft) -> Draft:
     """Read the region that an envoy is sent to, which tells the state: «в Чуйской области»."""
-    made = _resident(scan, finds, draft)
+    made = post_seat.read(scan, finds, draft)
     where = finds.ending(MentionKind.PLACE, made.last) if made.last > draft.last else None
     entry = scan.lexicon.entry(MentionKind.PLACE, where.mention.key) if where else None
     return replace(made, country=made.country or (entry.country if entry else None))
-
-
-def _plain_genitive(scan: Scan, index: int) -> bool:
-    """Tell whether a word is «республики», «страны»: a noun in the genitive, in lower case."""
-    word = scan.words[index]
-    case = scan.lexicon.language.case_of(word.token)
-    return word.token.pos == "NOUN" and case == "gen" and not word.capital

@@ -123,13 +123,14 @@ def with_owner(scan: Scan, finds: Finds, draft: Draft, owner: Find, *, last: int
         extra = f"{draft.extra} {owner.mention.surface}".strip()
         country = entry.country if entry else None
         return replace(draft, last=last, country=country, extra=extra, owned=True)
-    if head.takes != "place" and not (region and "region" in head.of):
+    of = "region" if region else "city"
+    if head.takes != "place" and of not in head.of:
         return draft
     return replace(
         draft,
         last=last,
         country=entry.country if entry else None,
-        level=draft.level if head.takes == "place" else head.of["region"],
+        level=draft.level if head.takes == "place" else head.of[of],
         en=f"{draft.en} of {entry.en}" if entry else draft.en,
         extra="" if head_last(scan) else owner.mention.surface,
         title=(owner.first, draft.title[1]) if head_last(scan) else draft.title,

@@ -42,6 +42,10 @@ class Head:
     takes: str
     alone: bool = False
     acronym: bool = False
+    land: str = ""
+    """The state that alone has a body of this name."""
+    regional: str = ""
+    """The kind of such a body of a region, where it is another."""
 
 
 @dataclass(frozen=True, slots=True)
