@@ -13,6 +13,7 @@ from kurultay.facts.events_draft import GROUP, PAIR, Draft, Member
 from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_last import spoken_at
 from kurultay.facts.events_scene import Actor, Scene
+from kurultay.facts.turnout import subject
 
 Cast = Sequence[tuple[Hit, Draft, bool]]
 """The event words of a sentence, the draft each belongs to, whether it was told of before."""
@@ -45,6 +46,10 @@ def attend(scene: Scene, row: int, cast: Cast, focus: Draft | None) -> None:
         for draft in (*last.visits(scene, row, actor, mine), *paired.owned(scene, actor, cast)):
             _join(scene, row, actor, clause, draft, "visits", 0.8)
     delegations.attend(scene, row, cast, focus)
+    for actor, clause in turnout.placed(scene, row):
+        stage = roles.talked(scene, actor, cast, focus)
+        if stage is not None and _verb(scene, row, clause, "speak", actor):
+            stage.members[actor.who].role = "speaker"
 
 
 def _plainly(
@@ -243,11 +248,6 @@ def _nearest(scene: Scene, actor: Actor, live: Sequence[tuple[Hit, Draft, bool]]
         ),
     )
     return [closest[1]]
-
-
-def subject(actor: Actor) -> bool:
-    """Tell whether an actor may be the subject of its clause."""
-    return actor.case in {None, "nom"}
 
 
 def _has(scene: Scene, row: int, clause: int, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kurultay.facts.events_draft import GROUP, Draft
+from kurultay.facts.events_hits import Hit
 from kurultay.facts.events_scene import Actor, Scene
 
 ROLES = {"invites": "host", "calls": "host", "opens": "speaker"}
@@ -58,6 +59,19 @@ def _spoke(scene: Scene, row: int, actor: Actor) -> bool:
     return "prtf" in scene.tokens[actor.first].feats and (
         scene.grammar["address"].at(scene.tokens, actor.first) > 0
     )
+
+
+def talked(
+    scene: Scene, actor: Actor, cast: Sequence[tuple[Hit, Draft, bool]], focus: Draft | None
+) -> Draft | None:
+    """Give the talks of two, the last told of, that somebody without a role was at."""
+    near = [draft for hit, draft, _ in cast if not hit.adjunct]
+    stage = near[-1] if near else focus
+    if stage is None or stage.type != "bilateral_meeting" or stage.status == "planned":
+        return None
+    member = stage.members.get(actor.who)
+    plain = actor.case in {None, "nom"} and not actor.blocked and scene.grammar.after
+    return stage if plain and member is not None and member.role == "attendee" else None
 
 
 def joined(scene: Scene, row: int, actor: Actor) -> int:

@@ -83,7 +83,8 @@ def settle(scene: Scene, draft: Draft) -> None:
             lone[0].role = "attendee"  # «принял приглашение посетить Баку»
     if draft.type in PAIR | {"official_visit"}:
         for member in draft.members.values():
-            if member.role in {"chair", "speaker"}:
+            spoke = member.role == "speaker" and draft.type == "bilateral_meeting"
+            if member.role in {"chair", "speaker"} and not (spoke and scene.grammar.after):
                 member.role = "attendee"
 
 

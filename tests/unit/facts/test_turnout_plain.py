@@ -27,3 +27,20 @@ def test_a_state_is_none_beside_who_is_named_in_another_telling(read: Read) -> N
         "Кыргызстана, Узбекистана."
     )
     assert sorted(_came(summit)) == ["HU", "UZ", "Садыр Жапаров"]
+
+
+def test_who_is_told_to_have_spoken_in_talks_is_a_speaker(read: Read) -> None:
+    (event,) = read(
+        "Министр торговли Асан Серов встретился с председателем фонда Иваном Дубовым. На встрече "
+        "Асан Серов поздравил Ивана Дубова с назначением и отметил роль фонда. Стороны обсудили "
+        "совместные проекты."
+    )
+    assert _roles(event) == {"Асан Серов": "speaker", "Иван Дубов": "attendee"}
+
+
+def test_the_host_of_talks_stays_their_host_whatever_he_says(read: Read) -> None:
+    (event,) = read(
+        "Министр торговли Асан Серов принял председателя фонда Ивана Дубова. Асан Серов отметил "
+        "роль фонда."
+    )
+    assert _roles(event) == {"Асан Серов": "host", "Иван Дубов": "attendee"}
