@@ -133,9 +133,7 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Bring together the mentions of one body, in the order of their first."""
     names: dict[str, list[Mention]] = {}
     for mention in mentions:
-        key = _register_key(page, mention, mentions) or "=" + page.lexicon.spelling.stem(
-            mention.name
-        )
+        key = _register_key(page, mention, mentions) or "=" + _told(page, mention)
         names.setdefault(key, []).append(mention)
     for mention in mentions:
         longer = (
@@ -154,6 +152,15 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
         kept, gone = (mine, theirs) if theirs.startswith("=") else (theirs, mine)
         names[kept] = sorted(names[kept] + names.pop(gone), key=lambda m: m.span.start)
     return sorted(names.values(), key=lambda group: group[0].span.start)
+
+
+def _told(page: Page, mention: Mention) -> str:
+    """Give a name as it is compared, its region told in one way: «Госсовет РТ», «… Татарстана»."""
+    name = mention.name
+    for place in page.inside(mention.span, MentionKind.PLACE):
+        if place.key and not place.adjective and name.endswith(place.surface):
+            name = f"{name.removesuffix(place.surface)}{place.name}"
+    return page.lexicon.spelling.stem(name)
 
 
 def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
@@ -223,6 +230,8 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
         later = other.span.start > mention.span.start and not alone
         if later or own not in name or own == name:
             continue
+        if any(_owned_by(page, other, m) for m in mentions if stem(m.name) == own):
+            continue
         inner = page.inside(other.span, MentionKind.STATE, MentionKind.BODY)
         rest = sum(
             len(m.surface.split())
@@ -235,6 +244,12 @@ def _longer(page: Page, mention: Mention, mentions: Sequence[Mention]) -> Mentio
         if whole or len(other.name.split()) - len(mention.name.split()) <= rest:
             found.setdefault(name, other)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _owned_by(page: Page, other: Mention, mention: Mention) -> bool:
+    """Tell whether a name ends another's as its owner: «Сенат парламента Казахстана»."""
+    inside = other.span.covers(mention.span) and other.span.start < mention.span.start
+    return inside and page.lexicon.world.words("bodies.order") == ("head-first",)
 
 
 def _core(page: Page, mention: Mention) -> str | None:

@@ -84,6 +84,7 @@ class Realm:
     def stated(self, link: Link, *, adjectives: bool = True) -> str | None:
         """Give the state that stands with a post or a name, if one does."""
         post = link.post.span.end if link.post else 0
+        joint = self.seats.of_two(link.post) if link.post else ()
         for group in (link.own, self.within(link.post), link.beside):
             for kind in (MentionKind.STATE, MentionKind.PLACE):
                 for mention in group:
@@ -96,7 +97,7 @@ class Realm:
                         and link.post.span.covers(mention.span)
                     ):
                         continue
-                    if mention.kind is kind and not self.located(mention):
+                    if mention.kind is kind and not self.located(mention) and mention not in joint:
                         land = self.land_of(mention)
                         if land:
                             return land

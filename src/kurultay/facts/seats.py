@@ -174,6 +174,14 @@ class Seats:
         own = [t for t in between if t.pos not in ("ADP", "ADJ") and t.lemma not in plain]
         return any(t.text[0].isalpha() or t.text in QUOTES for t in own)
 
+    def of_two(self, post: Mention) -> tuple[Mention, ...]:
+        """Give the states in a post's phrase that have its body together: «… совета А и Б»."""
+        for body in self.page.inside(post.span, MentionKind.BODY):
+            states = self.page.inside(body.span, MentionKind.STATE)
+            if len({state.key for state in states if not state.adjective}) > 1:
+                return tuple(states)
+        return ()
+
     def kind(self, body: NameRef) -> str:
         """Give what the head of a body's name says it is; empty where it says nothing."""
         return (self.page.lexicon.body_kind(body.key) if body.key else "") or self._kind(body.name)

@@ -29,6 +29,7 @@ def acronyms(scan: Scan, finds: Finds, taken: Taken) -> Iterator[Find]:
             continue
         known = any(True for _ in scan.lexicon.heads.matches(scan.keys, index))
         common = word.token.norm in scan.lexicon.world.folded("bodies.common")
+        common = common or word.token.norm in scan.lexicon.world.folded("places.ambiguous")
         if known or common or _shouted(scan, index):
             continue
         first = index if head_first else _eponym_before(scan, index)

@@ -14,6 +14,8 @@ _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliam
 """Levels of posts and kinds of bodies that other bodies stand under."""
 _ORGANS = frozenset({"agency", "committee", "municipality", "unit"})
 """Kinds of bodies that a region or town may own behind a long list of fields."""
+_JOINT = frozenset({"organisation", "committee", "business"})
+"""Kinds of bodies that two states may have together."""
 _PERSONAL = frozenset({"education", "fund", "organisation"})
 """Kinds of bodies that are called after persons."""
 _LINKED = frozenset({"dat", "ins", "gen", "acc", "loc"})
@@ -75,7 +77,7 @@ class _Ahead:
             owner = owner_at(self.finds, self.at)
         if owner is not None:
             return self._own(owner)
-        if self._attached():
+        if self._attached() or self._tailed():
             return False
         if self.owner is not None:
             return self._link()
@@ -116,6 +118,16 @@ class _Ahead:
             self._go(state.last)
         return True
 
+    def _tailed(self) -> bool:
+        """Read words that end a name: «совет сотрудничества на высшем уровне»."""
+        tails = self.world.words("bodies.tails") if self.length else ()
+        for tail in tails:
+            words = tail.split()
+            run = self.scan.words[self.at : min(self.at + len(words), self.stop)]
+            if [word.token.norm for word in run] == words:
+                return self._go(self.at + len(words))
+        return False
+
     def _go(self, end: int) -> bool:
         self.at = self.last = end
         self.length += 1
@@ -132,7 +144,19 @@ class _Ahead:
         if self.head.takes == "residence":
             self._seat()
             return False
+        if owner.mention.kind is MentionKind.STATE and self.head.kind in _JOINT:
+            self._both()
         return self.head.takes == "chain"
+
+    def _both(self) -> None:
+        """Read the second state of a body of two: «Деловой совет Узбекистана и Турции»."""
+        if self.at + 1 >= self.stop or self.scan.words[self.at].token.norm not in self.world.words(
+            "bodies.joint"
+        ):
+            return
+        other = self.finds.at(MentionKind.STATE, self.at + 1)
+        if other is not None and not other.mention.adjective and self._owns(other):
+            self.at = self.last = other.last
 
     def _owns(self, owner: Find) -> bool:
         """Tell whether a name behind a head may own it: an acronym, a genitive, or undeclined."""

@@ -92,6 +92,8 @@ def _headed(scan: Scan, finds: Finds, index: int, *, head_first: bool) -> Find |
         return None
     if head_first and shared < first and first == index:
         first = shared
+    elif head_first and not chain.owner and (mine := _of_here(scan, head, index)) < first:
+        first, last = mine, end
     elif not _is_name(scan, head, index, chain, first):
         return None
     opens = scan.words[first].first and head_first
@@ -205,6 +207,8 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
         return _serves_office(scan, chain)
     if head.takes == "name":  # «Азербайджанская нефтяная компания»
         return first < index and scan.words[first].capital and not scan.words[first].first
+    if head.kind == "agency" and head.takes == "chain" and chain.length and " " in head.lemma:
+        return True  # «государственный комитет водных ресурсов»
     if head.kind == "ministry" and chain.length and not head.acronym:
         behind = [end for end, _ in scan.lexicon.heads.matches(scan.keys, index)]
         if any(fields(scan, end)[1] for end in behind if end < scan.end_of(index)):
@@ -212,20 +216,19 @@ def _is_name(scan: Scan, head: Head, index: int, chain: Chain, first: int) -> bo
     if head.acronym:
         return _known_short(scan, head, index)
     if head.takes in _OWNED:
-        return head.kind in _LOCAL and first <= index and _local(scan, first, index)
+        return head.kind in _LOCAL and first < index and not scan.words[first].first
     lengthened = first < index or chain.length > 0 or " " in head.lemma
     if scan.words[first].first and scan.words[first].capital:
         capital = first < index or chain.length > 0
     return capital and lengthened
 
 
-def _local(scan: Scan, first: int, index: int) -> bool:
-    """Tell whether an adjective makes a name with its head: «Якутская гордума», «областной …»."""
-    if first < index:
-        return not scan.words[first].first
-    before = scan.words[index - 1] if index > scan.start_of(index) else None
-    told = scan.lexicon.world.folded("bodies.regional")
-    return bool(before and before.keys & told and scan.words[index].capital)
+def _of_here(scan: Scan, head: Head, index: int) -> int:
+    """Give where the body of the region or town spoken of begins: «в областном хокимияте»."""
+    if head.kind not in _LOCAL or index == scan.start_of(index):
+        return index
+    before = scan.words[index - 1]
+    return index - 1 if before.keys & scan.lexicon.world.folded("bodies.local") else index
 
 
 def _known_short(scan: Scan, head: Head, index: int) -> bool:
@@ -257,6 +260,8 @@ def _serves_office(scan: Scan, chain: Chain) -> bool:
         heads = scan.lexicon.heads.matches(scan.keys, index)
         if any(head.kind in _LOWER_KINDS for _, head in heads):
             return True
+        if scan.keys[index] & scan.lexicon.world.folded("bodies.seats"):
+            return True  # «пресс-служба Кремля»
         for _, title in scan.lexicon.titles.matches(scan.keys, index):
             if title.level in {"head_of_state", "head_of_government", "parliament_speaker"}:
                 return True

@@ -116,13 +116,14 @@ def _gather(
     bodies = {entry.key: entry for entry in entries if entry.kind is MentionKind.BODY}
     states = _states([e for e in entries if e.kind is MentionKind.STATE], speller)
     common = frozenset(world.words("bodies.lower"))
+    refused = world.folded("bodies.not_body")
     for entry in entries:
         if entry.kind is MentionKind.STATE:
             named = _state_names(entry, code, world)
         elif entry.kind is MentionKind.PLACE:
             named = _place_names(entry, code, world)
         elif entry.kind is MentionKind.BODY:
-            yield from _body_names(entry, speller, states, common)
+            yield from _body_names(entry, speller, states, common, refused)
             if entry.part_of in bodies:
                 yield from _organ_names(entry, bodies[entry.part_of], speller)
             continue
@@ -198,11 +199,17 @@ def _place_names(entry: Entry, code: str, world: World) -> Iterator[tuple[str, K
 
 
 def _body_names(
-    entry: Entry, speller: Speller, states: _States, common: frozenset[str]
+    entry: Entry,
+    speller: Speller,
+    states: _States,
+    common: frozenset[str],
+    refused: frozenset[str],
 ) -> Iterator[tuple[Spelt, Known]]:
     """Give the names of a body; those in ``common`` may stand in lower case: «мажилис»."""
     code = speller.language.code
     for text in dict.fromkeys(_own(entry, code)):
+        if text.lower() in refused:
+            continue
         for form in (_BRACKETS.sub("", text), *_BRACKETS.findall(text)):
             known = Known(
                 MentionKind.BODY,
@@ -215,7 +222,8 @@ def _body_names(
             yield words, known
             for variant in states.variants(words):
                 yield variant, replace(known, name="")
-    for text in dict.fromkeys((*entry.acronyms_in(code), *_latin(entry))):
+    shorts = dict.fromkeys((*entry.acronyms_in(code), *_latin(entry)))
+    for text in (short for short in shorts if short.lower() not in refused):
         known = Known(
             MentionKind.BODY,
             entry.key,

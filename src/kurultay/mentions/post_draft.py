@@ -163,9 +163,10 @@ def _land(scan: Scan, finds: Finds, body: Find) -> str | None:
 
 def country_of(scan: Scan, finds: Finds, body: Find) -> str | None:
     """Give the state that a body belongs to: the one in its name, or in the register."""
-    for state in finds.of(MentionKind.STATE):
-        if body.first <= state.first and state.last <= body.last and not state.mention.adjective:
-            return None if state.mention.rule == PAIR else state.mention.key
+    own = [s for s in finds.of(MentionKind.STATE) if body.first <= s.first and s.last <= body.last]
+    lands = {state.mention.key for state in own if not state.mention.adjective}
+    if lands:
+        return None if own[0].mention.rule == PAIR or len(lands) > 1 else lands.pop()
     entry = scan.lexicon.entry(MentionKind.BODY, body.mention.key)
     return entry.country if entry else None
 
