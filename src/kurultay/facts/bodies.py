@@ -16,6 +16,8 @@ from kurultay.text.article import PartKind
 _SINGULAR = frozenset({"ministry", "government", "parliament"})
 _LOCAL = frozenset({"assembly", "municipality", "parliament", "region"})
 """Kinds of bodies that a town's or region's adjective calls after it: «Якутская гордума»."""
+_SHORTENED = frozenset({"agency", "parliament"})
+"""Kinds of bodies whose head has a short form: «Нацбанк», «Госсовет»."""
 _MINISTRY = "Ministry"
 _MOST = 12  # letters of an acronym
 
@@ -155,12 +157,22 @@ def _groups(page: Page, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _told(page: Page, mention: Mention) -> str:
-    """Give a name as it is compared, its region told in one way: «Госсовет РТ», «… Татарстана»."""
-    name = mention.name
+    """Give a name as it is compared, head and region told in one way: «Госсовет РТ», «… А»."""
+    name, stem = mention.name, page.lexicon.spelling.stem
     for place in page.inside(mention.span, MentionKind.PLACE):
         if place.key and not place.adjective and name.endswith(place.surface):
             name = f"{name.removesuffix(place.surface)}{place.name}"
-    return page.lexicon.spelling.stem(name)
+    words = name.split()
+    keys = [page.lexicon.keys(word) for word in words]
+    hits = [
+        hit
+        for hit in page.lexicon.heads.matches(keys, 0)
+        if _SHORTENED & {hit[1].kind, hit[1].regional}
+    ]
+    if not hits or len(words) == hits[-1][0]:
+        return stem(name)
+    end, head = max(hits, key=lambda hit: hit[0])
+    return f"{head.en}+{stem(' '.join(words[end:]))}"
 
 
 def _register_key(page: Page, mention: Mention, mentions: Sequence[Mention]) -> str | None:
@@ -261,6 +273,10 @@ def _core(page: Page, mention: Mention) -> str | None:
     plain = [t for t in tokens if not t.capital]
     organs = page.lexicon.world.words("bodies.organs")
     latin = any(t.text.isascii() and not t.text.isupper() for t in tokens)
+    heads = page.lexicon.heads
+    owned = [head for text in proper for _, head in heads.matches((page.lexicon.keys(text),), 0)]
+    if any(head.acronym for head in owned):
+        return None  # «пресс-служба МИД» is not the ministry
     if any(token.lemma in organs for token in tokens) and not latin:
         return None  # «ТҮРКСОЙ Тұрақты кеңесі»: a part of what the proper name calls
     stem, _, ending = proper[0].partition("-") if len(proper) == 1 else ("", "", "")

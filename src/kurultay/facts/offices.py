@@ -13,7 +13,8 @@ from kurultay.facts.line import Link
 from kurultay.facts.page import Page
 from kurultay.facts.people import People
 from kurultay.facts.realm import STATE_LEVELS, Realm
-from kurultay.facts.slots import links, zipped
+from kurultay.facts.shares import of_town, zipped
+from kurultay.facts.slots import links
 from kurultay.mentions.mention import Mention, MentionKind, PostValue
 from kurultay.text.article import Span
 
@@ -152,6 +153,8 @@ def _office(
         guessed = (person, country) in realm.guessed and not (value.former or link.former)
         if guessed and _held(rows, person, level, country):
             country = None  # «Президент Дональд Трамп»: not a second one at home
+        if level == "governor" and value.plural:
+            title, title_en = of_town(page, link, title, title_en)
         if level == "ambassador":
             country = residence.sends(realm, link, country)
             title, title_en = residence.titled(realm, link, title, title_en)

@@ -247,6 +247,8 @@ class Realm:
         inside = self.page.inside(post.span, MentionKind.PLACE)
         if any(mention.key is None for mention in inside):
             return None
+        if spoken.counted(self.page, post):
+            return None  # «мэры двух городов»: which of them, the words do not say
         near = turkic.capital(self.page, self.words, post.span)
         native = spoken.native(self.words, post)
         if near is None and spoken.of_region(self.page, self.words, post):

@@ -8,7 +8,6 @@ plural post over a list of names, «his Turkish colleague NAME», «POST became 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kurultay.facts import apart, appointed, apposition, brackets, portfolios
@@ -360,35 +359,3 @@ def _bind_delegate(line: Line, index: int, bound: dict[int, int]) -> None:
                 0.8,
             )
         )
-
-
-def zipped(page: Page, found: list[Link]) -> list[Link]:
-    """
-    Share out the states of a list over the names of a list: «the Turkish, Uzbek … colleagues A, B».
-
-    Shape: the links, those of a plural post whose states are as many as its names changed.
-    """
-    groups: dict[tuple[int, int], list[int]] = {}
-    for at, link in enumerate(found):
-        if link.rule in ("office.shared-post", "office.post-name", "office.colleague"):
-            key = link.span.start
-            groups.setdefault((key, -1), []).append(at)
-    out, unknown = list(found), set[int]()
-    for places in groups.values():
-        first = out[places[0]]
-        inside = page.inside(first.post.span, MentionKind.STATE) if first.post else ()
-        near = {m.span.start: m for m in (*inside, *first.beside) if m.kind is MentionKind.STATE}
-        states = [near[start] for start in sorted(near)]
-        if len(places) > 1 and len(states) == len(places):
-            for state, at in zip(states, places, strict=True):
-                out[at] = replace(out[at], beside=(state,), own=(state,))
-        elif len(states) > 1 and _unshared(page, first):
-            unknown.update(places)
-    return [link for at, link in enumerate(out) if at not in unknown]
-
-
-def _unshared(page: Page, link: Link) -> bool:
-    """Tell whether several states own a Turkic post whose names are not as many as they."""
-    turkic = page.lexicon.table("offices.toml")["genitive_before"]
-    value = link.post.value if link.post else None
-    return bool(turkic) and isinstance(value, PostValue) and value.plural and not link.own

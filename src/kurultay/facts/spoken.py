@@ -65,6 +65,13 @@ def of_organ(page: Page, bodies: Bodies, words: Mapping[str, Any], post: Mention
     return False
 
 
+def counted(page: Page, post: Mention) -> bool:
+    """Tell whether a number stands in or behind the first word of a post: «мэры двух городов»."""
+    counts = page.lexicon.world.words("titles.counts")
+    words = page.tokens(post.span.start, post.span.end + _WORD)[1:2]
+    return any(token.norm in counts for token in words)
+
+
 def place(page: Page, post: Mention, lands: Sequence[str] | None = None) -> Mention | None:
     """
     Give the region or city spoken of last before a post; «the city» is no region.

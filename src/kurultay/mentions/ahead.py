@@ -14,6 +14,7 @@ _OVER = frozenset({"head_of_state", "head_of_government", "government", "parliam
 """Levels of posts and kinds of bodies that other bodies stand under."""
 _ORGANS = frozenset({"agency", "committee", "municipality", "unit"})
 """Kinds of bodies that a region or town may own behind a long list of fields."""
+_DASHES = frozenset("-–—")
 _JOINT = frozenset({"organisation", "committee", "business"})
 """Kinds of bodies that two states may have together."""
 _PERSONAL = frozenset({"education", "fund", "organisation"})
@@ -79,6 +80,8 @@ class _Ahead:
             return self._own(owner)
         if self._attached() or self._tailed():
             return False
+        if self.length and self._members():
+            return True
         if self.owner is not None:
             return self._link()
         if self._within() or self._latin() or self._eponym() or self._link():
@@ -117,6 +120,15 @@ class _Ahead:
             self.owner = state
             self._go(state.last)
         return True
+
+    def _members(self) -> bool:
+        """Read whose members the states of a chain are: «государств – участников СНГ»."""
+        dash = self.scan.words[self.at].text in _DASHES and self.at + 2 < self.stop
+        lands = self.world.folded("titles.lands")
+        if not dash or self.scan.keys[self.at - 1].isdisjoint(lands) or not self._fits(self.at + 1):
+            return False
+        owner = self.finds.at(MentionKind.BODY, self.at + 2)
+        return owner is not None and self._go(self.at + 2)
 
     def _tailed(self) -> bool:
         """Read words that end a name: «совет сотрудничества на высшем уровне»."""

@@ -94,10 +94,11 @@ def places(scan: Scan, finds: Finds) -> Iterator[Find]:
     yield from _coordinate(scan, finds)
     yield from _regions(scan, finds)
     heads = scan.lexicon.world.folded("places.city_heads")
+    counts = scan.lexicon.world.words("titles.counts")
     head_first = scan.lexicon.world.words("bodies.order") == ("head-first",)
     for index, word in enumerate(scan.words):
-        if word.keys.isdisjoint(heads):
-            continue
+        if word.keys.isdisjoint(heads) or (index and scan.words[index - 1].token.norm in counts):
+            continue  # «двух городов NAME»
         at = index + 1 if head_first else index - 1
         if not 0 <= at < len(scan.words) or scan.words[at].sentence != word.sentence:
             continue

@@ -12,6 +12,7 @@ from kurultay.text.article import PartKind
 _CYRILLIC = 0x400
 _LATIN_RUN = 3
 _ACRONYM = 3
+_WORDS = 3
 _QUOTED = 4
 """Words in the quoted name of a medium, at most."""
 
@@ -56,12 +57,12 @@ def _names(words: tuple[str, ...]) -> dict[str, str]:
 
 
 def _named(scan: Scan, index: int, names: dict[str, str]) -> tuple[int, str] | None:
-    """Give the end and the name of a known medium, of two words or of one in any form."""
+    """Give the end and the name of a known medium, of several words or of one in any form."""
     word = scan.words[index]
-    if index + 1 < scan.end_of(index):
-        pair = f"{word.text} {scan.words[index + 1].text}"
-        if pair.lower() in names:
-            return index + 2, pair if pair.isascii() else names[pair.lower()]
+    for end in range(min(index + _WORDS, scan.end_of(index)), index + 1, -1):
+        run = " ".join(one.text for one in scan.words[index:end])
+        if run.lower() in names:
+            return end, run if run.isascii() else names[run.lower()]
     known = names.keys() & word.keys
     if not known:
         return None

@@ -94,7 +94,7 @@ def _ours(scan: Scan, draft: Draft) -> Draft:
     return replace(
         draft,
         last=last,
-        title=(draft.title[0], last),
+        title=(draft.title[0], draft.title[0] + count),
         head=title,
         level=title.level,
         en=title.en,

@@ -63,6 +63,30 @@ def test_who_heads_a_town_or_region_governs_it(text: str, rows: list[Row]) -> No
     ("text", "rows"),
     [
         (
+            "Состоялась встреча мэров Анкары и Казани Асана Тюрина и Ивана Липова.",
+            [("Асан Тюрин", "governor", "TR"), ("Иван Липов", "governor", "RU")],
+        ),
+        (
+            (
+                "Между Астаной и Казанью есть договор, подписанный руководителями двух городов "
+                "Асаном Тюриным и Иваном Липовым."
+            ),
+            [("Асан Тюрин", "governor", "KZ"), ("Иван Липов", "governor", "RU")],
+        ),
+        (
+            "В Баку договор подписали мэры двух городов Асан Тюрин и Иван Липов.",
+            [("Асан Тюрин", "governor", None), ("Иван Липов", "governor", None)],
+        ),
+    ],
+)
+def test_of_several_mayors_each_has_a_town(text: str, rows: list[Row]) -> None:
+    assert _rows(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
             "Прибыл председатель Государственного Совета Татарстана Иван Липов.",
             [("Иван Липов", "parliament_speaker", "RU")],
         ),
